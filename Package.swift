@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same strictness everywhere: Swift 6, warnings are errors, imports say how far they reach.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Flagstand",
+  products: [
+    .library(name: "ReplayEngine", targets: ["ReplayEngine"]),
+    .executable(name: "flagstand", targets: ["flagstand"]),
+  ],
+  dependencies: [
+    // Subcommands, options, usage texts and shell completion, as people know them from other tools.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The race: nothing here knows of files or terminals.
+    .target(name: "ReplayEngine", swiftSettings: strict),
+    .target(name: "Recordings", dependencies: ["ReplayEngine"], swiftSettings: strict),
+
+    // The picture and the way it reaches a terminal: nothing here knows of races.
+    .target(name: "Screen", swiftSettings: strict),
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "Terminal", dependencies: ["Screen", "CNcurses"], swiftSettings: strict),
+
+    // The interface: where race and picture meet.
+    .target(name: "Board", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
+
+    // The program, and the recordings that it carries.
+    .target(name: "CReplays"),
+    .executableTarget(
+      name: "flagstand",
+      dependencies: [
+        "ReplayEngine", "Recordings", "Screen", "Board", "Terminal", "CReplays",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // What several test targets share: races drawn as text, golden files, the real recordings.
+    .target(
+      name: "TestSupport", dependencies: ["ReplayEngine"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReplayEngineTests", dependencies: ["ReplayEngine", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RecordingsTests", dependencies: ["ReplayEngine", "Recordings", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "BoardTests", dependencies: ["ReplayEngine", "Screen", "Board", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["flagstand", "TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

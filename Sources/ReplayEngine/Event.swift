@@ -1,0 +1,207 @@
+/// Something that happened in a session.
+///
+/// An event has two times. `time` is when it became known: replay, seeking and appending follow it.
+/// A crossing also has `at`, when the car crossed: laps, order and gaps follow that. The two differ
+/// only where a source reports late, and then the past changes from `time` on, not before.
+public struct Event: Equatable, Sendable {
+  /// When it became known. It never goes back within a recording.
+  public var time: SessionTime
+  /// What happened.
+  public var kind: Kind
+
+  /// Something that became known at a moment.
+  public init(_ time: SessionTime, _ kind: Kind) {
+    self.time = time
+    self.kind = kind
+  }
+
+  /// Everything that can happen in a session.
+  public enum Kind: Equatable, Sendable {
+    /// The state of the track changed. The checkered flag comes before the winner's last lap.
+    case flag(TrackFlag)
+    /// A car crossed a timing loop before the line.
+    case crossing(Crossing)
+    /// A car completed a lap at the line.
+    case lap(Lap)
+    /// A lap no longer counts for a best time.
+    case lapDeleted(car: CarID, lap: Int)
+    case pitIn(PitCrossing)
+    case pitOut(PitCrossing)
+    /// Who drives from now on.
+    case driver(car: CarID, name: String)
+    /// What the source says of a car.
+    case status(car: CarID, CarStatus, text: String)
+    case penalty(Penalty)
+    /// The timekeepers put a car's laps or total time right.
+    case correction(Correction)
+    /// The officials published an order. It holds until the next is published.
+    case classification([ClassifiedCar])
+    /// The result is final in the sense given, until the next of these.
+    case results(Results)
+    /// A car was announced (its id is the next free one) or its entry changed.
+    case entry(car: CarID, Entry)
+    case weather(Weather)
+    /// Race control says something, of one car or of none.
+    case message(text: String, car: CarID?)
+  }
+}
+
+/// A car over a timing loop before the line.
+public struct Crossing: Equatable, Sendable {
+  /// The car it is about.
+  public var car: CarID
+  /// The loop's place in the session's list, from 0. The line is not crossed but ends a `Lap`.
+  public var loop: Int32
+  /// The lap that the car is on, from 1.
+  public var lap: Int32
+  /// When the car crossed.
+  public var at: SessionTime
+
+  /// A car over a loop on a lap.
+  public init(car: CarID, loop: Int, lap: Int, at: SessionTime) {
+    self.car = car
+    self.loop = Int32(clamping: loop)
+    self.lap = Int32(clamping: lap)
+    self.at = at
+  }
+}
+
+/// A lap that a car completed by crossing the line.
+public struct Lap: Equatable, Sendable {
+  /// The car it is about.
+  public var car: CarID
+  /// The number of the lap completed, from 1.
+  public var number: Int32
+  /// How long it took, or nil when the source does not say.
+  public var time: LapTime?
+  /// When the car crossed the line.
+  public var at: SessionTime
+  /// How long each sector took, in the order of the loops; nil for one that is not known. Empty when
+  /// none is.
+  public var sectors: [LapTime?]
+
+  /// A completed lap.
+  public init(
+    car: CarID, number: Int, time: LapTime?, at: SessionTime, sectors: [LapTime?] = []
+  ) {
+    self.car = car
+    self.number = Int32(clamping: number)
+    self.time = time
+    self.at = at
+    self.sectors = sectors
+  }
+}
+
+/// A car into or out of the pit lane.
+public struct PitCrossing: Equatable, Sendable {
+  /// The car it is about.
+  public var car: CarID
+  /// When the car crossed.
+  public var at: SessionTime
+  /// Whether the moment was worked out rather than measured.
+  public var estimated: Bool
+
+  /// A car into or out of the pit lane.
+  public init(car: CarID, at: SessionTime, estimated: Bool = false) {
+    self.car = car
+    self.at = at
+    self.estimated = estimated
+  }
+}
+
+/// A penalty: time or laps to add, or a drive-through that was served.
+public struct Penalty: Equatable, Sendable {
+  /// The car it is about.
+  public var car: CarID
+  /// The time added to the car's total.
+  public var time: LapTime?
+  /// The laps taken from the car.
+  public var laps: Int32
+  /// Whether it was served by driving through the pit lane, and so costs nothing more.
+  public var driveThrough: Bool
+  /// The reason.
+  public var text: String
+
+  /// A penalty of time, laps or a drive-through.
+  public init(
+    car: CarID, time: LapTime? = nil, laps: Int = 0, driveThrough: Bool = false, text: String = ""
+  ) {
+    self.car = car
+    self.time = time
+    self.laps = Int32(clamping: laps)
+    self.driveThrough = driveThrough
+    self.text = text
+  }
+}
+
+/// A correction of what the timekeepers had counted, in either direction.
+public struct Correction: Equatable, Sendable {
+  /// The car it is about.
+  public var car: CarID
+  /// The time added to the car's total; negative when time is given back.
+  public var time: LapTime?
+  /// The laps added to the car's count; negative when laps are taken.
+  public var laps: Int32
+  /// The reason.
+  public var text: String
+
+  /// A correction of total time, laps or both.
+  public init(car: CarID, time: LapTime? = nil, laps: Int = 0, text: String = "") {
+    self.car = car
+    self.time = time
+    self.laps = Int32(clamping: laps)
+    self.text = text
+  }
+}
+
+/// A car in a published classification. Its place there is its place in the list.
+public struct ClassifiedCar: Equatable, Sendable {
+  /// What the officials call a car's race.
+  public enum Status: String, CaseIterable, Sendable {
+    case classified
+    case notClassified
+    case retired
+    case notStarted
+    case disqualified
+  }
+
+  /// The car it is about.
+  public var car: CarID
+  /// What the officials say of its race.
+  public var status: Status
+  /// The laps counted, or nil when the source does not say.
+  public var laps: Int32?
+
+  /// A car at its place in a classification.
+  public init(car: CarID, status: Status = .classified, laps: Int? = nil) {
+    self.car = car
+    self.status = status
+    self.laps = laps.map { Int32(clamping: $0) }
+  }
+}
+
+/// How final the result is that the board shows.
+public enum Results: UInt8, CaseIterable, Comparable, Sendable {
+  /// The winner has not finished.
+  case running
+  /// The winner has finished; others may still be on their last lap.
+  case finished
+  /// The race is over; penalties may follow.
+  case provisional
+  /// What the officials published.
+  case official
+
+  /// The name in files and in JSON.
+  public var name: String { Results.names[Int(rawValue)] }
+
+  /// The stage with a name, or nil when there is none of that name.
+  public init?(name: String) {
+    guard let index = Results.names.firstIndex(of: name) else { return nil }
+    self = Results.allCases[index]
+  }
+
+  /// A result is less than one that is more final.
+  public static func < (a: Results, b: Results) -> Bool { a.rawValue < b.rawValue }
+
+  private static let names = ["running", "finished", "provisional", "official"]
+}

@@ -1,0 +1,66 @@
+/// What is known of a session before its first event: the header of a recording.
+public struct Session: Equatable, Sendable {
+  /// What is driven for.
+  public enum Kind: String, CaseIterable, Sendable {
+    case race
+    case practice
+    case qualifying
+  }
+
+  /// How far a recording can be trusted.
+  public enum Provenance: String, CaseIterable, Sendable {
+    /// Written down while it happened, by a timing system.
+    case recorded
+    /// Made later from reports: facts where there are facts, generated laps between them.
+    case reconstruction
+    /// Invented.
+    case simulated
+  }
+
+  /// Where it is driven.
+  public struct Circuit: Equatable, Sendable {
+    /// The circuit's name.
+    public var name: String
+    /// The length of a lap in metres.
+    public var length: Int?
+
+    /// A circuit with its name and the length of a lap in metres.
+    public init(name: String, length: Int? = nil) {
+      self.name = name
+      self.length = length
+    }
+  }
+
+  /// The championship: `American Le Mans Series`.
+  public var series = ""
+  /// The event: `Grand Prix of Mosport 2008`.
+  public var event = ""
+  /// What is driven for.
+  public var kind = Kind.race
+  /// Where it is driven.
+  public var circuit: Circuit?
+  /// When it started by the clock on the wall.
+  public var start: WallClock?
+  /// How long it is meant to last.
+  public var scheduledTime: Duration?
+  /// How many laps it is meant to last.
+  public var scheduledLaps: Int?
+  /// How far the recording can be trusted.
+  public var provenance = Provenance.recorded
+  /// A remark for whoever opens the recording.
+  public var note: String?
+  /// The timing loops of a lap in the order in which they are crossed; the last is the line.
+  public var loops: [String]
+  /// The classes in the order in which they are shown.
+  public var classes: [CarClass] = []
+  /// The cars announced before the start. Their places in this list are their `CarID`s.
+  public var entries: [Entry] = []
+  /// Whether the source tells when cars are in the pit lane. Where it does not, nothing is counted.
+  public var tellsPitStops = true
+
+  /// A session without anything but its line.
+  public init(loops: [String] = ["SF"]) {
+    precondition(!loops.isEmpty, "a lap ends at a line")
+    self.loops = loops
+  }
+}
