@@ -2,6 +2,9 @@
 public struct LapTime: Hashable, Comparable, Sendable {
   @usableFromInline let raw: Int32
 
+  /// Longer than any lap.
+  public static let max = LapTime(milliseconds: Int(Int32.max))
+
   /// A length of so many milliseconds, clamped to ±24 days.
   @inlinable
   public init(milliseconds: Int) {

@@ -1,0 +1,28 @@
+package import ReplayEngine
+
+/// A way in which sessions are written down, recognised by what a file contains.
+package struct RecordingFormat: Sendable {
+  /// What people call it: `Al Kamel laps`.
+  package let name: String
+  /// Whether the start of a file looks like this format.
+  package let recognises: @Sendable (_ bytes: [UInt8]) -> Bool
+  /// Reads a whole file. `file` is its name for messages.
+  package let read:
+    @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report) throws(RecordingError) ->
+      Recording
+
+  package init(
+    name: String,
+    recognises: @escaping @Sendable (_ bytes: [UInt8]) -> Bool,
+    read:
+      @escaping @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report)
+      throws(RecordingError) -> Recording
+  ) {
+    self.name = name
+    self.recognises = recognises
+    self.read = read
+  }
+
+  /// Every format that Flagstand reads, in the order in which they are tried.
+  package static let all: [RecordingFormat] = []
+}

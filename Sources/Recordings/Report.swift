@@ -1,0 +1,46 @@
+/// What was odd in a file that could be read all the same.
+///
+/// Every warning is counted; of each kind only the first few are kept, so that a file that is odd in
+/// every line costs no memory.
+package struct Report: Equatable, Sendable {
+  /// One oddity.
+  package struct Warning: Equatable, Sendable {
+    /// The line it was found in, from 1.
+    package let line: Int
+    /// What is odd about it, as `check` lists it: `lap 12 of #7 stands here a second time`.
+    package let text: String
+  }
+
+  /// All oddities of one kind.
+  package struct Kind: Equatable, Sendable {
+    /// What they have in common: `duplicate lap`.
+    package let name: String
+    /// How many there are.
+    package fileprivate(set) var count: Int
+    /// The first of them, in the order in which they were found.
+    package fileprivate(set) var first: [Warning]
+  }
+
+  /// The kinds found, in the order in which they first appeared.
+  package private(set) var kinds: [Kind] = []
+
+  /// How many warnings of a kind are kept whole.
+  package static let kept = 20
+
+  package init() {}
+
+  /// How many warnings there are of all kinds.
+  package var count: Int { kinds.reduce(0) { $0 + $1.count } }
+
+  /// Counts a warning. The text is only made when it will be kept.
+  package mutating func warn(_ kind: String, line: Int, _ text: @autoclosure () -> String) {
+    if let index = kinds.firstIndex(where: { $0.name == kind }) {
+      kinds[index].count += 1
+      if kinds[index].first.count < Report.kept {
+        kinds[index].first.append(Warning(line: line, text: text()))
+      }
+    } else {
+      kinds.append(Kind(name: kind, count: 1, first: [Warning(line: line, text: text())]))
+    }
+  }
+}
