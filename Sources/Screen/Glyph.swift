@@ -1,0 +1,41 @@
+/// One character as a terminal shows it: a scalar that takes one or two columns, and the combining
+/// marks on top of it.
+package struct Glyph: Hashable, Sendable {
+  /// Three scalars of 21 bits: the base, then up to two marks. Marks past the second are dropped:
+  /// no language needs them, and towers of marks are a way to deface a screen.
+  private var packed: UInt64
+
+  /// The columns it takes: 1 or 2; 0 for the right half of a wide glyph, which the left half draws.
+  package let width: UInt8
+
+  init(_ base: Unicode.Scalar, width: UInt8) {
+    packed = UInt64(base.value)
+    self.width = width
+  }
+
+  /// An empty cell.
+  package static let space = Glyph(" ", width: 1)
+
+  /// What stands in the second cell of a wide glyph.
+  static let rightHalf = Glyph("\0", width: 0)
+
+  /// Puts a combining mark on the glyph.
+  mutating func add(_ mark: Unicode.Scalar) {
+    if packed < 1 << 21 {
+      packed |= UInt64(mark.value) << 21
+    } else if packed < 1 << 42 {
+      packed |= UInt64(mark.value) << 42
+    }
+  }
+
+  /// Hands over the base and then each mark.
+  @inline(__always)
+  package func forEachScalar(_ body: (Unicode.Scalar) -> Void) {
+    guard width > 0 else { return }
+    var rest = packed
+    repeat {
+      if let scalar = Unicode.Scalar(UInt32(rest & 0x1F_FFFF)) { body(scalar) }
+      rest >>= 21
+    } while rest > 0
+  }
+}

@@ -1,0 +1,139 @@
+import Glibc
+import Screen
+import Testing
+
+@Suite struct PaletteTests {
+  /// Every style with at most one emphasis.
+  static let styles = Role.allCases.flatMap { role in
+    [Style(role), Style(role, .bold), Style(role, .band), Style(role, .cursor)]
+  }
+
+  @Test(arguments: [
+    (-1, nil, Palette.Depth.monochrome), (0, nil, .monochrome), (2, nil, .monochrome),
+    (8, nil, .eight), (16, nil, .sixteen), (88, nil, .sixteen), (256, nil, .full),
+    (1 << 24, nil, .full), (256, "", .full), (256, "1", .monochrome), (256, "0", .monochrome),
+  ])
+  func `the number of colours and NO_COLOR choose the depth`(
+    colors: Int, noColor: String?, depth: Palette.Depth
+  ) {
+    #expect(Palette(colors: colors, noColor: noColor).depth == depth)
+  }
+
+  @Test(arguments: Palette.Depth.allCases)
+  func `no colour is named that the terminal has not`(depth: Palette.Depth) {
+    for style in Self.styles {
+      let appearance = Palette(depth).appearance(of: style)
+      for color in [appearance.foreground, appearance.background] {
+        #expect(color.map { Int($0) < depth.rawValue } ?? true, "\(style)")
+      }
+    }
+  }
+
+  @Test func `in 256 colours everything can be read on black, on dark gray and on white`() {
+    for style in Self.styles {
+      let appearance = Palette(.full).appearance(of: style)
+      switch (appearance.foreground, appearance.background) {
+      case (nil, nil): continue
+      case (let text?, nil):
+        #expect(contrast(of: text, on: 16) >= 2.9, "\(style) on black")
+        #expect(contrast(of: text, on: 234) >= 2.9, "\(style) on dark gray")
+        #expect(contrast(of: text, on: 231) >= 2.9, "\(style) on white")
+      case (let text?, let ground?):
+        #expect(contrast(of: text, on: ground) >= 4.5, "\(style) on its own ground")
+      case (nil, _?):
+        Issue.record("\(style) puts a background under a colour that is not known")
+      }
+    }
+  }
+
+  @Test(arguments: [Palette.Depth.sixteen, .eight])
+  func `with few colours a background never comes without its text colour`(depth: Palette.Depth) {
+    for style in Self.styles {
+      let appearance = Palette(depth).appearance(of: style)
+      #expect(appearance.background == nil || appearance.foreground != nil, "\(style)")
+      #expect(appearance.background == nil || appearance.background != appearance.foreground)
+      // White text on a background that may be white, or black on one that may be black.
+      if appearance.background == nil, let text = appearance.foreground {
+        #expect(![0, 7, 15].contains(text), "\(style)")
+      }
+      // Bold black is gray on many terminals.
+      #expect(!(appearance.bold && appearance.foreground == 0), "\(style)")
+    }
+  }
+
+  @Test func `without colours the large signs are in reverse and the rest bold or dim`() {
+    let palette = Palette(.monochrome)
+    #expect(palette.appearance(of: Style(.flagBar(.red))) == Appearance(bold: true, reverse: true))
+    #expect(palette.appearance(of: Style(.inPit)) == Appearance(bold: true, reverse: true))
+    #expect(palette.appearance(of: Style(.dim)) == Appearance(dim: true))
+    #expect(palette.appearance(of: Style(.sessionBest)) == Appearance(bold: true))
+    #expect(palette.appearance(of: .plain) == Appearance())
+    #expect(palette.appearance(of: Style(.plain, .band)) == Appearance(bold: true))
+  }
+
+  @Test func `yellow flags are black on yellow and a red one is white on red`() {
+    for flag in [Flag.yellow, .fullCourseYellow, .safetyCar, .virtualSafetyCar] {
+      let style = Style(.flagBar(flag))
+      #expect(
+        Palette(.full).appearance(of: style)
+          == Appearance(foreground: 16, background: 220, bold: true))
+      #expect(Palette(.eight).appearance(of: style) == Appearance(foreground: 0, background: 3))
+    }
+    #expect(
+      Palette(.full).appearance(of: Style(.flagBar(.red)))
+        == Appearance(foreground: 231, background: 160, bold: true))
+  }
+
+  @Test(arguments: Palette.Depth.allCases)
+  func `the cursor is reverse whatever is under it`(depth: Palette.Depth) {
+    for role in Role.allCases {
+      let appearance = Palette(depth).appearance(of: Style(role, [.cursor, .band]))
+      #expect(appearance.reverse && appearance.foreground == nil && appearance.background == nil)
+    }
+  }
+
+  @Test(arguments: Palette.Depth.allCases)
+  func `a highlighted row differs from an ordinary one`(depth: Palette.Depth) {
+    let palette = Palette(depth)
+    #expect(palette.appearance(of: Style(.plain, .band)) != palette.appearance(of: .plain))
+    #expect(palette.appearance(of: Style(.dim, .band)) != palette.appearance(of: Style(.dim)))
+  }
+
+  @Test func `classes and highlights differ in 256 colours`() {
+    let looks = { (roles: [Role]) in
+      Set(roles.map { Palette(.full).appearance(of: Style($0)) })
+    }
+    #expect(looks(ClassColor.allCases.map { .classHeader($0) }).count == ClassColor.allCases.count)
+    #expect(looks(ClassColor.allCases.map { .carNumber($0) }).count == ClassColor.allCases.count)
+    #expect(
+      looks(HighlightColor.allCases.map { .highlight($0) }).count == HighlightColor.allCases.count)
+  }
+
+  @Test func `classes take red, blue, green, yellow and start again when colours run out`() {
+    #expect((0..<4).map(ClassColor.init(order:)) == [.red, .blue, .green, .yellow])
+    #expect(ClassColor(order: ClassColor.allCases.count) == .red)
+    #expect(ClassColor(order: -1) == ClassColor.allCases.last)
+    #expect(HighlightColor(order: Int.min) == .orange)
+  }
+
+  /// The contrast of two of the 256 colours, 1 to 21, as the W3C defines it.
+  private func contrast(of text: UInt8, on ground: UInt8) -> Double {
+    let (one, other) = (luminance(text), luminance(ground))
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+  }
+
+  /// The relative luminance of a colour of the 6 × 6 × 6 cube or of the gray ramp.
+  private func luminance(_ color: UInt8) -> Double {
+    let channel = { (value: Int) in
+      let share = Double(value) / 255
+      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+    }
+    let number = Int(color)
+    precondition(number >= 16, "the first sixteen colours are the user's own")
+    if number >= 232 { return channel(8 + 10 * (number - 232)) }
+    let steps = [0, 95, 135, 175, 215, 255]
+    let cube = number - 16
+    return 0.2126 * channel(steps[cube / 36]) + 0.7152 * channel(steps[cube / 6 % 6])
+      + 0.0722 * channel(steps[cube % 6])
+  }
+}
