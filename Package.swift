@@ -32,12 +32,15 @@ let package = Package(
     // The interface: where race and picture meet.
     .target(name: "Board", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
 
+    // What is written where no board is: tables, JSON, CSV.
+    .target(name: "Printing", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
+
     // The program, and the recordings that it carries.
     .target(name: "CReplays"),
     .executableTarget(
       name: "flagstand",
       dependencies: [
-        "ReplayEngine", "Recordings", "Screen", "Board", "Terminal", "CReplays",
+        "ReplayEngine", "Recordings", "Screen", "Board", "Terminal", "Printing", "CReplays",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -53,6 +56,9 @@ let package = Package(
       name: "RecordingsTests", dependencies: ["ReplayEngine", "Recordings", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "BoardTests", dependencies: ["ReplayEngine", "Screen", "Board", "TestSupport"],
@@ -60,5 +66,6 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["flagstand", "TestSupport"], swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
 )

@@ -1,7 +1,9 @@
 #include "CReplays.h"
 
-const unsigned char flagstand_default_replay[] = {
+static const unsigned char replay[] = {
 #embed "../../Replays/demo.jsonl"
 };
 
-const size_t flagstand_default_replay_length = sizeof flagstand_default_replay;
+const unsigned char *flagstand_default_replay(void) { return replay; }
+
+size_t flagstand_default_replay_length(void) { return sizeof replay; }

@@ -1,1 +1,1 @@
-print("flagstand")
+print("")

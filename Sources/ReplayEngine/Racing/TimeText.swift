@@ -1,10 +1,13 @@
 /// A moment or a long length as `h:mm:ss`, with so many decimals of a second (0 to 3, cut off, so
-/// that a clock never shows a second that has not come yet).
-public func clockText(milliseconds: Int, decimals: Int = 0) -> String {
+/// that a clock never shows a second that has not come yet). A time of day has two digits of hours.
+public func clockText(
+  milliseconds: Int, decimals: Int = 0, padsHours: Bool = false
+) -> String {
   let sign = milliseconds < 0 ? "-" : ""
   let whole = milliseconds.magnitude
   let seconds = whole / 1000
-  return "\(sign)\(seconds / 3600):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+  let hours = padsHours ? padded(seconds / 3600, 2) : String(seconds / 3600)
+  return "\(sign)\(hours):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
     + fraction(of: whole, decimals: decimals)
 }
 

@@ -1,0 +1,90 @@
+/// What is known of one car at a moment.
+public struct CarState: Equatable, Sendable {
+  /// Where a car is, as far as the pit lane goes.
+  public enum Place: UInt8, Sendable {
+    case track
+    case pitLane
+    /// On the way from the pit lane to the next crossing of the line.
+    case outLap
+  }
+
+  /// Its class, as an index into `History.classes`.
+  public internal(set) var classIndex: Int32 = 0
+  /// Its place on the grid, from 1; `Int32.max` when nobody says.
+  var grid = Int32.max
+
+  /// The laps it has completed.
+  public internal(set) var laps: Int32 = 0
+  /// How many loops it has passed since its last crossing of the line.
+  public internal(set) var loops: Int32 = 0
+  /// When it passed the last of them, or the line.
+  public internal(set) var lastCrossing: SessionTime?
+  /// When it last crossed the line.
+  public internal(set) var lastLine: SessionTime?
+  /// The last lap whose completion was told. It falls behind `laps` where the source missed some.
+  public internal(set) var lastLap: Int32 = 0
+  /// The index of the event of that lap.
+  public internal(set) var lapEvent: Int32?
+  /// Its best lap.
+  public internal(set) var best: LapTime?
+  /// Which lap that was.
+  public internal(set) var bestLap: Int32 = 0
+  /// How many laps the leader had completed when this car last crossed a loop.
+  var leaderLapsAtCrossing: Int32 = 0
+
+  /// Where it is.
+  public internal(set) var place = Place.track
+  /// Since when it is in the pit lane.
+  public internal(set) var inPitSince: SessionTime?
+  /// Whether it has crossed the line during its visit to the pit lane.
+  var crossedLineInPit = false
+  /// The stops it has made; one in progress counts.
+  public internal(set) var pitStops: Int32 = 0
+  /// How long its last visit to the pit lane took, from pit-in to pit-out.
+  public internal(set) var lastPitTime: LapTime?
+  /// The laps it had completed when its stint began.
+  public internal(set) var stintStart: Int32 = 0
+
+  /// What the source last said of it.
+  public internal(set) var status = CarStatus.running
+  /// The index of the event that said so.
+  public internal(set) var statusEvent: Int32?
+  /// The index of the event that named its driver.
+  public internal(set) var driverEvent: Int32?
+  /// The laps it has led at the line, overall.
+  public internal(set) var lapsLed: Int32 = 0
+  /// The laps it has led at the line in its class.
+  public internal(set) var classLapsLed: Int32 = 0
+
+  /// The time penalties it was given, together.
+  public internal(set) var penaltyTime = LapTime(milliseconds: 0)
+  /// The laps it lost by penalties.
+  public internal(set) var penaltyLaps: Int32 = 0
+  /// The index of the event of its last penalty.
+  public internal(set) var penaltyEvent: Int32?
+  /// What penalties and corrections add to its total time.
+  var addedTime = LapTime(milliseconds: 0)
+  /// What penalties, corrections and the officials add to its laps.
+  var addedLaps: Int32 = 0
+
+  /// Whether it has taken the checkered flag. Its laps and its place are frozen by that.
+  public internal(set) var hasFinished = false
+  /// Its place in the published classification, from 1, or nil.
+  public internal(set) var classified: Int32?
+
+  /// The laps that count: those completed, with what was added or taken.
+  public var countedLaps: Int { max(0, Int(laps) + Int(addedLaps)) }
+
+  /// Its total time at its last crossing of the line, with what was added or taken.
+  public var totalTime: LapTime? {
+    lastLine.map { LapTime(milliseconds: $0.milliseconds + addedTime.milliseconds) }
+  }
+
+  /// How many timing loops it has passed since the start.
+  func passed(loopCount: Int) -> Int { Int(laps) * loopCount + Int(loops) }
+
+  /// The same by the laps that count.
+  func counted(loopCount: Int) -> Int {
+    max(0, passed(loopCount: loopCount) + Int(addedLaps) * loopCount)
+  }
+}

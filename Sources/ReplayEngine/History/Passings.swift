@@ -1,0 +1,53 @@
+/// When a car passed each loop, in the order in which it passed them.
+///
+/// A passing has a number: laps completed × loops of a lap + loops passed since, so the first loop
+/// of the race is 1. What was told in order lies in one sorted list, where a look-up guesses the
+/// place and is right as long as no loop missed the car. What was told late or again lies apart,
+/// with the event that told it, so that it stays unseen before.
+struct Passings: Sendable {
+  private struct Passing {
+    var number: Int32
+    var at: SessionTime
+  }
+
+  private struct Late {
+    var passing: Passing
+    var event: Int
+  }
+
+  private var inOrder: [Passing] = []
+  private var late: [Late] = []
+
+  /// Takes note of a passing that an event told. Events come in order.
+  mutating func record(_ number: Int, at: SessionTime, event: Int) {
+    let passing = Passing(number: Int32(clamping: number), at: at)
+    if let last = inOrder.last, passing.number <= last.number {
+      late.append(Late(passing: passing, event: event))
+    } else {
+      inOrder.append(passing)
+    }
+  }
+
+  /// When the car passed the loop with a number, as far as the first `applied` events told; nil when
+  /// the loop missed it.
+  ///
+  /// The number is one that the car has reached by then, or a smaller one.
+  func time(of number: Int, applied: Int) -> SessionTime? {
+    if !late.isEmpty,
+      let told = late.last(where: { $0.event < applied && Int($0.passing.number) == number })
+    {
+      return told.passing.at
+    }
+    guard let first = inOrder.first else { return nil }
+    // Without misses the list is dense, and the place is known; each miss moves it to the left.
+    var high = min(number - Int(first.number), inOrder.count - 1)
+    if high < 0 { return nil }
+    if Int(inOrder[high].number) == number { return inOrder[high].at }
+    var low = 0
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if Int(inOrder[middle].number) <= number { low = middle } else { high = middle - 1 }
+    }
+    return Int(inOrder[low].number) == number ? inOrder[low].at : nil
+  }
+}

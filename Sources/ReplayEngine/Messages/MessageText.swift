@@ -1,0 +1,110 @@
+extension Replay {
+  /// What a message says, without its time and its car's number: `takes the lead from #7`.
+  ///
+  /// Names and texts in it are as the source wrote them; they may hold control characters.
+  public func text(of message: Message) -> String {
+    guard let car = message.car else { return raceText(of: message) }
+    let carClass = history.entry(of: car, applied: message.event + 1).carClass.name
+    switch (message.kind, events[message.event].kind) {
+    case (.pitIn, _):
+      return "in the pits"
+    case (.pitOut, _):
+      guard case .pitTime(let time) = message.detail else { return "out of the pits" }
+      return "out of the pits, \(lapText(milliseconds: time.milliseconds, decimals: 1))"
+        + (time.milliseconds < 60_000 ? " s" : "") + " in the lane"
+    case (.leadChange, _):
+      return "takes the lead" + from(message)
+    case (.classLeadChange, _):
+      return "takes the \(carClass) lead" + from(message)
+    case (.fastestLap, .lap(let lap)):
+      return "fastest lap of the race" + time(of: lap)
+    case (.classFastestLap, .lap(let lap)):
+      return "fastest \(carClass) lap" + time(of: lap)
+    case (.driver, .driver(_, let name)):
+      return "\(name) takes over"
+    case (.lapDeleted, .lapDeleted(_, let lap)):
+      return "lap \(lap) deleted"
+    case (.status, .status(_, let status, let text)):
+      return status.phrase + reason(text)
+    case (.status, _):
+      guard case .status(let status) = message.detail else { return "" }
+      return status.phrase
+    case (.penalty, .penalty(let penalty)):
+      return penalty.phrase + reason(penalty.text)
+    case (.correction, .correction(let correction)):
+      return "corrected by \(correction.phrase)" + reason(correction.text)
+    case (.finish, _):
+      return message.detail == .win ? "wins" : "takes the checkered flag"
+    case (_, .message(let text, _)):
+      return text
+    default:
+      return ""
+    }
+  }
+
+  private func raceText(of message: Message) -> String {
+    switch events[message.event].kind {
+    case .flag(let flag): flag.phrase
+    case .results(let results): "results \(results.name)"
+    case .classification: "classification published"
+    case .message(let text, _): text
+    default: ""
+    }
+  }
+
+  private func from(_ message: Message) -> String {
+    guard case .leader(let before) = message.detail else { return "" }
+    return " from #\(history.entry(of: before, applied: message.event + 1).number)"
+  }
+
+  private func time(of lap: Lap) -> String { lap.time.map { ", \($0)" } ?? "" }
+
+  private func reason(_ text: String) -> String { text.isEmpty ? "" : ": \(text)" }
+}
+
+extension TrackFlag {
+  /// The flag in words: `full-course yellow`.
+  public var phrase: String { TrackFlag.phrases[Int(rawValue)] }
+
+  private static let phrases = [
+    "no flag", "green", "yellow", "full-course yellow", "safety car", "virtual safety car",
+    "Code 60", "slow zone", "red flag", "last lap", "checkered flag",
+  ]
+}
+
+extension CarStatus {
+  /// The status in words: `out of fuel`.
+  public var phrase: String { CarStatus.phrases[Int(rawValue)] }
+
+  private static let phrases = [
+    "running again", "stopped", "retired", "out of fuel", "disqualified", "not started",
+  ]
+}
+
+extension Penalty {
+  /// What the penalty costs: `+30 s`, `−1 lap`, `drive-through served`.
+  public var phrase: String {
+    if driveThrough { return "drive-through served" }
+    return costPhrase(time: time, laps: -Int(laps)) ?? "penalty"
+  }
+}
+
+extension Correction {
+  fileprivate var phrase: String { costPhrase(time: time, laps: Int(laps)) ?? "the timekeepers" }
+}
+
+/// What is added and taken: `+30 s`, `−1 lap`; nil when nothing is.
+func costPhrase(time: LapTime?, laps: Int) -> String? {
+  var parts: [String] = []
+  if let time {
+    let isWhole = time.milliseconds % 1000 == 0
+    let amount = lapText(
+      milliseconds: Int(time.milliseconds.magnitude), decimals: isWhole ? 0 : 3)
+    let unit = time.milliseconds.magnitude < 60_000 ? " s" : ""
+    parts.append("\(time.milliseconds < 0 ? "−" : "+")\(amount)\(unit)")
+  }
+  if laps != 0 {
+    parts.append("\(laps < 0 ? "−" : "+")\(laps.magnitude) \(laps.magnitude == 1 ? "lap" : "laps")")
+  }
+  return parts.isEmpty ? nil : parts.joined(separator: " ")
+}

@@ -1,0 +1,114 @@
+/// A clock over a replay: where it stands, how fast and which way it runs.
+///
+/// It knows nothing of the race but how far it goes. Whoever draws asks the replay for what was
+/// known at `time`.
+public struct Playback: Equatable, Sendable {
+  /// Where the clock stands.
+  public private(set) var time: SessionTime
+  /// Whether it stands still.
+  public var isPaused = false
+  /// Whether it runs backwards.
+  public var isReversed = false
+  /// How fast it runs.
+  public var speed = Speed.normal
+
+  /// Milliseconds that have gone by on the wall and are not yet a whole one of the race, in 1/4.
+  private var remainder = 0
+  private var undone: [SessionTime] = []
+  private var visited: [SessionTime] = []
+
+  /// How many seeks can be undone.
+  public static let undoLimit = 100
+
+  /// A clock at a moment.
+  public init(at time: SessionTime = .zero) {
+    self.time = time
+  }
+
+  /// A speed: a power of two from ¼× to 512×.
+  public struct Speed: Comparable, Hashable, Sendable {
+    /// The power: −2 … 9.
+    public let exponent: Int
+
+    /// Real time.
+    public static let normal = Speed(exponent: 0)
+    /// Every speed there is, slowest first.
+    public static let all = (-2...9).map(Speed.init(exponent:))
+
+    /// Race milliseconds in four milliseconds on the wall.
+    var quarters: Int { 1 << (exponent + 2) }
+
+    /// The speed as a factor.
+    public var factor: Double { Double(quarters) / 4 }
+
+    /// A slower speed is less than a faster one.
+    public static func < (a: Speed, b: Speed) -> Bool { a.exponent < b.exponent }
+  }
+
+  // MARK: - Running
+
+  /// Lets time go by on the wall.
+  ///
+  /// At either end of what is played the clock stops and is paused.
+  public mutating func advance(by wall: Duration, over span: PlayedSpan) {
+    if isPaused { return }
+    // A week is longer than anyone looks away, and no product of it overflows.
+    let elapsed = min(max(0, wall.inMilliseconds), 7 * WallClock.day)
+    let quarters = remainder + elapsed * speed.quarters
+    remainder = quarters % 4
+    let moved = span.moment(quarters / 4 * (isReversed ? -1 : 1), from: time)
+    time = moved
+    if moved == (isReversed ? span.start : span.end) {
+      isPaused = true
+      remainder = 0
+    }
+  }
+
+  /// One step faster (or slower, when negative), as far as there are speeds.
+  public mutating func changeSpeed(by steps: Int) {
+    let exponents = -2...9
+    let target = min(max(speed.exponent + steps, exponents.lowerBound), exponents.upperBound)
+    speed = Speed(exponent: target)
+  }
+
+  /// Back to real time, forwards.
+  public mutating func resetSpeed() {
+    speed = .normal
+    isReversed = false
+  }
+
+  // MARK: - Seeking
+
+  /// Goes to a moment and remembers where it came from.
+  public mutating func seek(to target: SessionTime, over span: PlayedSpan) {
+    let target = span.clamp(target)
+    if target == time { return }
+    visited.append(time)
+    if visited.count > Playback.undoLimit { visited.removeFirst() }
+    undone.removeAll()
+    move(to: target)
+  }
+
+  /// Goes back to where the last seek started; false when there is none left.
+  @discardableResult
+  public mutating func undoSeek() -> Bool {
+    guard let target = visited.popLast() else { return false }
+    undone.append(time)
+    move(to: target)
+    return true
+  }
+
+  /// Takes the last undo back; false when there is none left.
+  @discardableResult
+  public mutating func redoSeek() -> Bool {
+    guard let target = undone.popLast() else { return false }
+    visited.append(time)
+    move(to: target)
+    return true
+  }
+
+  private mutating func move(to target: SessionTime) {
+    time = target
+    remainder = 0
+  }
+}

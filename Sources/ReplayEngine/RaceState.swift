@@ -1,0 +1,65 @@
+/// What is known of a race after some of its events, and nothing else.
+///
+/// A state holds numbers and indices only. Names stand in the entries, texts in the events that a
+/// state points to, growing lists in `History`; so a copy is a few kilobytes and one is kept every
+/// few hundred events. `apply(_:in:)` is the only code that changes a state.
+public struct RaceState: Equatable, Sendable {
+  /// How many events of the recording are in it: those with a smaller index.
+  public internal(set) var applied = 0
+  /// The state of the track.
+  public internal(set) var flag = TrackFlag.none
+  /// When the track came into that state, or nil before the first flag.
+  public internal(set) var flagSince: SessionTime?
+  /// When the checkered flag was first shown, or nil.
+  public internal(set) var checkeredAt: SessionTime?
+  /// How final the result is.
+  public internal(set) var results = Results.running
+  /// The cars by their ids.
+  public internal(set) var cars: [CarState] = []
+  /// The lead of the race.
+  public internal(set) var lead = Lead()
+  /// The lead and the best lap of each class, in the order of `History.classes`.
+  public internal(set) var classes: [ClassState] = []
+  /// The best lap of the session.
+  public internal(set) var best: BestLap?
+  /// How many cars have taken the checkered flag.
+  public internal(set) var finishers = 0
+  /// The index of the last weather event, or nil.
+  public internal(set) var weatherEvent: Int?
+  /// Whether the officials have published an order.
+  public internal(set) var isClassified = false
+  /// How many loops a lap has, the line included.
+  public let loopCount: Int
+
+  /// What a class has of its own.
+  public struct ClassState: Equatable, Sendable {
+    /// Who leads the class.
+    public internal(set) var lead = Lead()
+    /// The best lap of the class.
+    public internal(set) var best: BestLap?
+  }
+
+  /// The state before the first event.
+  init(session: Session, history: History) {
+    loopCount = session.loops.count
+    for (index, entry) in session.entries.enumerated() {
+      announce(CarID(index), entry, in: history)
+    }
+  }
+
+  /// The state of a car.
+  public subscript(car: CarID) -> CarState { cars[car.index] }
+
+  /// Whether the race is over: whoever has not finished by now will not.
+  public var isOver: Bool { results >= .provisional }
+}
+
+/// A car's best lap.
+public struct BestLap: Equatable, Sendable {
+  /// Who drove it.
+  public let car: CarID
+  /// Which of its laps it was.
+  public let lap: Int
+  /// How long it took.
+  public let time: LapTime
+}

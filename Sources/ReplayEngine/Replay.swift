@@ -1,0 +1,182 @@
+/// A recording made ready to be asked what was known at any moment.
+///
+/// It never moves; a clock is applied to it (`Playback`). It grows only by appending, as a live feed
+/// does. Two questions suffice for everything shown: `state(at:)`, what was true at a moment, and
+/// `events(in:)`, what happened between two.
+///
+///     let replay = Replay(recording)
+///     let noon = replay.snapshot(at: SessionTime(milliseconds: 12 * 3_600_000))
+///     print(noon.rows[0].number, noon.rows[0].laps)
+public struct Replay: Sendable {
+  /// What was known before the first event.
+  public let session: Session
+  /// Everything that happened, in order of time.
+  public private(set) var events: [Event] = []
+  /// What grows while the race goes on.
+  public private(set) var history: History
+
+  /// States after some of the events, so that a seek folds only what came since the nearest.
+  private var keyframes: [RaceState]
+  /// The state after all events.
+  private var newest: RaceState
+
+  /// A replay of a whole recording.
+  public init(_ recording: Recording) {
+    session = recording.session
+    history = History(session: session)
+    newest = RaceState(session: session, history: history)
+    keyframes = [newest]
+    events.reserveCapacity(recording.events.count)
+    append(recording.events)
+  }
+
+  /// The recording as it stands.
+  public var recording: Recording { Recording(session: session, events: events) }
+
+  /// The moment of the last event.
+  public var end: SessionTime { events.last?.time ?? .zero }
+
+  // MARK: - Growing
+
+  /// Takes more events, in amortised constant time each.
+  ///
+  /// An event is known no earlier than the one before it, so a time that goes back is moved up. An
+  /// event of a car or a loop that there is not is left out.
+  public mutating func append(_ new: some Sequence<Event>) {
+    for event in new where newest.canApply(event) {
+      append(event)
+    }
+  }
+
+  private mutating func append(_ event: Event) {
+    var event = event
+    event.time = max(event.time, end)
+    let index = events.count
+    events.append(event)
+    let before = MessageContext(before: event, in: newest)
+    history.record(event, index: index) { newest[$0].hasFinished }
+    let consequences = newest.apply(event, in: history)
+    if consequences.contains(.leaderLap) {
+      history.recordLeaderLap(Int(newest.lead.lap), at: event.time)
+    }
+    history.messages.append(
+      contentsOf: messages(from: event, index, consequences, before: before, state: newest))
+    if let last = keyframes.last, newest.applied - last.applied >= keyframeInterval {
+      keyframes.append(newest)
+    }
+  }
+
+  /// Far enough apart that the keyframes take less memory than the events.
+  private var keyframeInterval: Int { max(128, 4 * newest.cars.count) }
+
+  // MARK: - Asking
+
+  /// What was known at a moment, events of that very moment included.
+  public func state(at time: SessionTime) -> RaceState {
+    state(applied: count(upTo: time))
+  }
+
+  /// The state after the first `applied` events.
+  func state(applied: Int) -> RaceState {
+    if applied == newest.applied { return newest }
+    let next = keyframes.partitioningIndex { $0.applied > applied }
+    var state = keyframes[next - 1]
+    for index in state.applied..<applied {
+      state.apply(events[index], in: history)
+    }
+    return state
+  }
+
+  /// What became known from one moment to another, both included.
+  public func events(in range: ClosedRange<SessionTime>) -> ArraySlice<Event> {
+    events[events.partitioningIndex { $0.time >= range.lowerBound }..<count(upTo: range.upperBound)]
+  }
+
+  /// How many events were known at a moment.
+  public func count(upTo time: SessionTime) -> Int {
+    events.partitioningIndex { $0.time > time }
+  }
+
+  /// The messages up to a moment, oldest first.
+  public func messages(upTo time: SessionTime) -> ArraySlice<Message> {
+    history.messages[..<history.messages.partitioningIndex { $0.time > time }]
+  }
+
+  /// How many cars were announced at any time.
+  public var carCount: Int { newest.cars.count }
+
+  /// A car's entry in a state.
+  public func entry(of car: CarID, in state: RaceState) -> Entry {
+    history.entry(of: car, applied: state.applied)
+  }
+
+  /// The entry of a car as a message's event left it.
+  public func entry(of car: CarID, at message: Message) -> Entry {
+    history.entry(of: car, applied: message.event + 1)
+  }
+
+  /// How long there is to go at a moment by the scheduled length, or nil where that is not known.
+  public func remaining(at time: SessionTime) -> Duration? {
+    session.scheduledTime.map { max(.zero, $0 - (time - .zero)) }
+  }
+
+  /// Who drives a car in a state, or nil when nobody has said.
+  public func driver(of car: CarID, in state: RaceState) -> String? {
+    guard let event = state[car].driverEvent, case .driver(_, let name) = events[Int(event)].kind
+    else { return nil }
+    return name
+  }
+
+  /// The weather in a state, or nil when nobody has said.
+  public func weather(in state: RaceState) -> Weather? {
+    guard let event = state.weatherEvent, case .weather(let weather) = events[event].kind
+    else { return nil }
+    return weather
+  }
+
+  /// When the leader had completed a lap, from 1, as it became known; nil when that never happened.
+  public func time(ofLeaderLap lap: Int) -> SessionTime? {
+    let laps = history.leaderLaps
+    let index = laps.partitioningIndex { $0.lap >= lap }
+    return index < laps.count ? laps[index].time : nil
+  }
+}
+
+extension RaceState {
+  /// Whether an event speaks of cars, loops and laps that can be.
+  fileprivate func canApply(_ event: Event) -> Bool {
+    let isKnown = { (car: CarID) in car.index < cars.count }
+    let isLap = { (lap: Int32) in lap >= 1 && lap <= RaceState.lapLimit }
+    switch event.kind {
+    case .lap(let lap): return isKnown(lap.car) && isLap(lap.number)
+    case .crossing(let crossing):
+      return isKnown(crossing.car) && isLap(crossing.lap)
+        && crossing.loop >= 0 && crossing.loop < loopCount - 1
+    case .pitIn(let crossing), .pitOut(let crossing): return isKnown(crossing.car)
+    case .lapDeleted(let car, _), .driver(let car, _), .status(let car, _, _): return isKnown(car)
+    case .penalty(let penalty): return isKnown(penalty.car)
+    case .correction(let correction): return isKnown(correction.car)
+    case .classification(let list): return list.allSatisfy { isKnown($0.car) }
+    case .entry(let car, _): return car.index <= cars.count && car.index < CarID.limit
+    case .message(_, let car): return car.map(isKnown) ?? true
+    case .flag, .results, .weather: return true
+    }
+  }
+
+  /// The highest number a lap can have.
+  static let lapLimit: Int32 = 100_000
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index whose element satisfies a condition that no element satisfies before and every
+  /// element satisfies after it; the end when none does.
+  func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if belongsInSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

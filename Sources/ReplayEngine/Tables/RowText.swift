@@ -1,0 +1,43 @@
+extension Gap {
+  /// The gap as timing screens show it: `1.204`, `5 L`, `–` for none.
+  public var text: String {
+    switch self {
+    case .none: "–"
+    case .time(let time): time.description
+    case .laps(let laps): "\(laps) L"
+    }
+  }
+}
+
+extension TimingRow {
+  /// The word for where a car is, empty while it just runs: `IN 0:31` in the pit lane with its time
+  /// there, `OUT` on its out-lap, `STOPPED`, `FUEL` and so on.
+  public func stateText(at time: SessionTime) -> String {
+    switch state {
+    case .running: ""
+    case .inPit: "IN" + (inPitSince.map { " " + minuteText($0, time) } ?? "")
+    case .outLap: "OUT"
+    case .stopped: "STOPPED"
+    case .retired: "RETIRED"
+    case .outOfFuel: "FUEL"
+    case .finished: "FIN"
+    case .disqualified: "DSQ"
+    case .notStarted: "DNS"
+    }
+  }
+
+  /// What penalties cost the car: `+30 s`, `−1 lap`; empty without one.
+  public var penaltyText: String {
+    penalty.flatMap { cost in
+      let time = cost.time.milliseconds == 0 ? nil : cost.time
+      return costPhrase(time: time, laps: -cost.laps)
+    } ?? ""
+  }
+}
+
+/// From one moment to another in whole seconds: `0:31`, `1:02:03`.
+private func minuteText(_ from: SessionTime, _ to: SessionTime) -> String {
+  let seconds = max(0, to.milliseconds - from.milliseconds) / 1000
+  if seconds >= 3600 { return clockText(milliseconds: seconds * 1000) }
+  return String(clockText(milliseconds: seconds * 1000).dropFirst(seconds < 600 ? 3 : 2))
+}

@@ -1,0 +1,152 @@
+/// Everything that was known at a moment, ready to be shown: a state and its rows.
+///
+/// It depends on the recording up to that moment and on nothing else, so whoever plays, jumps or
+/// goes backwards gets the same.
+public struct Snapshot: Sendable {
+  /// The moment.
+  public let time: SessionTime
+  /// What was known.
+  public let state: RaceState
+  /// The cars in running order.
+  public let rows: [TimingRow]
+  /// The classes that have cars, in the order in which they are shown.
+  public let classes: [ClassTable]
+
+  /// The cars of a class.
+  public struct ClassTable: Equatable, Sendable {
+    /// The class.
+    public let carClass: CarClass
+    /// Its place among all classes of the recording, for its colour.
+    public let classIndex: Int
+    /// Its cars in running order, as indices into `Snapshot.rows`.
+    public let rows: [Int]
+  }
+
+  /// The rows of a class table.
+  public func rows(of table: ClassTable) -> [TimingRow] { table.rows.map { rows[$0] } }
+
+  /// How many cars of a class are in a state.
+  public func count(of table: ClassTable, where condition: (TimingRow) -> Bool) -> Int {
+    table.rows.count { condition(rows[$0]) }
+  }
+}
+
+extension Replay {
+  /// Everything that was known at a moment, ready to be shown.
+  public func snapshot(at time: SessionTime) -> Snapshot {
+    let state = state(at: time)
+    let order = RunningOrder(state).cars
+    var membersOfClass = Array(repeating: [Int](), count: history.classes.count)
+    var rows: [TimingRow] = []
+    rows.reserveCapacity(order.count)
+    for (index, car) in order.enumerated() {
+      let classIndex = Int(state[car].classIndex)
+      let members = membersOfClass[classIndex]
+      rows.append(
+        row(
+          of: car, in: state,
+          position: index + 1, leader: order[0], ahead: index > 0 ? order[index - 1] : nil,
+          positionInClass: members.count + 1, classLeader: members.first.map { order[$0] },
+          aheadInClass: members.last.map { order[$0] }))
+      membersOfClass[classIndex].append(index)
+    }
+    let classes = membersOfClass.indices.compactMap { index in
+      membersOfClass[index].isEmpty
+        ? nil
+        : Snapshot.ClassTable(
+          carClass: history.classes[index], classIndex: index, rows: membersOfClass[index])
+    }
+    return Snapshot(time: time, state: state, rows: rows, classes: classes)
+  }
+
+  private func row(
+    of car: CarID, in state: RaceState, position: Int, leader: CarID, ahead: CarID?,
+    positionInClass: Int, classLeader: CarID?, aheadInClass: CarID?
+  ) -> TimingRow {
+    let known = state[car]
+    let lastLap = lastLap(of: car, in: state)
+    func behind(_ other: CarID?) -> Gap { other.map { gap(of: car, to: $0, in: state) } ?? .none }
+    let toLeader: Gap = ahead == nil ? .none : behind(leader)
+    let toAhead = ahead == leader ? toLeader : behind(ahead)
+    let toClassLeader = classLeader == leader ? toLeader : behind(classLeader)
+    let toAheadInClass: Gap =
+      switch aheadInClass {
+      case ahead: toAhead
+      case classLeader: toClassLeader
+      default: behind(aheadInClass)
+      }
+    let hasPitData = session.tellsPitStops
+    return TimingRow(
+      car: car,
+      entry: history.entry(of: car, applied: state.applied),
+      driver: driver(of: car, in: state),
+      classIndex: Int(known.classIndex),
+      position: position,
+      positionInClass: positionInClass,
+      laps: known.countedLaps,
+      gap: toLeader,
+      interval: toAhead,
+      classGap: toClassLeader,
+      classInterval: toAheadInClass,
+      lastLap: lastLap?.time,
+      lastLapBest: lastLap.flatMap { state.best(car, isLap: Int($0.number)) },
+      sectors: lastLap?.sectors ?? [],
+      bestLap: known.best,
+      bestLapNumber: known.best == nil ? nil : Int(known.bestLap),
+      bestLapBest: known.best == nil ? nil : state.best(car, isLap: Int(known.bestLap)),
+      state: state.rowState(of: car),
+      pitStops: hasPitData ? Int(known.pitStops) : nil,
+      inPitSince: known.inPitSince,
+      lastPitTime: known.lastPitTime,
+      stintLaps: hasPitData ? state.stintLaps(of: car) : nil,
+      lapsLed: Int(known.lapsLed),
+      classLapsLed: Int(known.classLapsLed),
+      penalty: known.penaltyEvent == nil
+        ? nil : TimingRow.Cost(time: known.penaltyTime, laps: Int(known.penaltyLaps)),
+      totalTime: known.totalTime)
+  }
+
+  private func lastLap(of car: CarID, in state: RaceState) -> Lap? {
+    guard let event = state[car].lapEvent, case .lap(let lap) = events[Int(event)].kind else {
+      return nil
+    }
+    return lap
+  }
+}
+
+extension RaceState {
+  /// Whose best a lap of a car is, or nil when it is not even the car's own.
+  fileprivate func best(_ car: CarID, isLap lap: Int) -> TimingRow.Best? {
+    guard lap == Int(self[car].bestLap), lap > 0 else { return nil }
+    if best?.car == car { return .session }
+    return classes[Int(self[car].classIndex)].best?.car == car ? .inClass : .personal
+  }
+
+  /// What a car is doing. What is final goes before what is passing, and what the source says before
+  /// what was worked out.
+  fileprivate func rowState(of car: CarID) -> TimingRow.State {
+    let known = self[car]
+    switch known.status {
+    case .disqualified: return .disqualified
+    case .notStarted: return .notStarted
+    case .running, .stopped, .retired, .outOfFuel: break
+    }
+    if known.hasFinished { return .finished }
+    switch known.status {
+    case .retired: return .retired
+    case .outOfFuel: return .outOfFuel
+    default: break
+    }
+    if isOver && finishers > 0 { return .retired }
+    switch known.place {
+    case .pitLane: return .inPit
+    case .outLap: return isStopped(car) ? .stopped : .outLap
+    case .track: return isStopped(car) ? .stopped : .running
+    }
+  }
+
+  fileprivate func stintLaps(of car: CarID) -> Int {
+    let known = self[car]
+    return known.place == .pitLane ? 0 : max(0, Int(known.laps - known.stintStart))
+  }
+}

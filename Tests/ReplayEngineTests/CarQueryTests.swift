@@ -1,0 +1,28 @@
+import ReplayEngine
+import Testing
+
+@Suite struct CarQueryTests {
+  let entries = [
+    Entry(
+      number: "7", carClass: "P", team: "Équipe Nord", vehicle: "Lynx P2", drivers: ["Ana Muñoz"]),
+    Entry(number: "007", carClass: "GT", team: "Seventy-Seven Racing", drivers: ["Jörg Łuk"]),
+    Entry(number: "77", carClass: "GT", team: "Norden 7", drivers: ["Bo Ek"]),
+  ]
+
+  @Test(arguments: [
+    ("7", [0]), ("#7", [0]), ("007", [1]), ("77", [2]), ("equipe", [0]), ("NORD", [0, 2]),
+    ("munoz", [0]), ("luk", [1]), ("jorg ł", [1]), ("lynx", [0]), ("", []), ("zzz", []),
+    ("  ek ", [2]),
+  ])
+  func `a number matches exactly, other text in any name whatever the accents`(
+    text: String, cars: [Int]
+  ) {
+    #expect(CarQuery(text).matches(in: entries).map(\.index) == cars)
+  }
+
+  @Test func `names near a query that matches nothing`() {
+    #expect(CarQuery("Equipe Norf").nearNames(in: entries) == ["Équipe Nord"])
+    #expect(CarQuery("sevnty-seven").nearNames(in: entries) == ["Seventy-Seven Racing"])
+    #expect(CarQuery("qqqqqqqq").nearNames(in: entries).isEmpty)
+  }
+}

@@ -1,0 +1,111 @@
+import ReplayEngine
+import TestSupport
+import Testing
+
+@Suite struct GapTests {
+  @Test func `the gap is the difference at the last loop both passed on the same lap`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  ..1...|..1
+        A #2  ...1....|..1
+        """, step: 1))
+    #expect(gaps(replay, "2", at: 3) == [.time(LapTime(milliseconds: 1000))])
+    #expect(gaps(replay, "2", at: 7) == [.time(LapTime(milliseconds: 1000))])
+    #expect(gaps(replay, "2", at: 8) == [.time(LapTime(milliseconds: 2000))])
+    #expect(gaps(replay, "2", at: 9) == [.time(LapTime(milliseconds: 2000))])
+  }
+
+  @Test func `a car is a lap down only once the leader has come round to where it was last seen`() {
+    // #2 is slow; #1 crosses the line a second time before #2 has crossed it twice.
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  ...|...|...|...|
+        A #2  ....|.....|......|
+        """, step: 1))
+    #expect(gaps(replay, "2", at: 4) == [.time(LapTime(milliseconds: 1000))])
+    // One lap more at the line, yet #2 may be anywhere before it.
+    #expect(gaps(replay, "2", at: 7) == [.time(LapTime(milliseconds: 1000))])
+    // It comes there a third time just after #2, which still has its lap.
+    #expect(gaps(replay, "2", at: 11) == [.time(LapTime(milliseconds: 3000))])
+    #expect(gaps(replay, "2", at: 15) == [.laps(1)])
+    #expect(gaps(replay, "2", at: 17) == [.laps(1)])
+  }
+
+  @Test func `a lapped car that follows the leader over the line is still a lap down`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  ...|...|...|...|
+        A #2  .......|...|...|
+        """, step: 1))
+    #expect(gaps(replay, "2", at: 7) == [.laps(1)])
+    #expect(gaps(replay, "2", at: 11) == [.laps(1)])
+  }
+
+  @Test func `a car standing in the pits falls behind lap by lap`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  ...|...|...|...|...|
+        A #2  ....<..............
+        """, step: 1))
+    #expect(gaps(replay, "2", at: 19) == [.none])
+    let seen = Replay(
+      drawnRace(
+        """
+        A #1  ...|...|...|...|...|
+        A #2  ....|<.............
+        """, step: 1))
+    #expect(
+      [3, 4, 7, 11, 15, 19].map { gaps(seen, "2", at: $0)[0] }
+        == [
+          .none, .time(LapTime(milliseconds: 1000)), .time(LapTime(milliseconds: 1000)), .laps(1),
+          .laps(2), .laps(3),
+        ])
+  }
+
+  @Test func `a loop that missed a car leaves the gap at the loop before`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  ..1..2..|..1..2..|
+        A #2  ....1..2..|......2..|
+        """, step: 1))
+    #expect(gaps(replay, "2", at: 14) == [.time(LapTime(milliseconds: 2000))])
+    #expect(gaps(replay, "2", at: 17) == [.time(LapTime(milliseconds: 3000))])
+    let missed = Replay(
+      drawnRace(
+        """
+        A #1  ..1..2..|.....2..|
+        A #2  ....1..2..|..1..2..|
+        """, step: 1))
+    #expect(gaps(missed, "2", at: 15) == [.time(LapTime(milliseconds: 2000))])
+  }
+
+  @Test func `gap and interval within the class leave the other classes out`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        P #1   ...|
+        GT #7  ....|
+        P #2   .....|
+        GT #8  .......|
+        """, step: 1))
+    let rows = replay.snapshot(at: seconds(8)).rows
+    let milliseconds = { (gap: Gap) -> Int? in
+      if case .time(let time) = gap { time.milliseconds } else { nil }
+    }
+    #expect(rows.map { $0.entry.number.text } == ["1", "7", "2", "8"])
+    #expect(rows.map { milliseconds($0.gap) } == [nil, 1000, 2000, 4000])
+    #expect(rows.map { milliseconds($0.interval) } == [nil, 1000, 1000, 2000])
+    #expect(rows.map { milliseconds($0.classGap) } == [nil, nil, 2000, 3000])
+    #expect(rows.map { milliseconds($0.classInterval) } == [nil, nil, 2000, 3000])
+    #expect(rows.map(\.positionInClass) == [1, 1, 2, 2])
+  }
+
+  private func gaps(_ replay: Replay, _ number: CarNumber, at time: Double) -> [Gap] {
+    replay.snapshot(at: seconds(time)).rows.filter { $0.entry.number == number }.map(\.gap)
+  }
+}

@@ -1,0 +1,105 @@
+import ReplayEngine
+import TestSupport
+import Testing
+
+@Suite struct PitTests {
+  @Test func `in the lane from pit-in to pit-out, then on the out-lap to the line`() {
+    let replay = Replay(drawnRace("A #1  ....|..<|..>...|...", step: 1))
+    let inLane = row(replay, at: 9)
+    #expect(inLane.state == .inPit)
+    #expect(inLane.stateText(at: seconds(9)) == "IN 0:02")
+    #expect(inLane.pitStops == 1)
+    #expect(inLane.lastPitTime == nil)
+    #expect(inLane.stintLaps == 0)
+    let out = row(replay, at: 11)
+    #expect(out.state == .outLap)
+    #expect(out.lastPitTime?.milliseconds == 4000)
+    #expect(out.stintLaps == 0)
+    #expect(row(replay, at: 15).state == .running)
+    #expect(row(replay, at: 15).stintLaps == 1)
+  }
+
+  @Test func `a first departure from the lane is not a stop`() {
+    let replay = Replay(drawnRace("A #1  .>..|...<.>.|", step: 1))
+    #expect(row(replay, at: 1).state == .outLap)
+    #expect(row(replay, at: 4).pitStops == 0)
+    #expect(row(replay, at: 12).pitStops == 1)
+  }
+
+  @Test func `a stop in progress at the flag is a stop`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G........K
+        A #1  ....|....|
+        A #2  .....|.<..
+        """, step: 1))
+    #expect(row(replay, at: 12, place: 1).pitStops == 1)
+    #expect(row(replay, at: 12, place: 1).state == .inPit)
+  }
+
+  @Test func `a departure without an arrival is a stop of unknown length`() {
+    let replay = Replay(drawnRace("A #1  ....|..>..|", step: 1))
+    #expect(row(replay, at: 7).pitStops == 1)
+    #expect(row(replay, at: 7).lastPitTime == nil)
+  }
+
+  @Test func `a second crossing of the line ends a visit whose departure was missed`() {
+    let replay = Replay(drawnRace("A #1  ..|.<|...|..|", step: 1))
+    #expect(row(replay, at: 5).state == .inPit)
+    #expect(row(replay, at: 9).state == .running)
+    #expect(row(replay, at: 9).pitStops == 1)
+  }
+
+  @Test func `a source that tells nothing of the pit lane counts no stops`() {
+    var recording = drawnRace("A #1  ..|..|", step: 1)
+    recording.session.tellsPitStops = false
+    let row = row(Replay(recording), at: 5)
+    #expect(row.pitStops == nil)
+    #expect(row.stintLaps == nil)
+  }
+
+  @Test func `a car that has not crossed for three laps of the leader has stopped`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  ..|..|..|..|..|
+        A #2  ...|..........|
+        """, step: 1))
+    #expect(row(replay, at: 10, place: 1).state == .running)
+    #expect(row(replay, at: 11, place: 1).state == .stopped)
+    #expect(row(replay, at: 14, place: 1).state == .running)
+    #expect(
+      messageText(replay)
+        .contains("0:00:11 #2 stopped\n"))
+    #expect(messageText(replay).contains("0:00:14 #2 running again"))
+  }
+
+  @Test func `a car in the pit lane has not stopped, nor has one that has just left it`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  ..|..|..|..|..|..|
+        A #2  ...|.<.........>..
+        """, step: 1))
+    #expect(row(replay, at: 14, place: 1).state == .inPit)
+    #expect(row(replay, at: 16, place: 1).state == .outLap)
+  }
+
+  @Test func `who has not finished when the race is over has retired`() {
+    let race = drawnRace(
+      """
+      flag  G....K
+      A #1  ..|..|
+      A #2  ...|...
+      """, step: 1)
+    let replay = Replay(race.adding(Event(seconds(9), .results(.provisional))))
+    #expect(row(replay, at: 8, place: 1).state == .running)
+    #expect(row(replay, at: 9, place: 1).state == .retired)
+    #expect(row(replay, at: 9).state == .finished)
+  }
+
+  private func row(_ replay: Replay, at time: Double, place: Int = 0) -> TimingRow {
+    replay.snapshot(at: seconds(time)).rows[place]
+  }
+}

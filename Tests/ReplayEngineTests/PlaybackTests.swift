@@ -1,0 +1,75 @@
+import ReplayEngine
+import TestSupport
+import Testing
+
+@Suite struct PlaybackTests {
+  /// A race of 100 s, and the results 1000 s later.
+  let span = Replay(
+    drawnRace("A #1  .....|....|").adding(Event(seconds(1090), .results(.provisional)))
+  ).playedSpan
+
+  @Test func `time on the wall is time of the race, times the speed`() {
+    var playback = Playback()
+    playback.advance(by: .seconds(2), over: span)
+    #expect(playback.time == seconds(2))
+    for _ in 0..<3 { playback.changeSpeed(by: 1) }
+    #expect(playback.speed.factor == 8)
+    playback.advance(by: .seconds(2), over: span)
+    #expect(playback.time == seconds(18))
+  }
+
+  @Test func `no time is lost at a quarter of the speed`() {
+    var playback = Playback()
+    playback.changeSpeed(by: -9)
+    #expect(playback.speed.factor == 0.25)
+    for _ in 0..<1000 { playback.advance(by: .milliseconds(33), over: span) }
+    #expect(playback.time == SessionTime(milliseconds: 33_000 / 4))
+  }
+
+  @Test func `a paused clock stands still`() {
+    var playback = Playback(at: seconds(5))
+    playback.isPaused = true
+    playback.advance(by: .seconds(10), over: span)
+    #expect(playback.time == seconds(5))
+  }
+
+  @Test func `it skips the dead time between the finish and what came later`() {
+    var playback = Playback(at: seconds(99))
+    playback.advance(by: .seconds(3), over: span)
+    #expect(playback.time == seconds(1087))
+    #expect(!playback.isPaused)
+    playback.isReversed = true
+    playback.advance(by: .seconds(3), over: span)
+    #expect(playback.time == seconds(99))
+  }
+
+  @Test func `it stops at both ends`() {
+    var playback = Playback(at: seconds(1089))
+    playback.advance(by: .seconds(100), over: span)
+    #expect(playback.time == seconds(1090))
+    #expect(playback.isPaused)
+    playback.isPaused = false
+    playback.isReversed = true
+    playback.advance(by: .seconds(1_000_000_000), over: span)
+    #expect(playback.time == .zero)
+    #expect(playback.isPaused)
+  }
+
+  @Test func `a seek can be undone and redone`() {
+    var playback = Playback(at: seconds(10))
+    playback.seek(to: seconds(50), over: span)
+    playback.seek(to: seconds(-7), over: span)
+    #expect(playback.time == .zero)
+    playback.undoSeek()
+    #expect(playback.time == seconds(50))
+    playback.undoSeek()
+    #expect(playback.time == seconds(10))
+    let undid = playback.undoSeek()
+    #expect(!undid)
+    playback.redoSeek()
+    #expect(playback.time == seconds(50))
+    playback.seek(to: seconds(60), over: span)
+    let redid = playback.redoSeek()
+    #expect(!redid)
+  }
+}
