@@ -12,7 +12,7 @@ public struct Playback: Equatable, Sendable {
   /// How fast it runs.
   public var speed = Speed.normal
 
-  /// Milliseconds that have gone by on the wall and are not yet a whole one of the race, in 1/4.
+  /// Quarters of a millisecond of the race that have gone by and are not yet a whole one.
   private var remainder = 0
   private var undone: [SessionTime] = []
   private var visited: [SessionTime] = []
@@ -77,14 +77,24 @@ public struct Playback: Equatable, Sendable {
     isReversed = false
   }
 
+  /// How long the clock takes on the wall to a moment in its direction; zero when it is there.
+  public func wallTime(to target: SessionTime) -> Duration {
+    let distance = (target.milliseconds - time.milliseconds) * (isReversed ? -1 : 1)
+    // Rounded up, so that whoever waits so long is there.
+    let quarters = max(0, distance * 4 - remainder)
+    return .milliseconds((quarters + speed.quarters - 1) / speed.quarters)
+  }
+
   // MARK: - Seeking
 
-  /// Goes to a moment and remembers where it came from.
-  public mutating func seek(to target: SessionTime, over span: PlayedSpan) {
+  /// Goes to a moment and remembers where it came from, unless it repeats the seek before it.
+  public mutating func seek(to target: SessionTime, over span: PlayedSpan, isRepeat: Bool = false) {
     let target = span.clamp(target)
     if target == time { return }
-    visited.append(time)
-    if visited.count > Playback.undoLimit { visited.removeFirst() }
+    if !isRepeat || visited.isEmpty {
+      visited.append(time)
+      if visited.count > Playback.undoLimit { visited.removeFirst() }
+    }
     undone.removeAll()
     move(to: target)
   }

@@ -92,6 +92,18 @@ public struct Replay: Sendable {
     events[events.partitioningIndex { $0.time >= range.lowerBound }..<count(upTo: range.upperBound)]
   }
 
+  /// The moment of the first event after a moment, or nil when there is none.
+  public func nextEvent(after time: SessionTime) -> SessionTime? {
+    let index = count(upTo: time)
+    return index < events.count ? events[index].time : nil
+  }
+
+  /// The moment of the last event before a moment, or nil when there is none.
+  public func lastEvent(before time: SessionTime) -> SessionTime? {
+    let index = events.partitioningIndex { $0.time >= time }
+    return index > 0 ? events[index - 1].time : nil
+  }
+
   /// How many events were known at a moment.
   public func count(upTo time: SessionTime) -> Int {
     events.partitioningIndex { $0.time > time }

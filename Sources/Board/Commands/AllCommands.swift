@@ -1,0 +1,139 @@
+import ReplayEngine
+import Screen
+
+extension Command {
+  /// Every command, in the order of the help.
+  package static let all: [Command] = playing + seeking + jumping + looking + program
+
+  private static let playing: [Command] = [
+    Command(
+      "playPause", .playing, [.character(" "), .character("p")],
+      "play or pause; at the end, again from the start", hint: ("space", "pause")
+    ) { $0.playOrPause() },
+    Command("slower", .playing, [.character("[")], "slower, down to ¼×", hint: ("[ ]", "speed")) {
+      $0.playback.changeSpeed(by: -1)
+    },
+    Command("faster", .playing, [.character("]")], "faster, up to 512×") {
+      $0.playback.changeSpeed(by: 1)
+    },
+    Command("normalSpeed", .playing, [.backspace], "real time, forwards") {
+      $0.playback.resetSpeed()
+    },
+    Command("reverse", .playing, [.character("r")], "play backwards, or forwards again") {
+      $0.playback.isReversed.toggle()
+    },
+  ]
+
+  private static let seeking: [Command] =
+    [
+      step("back10s", [.left], -10, "10 seconds back", hint: ("←→", "10 s")),
+      step("forward10s", [.right], 10, "10 seconds on"),
+      step("back1s", [.character("<"), .shiftLeft], -1, "a second back"),
+      step("forward1s", [.character(">"), .shiftRight], 1, "a second on"),
+      step("back1m", [.character("h")], -60, "a minute back"),
+      step("forward1m", [.character("l")], 60, "a minute on"),
+      step("back10m", [.character("H")], -600, "10 minutes back"),
+      step("forward10m", [.character("L")], 600, "10 minutes on"),
+    ]
+    + [
+      Command(
+        "share", .seeking, "0123456789".map { .character($0) }, "to 0 % … 90 % of the race"
+      ) { (model: inout Model, key: Key) in
+        guard case .character(let digit) = key, let tenth = digit.wholeNumberValue else { return }
+        model.seek(to: model.moment(atTenth: tenth))
+      },
+      Command("start", .seeking, [.character("g"), .home], "to the start") {
+        $0.seek(to: .zero)
+      },
+      Command("end", .seeking, [.character("G"), .end], "to the last event") {
+        $0.seek(to: $0.replay.end)
+      },
+      Command(
+        "goTo", .seeking, [.character(":"), .character("t")],
+        "go to 1:23:45, +90, -5m, L142, 50%, @14:05 or end", hint: (":", "go to")
+      ) { $0.overlay = .prompt(Prompt(question: .goTo)) },
+      Command("undo", .seeking, [.character("u")], "back to where the last seek started") {
+        if !$0.playback.undoSeek() { $0.say("nothing to undo") }
+      },
+      Command("redo", .seeking, [.control("r")], "take the undo back") {
+        if !$0.playback.redoSeek() { $0.say("nothing to redo") }
+        $0.noteWatched()
+      },
+    ]
+
+  private static func step(
+    _ name: String, _ keys: [Key], _ seconds: Int, _ help: String,
+    hint: (keys: String, effect: String)? = nil
+  ) -> Command {
+    Command(name, .seeking, keys, help, hint: hint) { model in
+      model.seek(
+        to: model.time + .seconds(seconds), isRepeat: model.lastCommand == name)
+    }
+  }
+
+  private static let jumping: [Command] =
+    [
+      Command("nextEvent", .jumping, [.character(".")], "to the next event, and pause") {
+        $0.stepToEvent(forwards: true)
+      },
+      Command("previousEvent", .jumping, [.character(",")], "to the event before, and pause") {
+        $0.stepToEvent(forwards: false)
+      },
+    ] + EventJump.all.flatMap(\.commands)
+
+  private static let looking: [Command] = [
+    Command("cursorUp", .looking, [.up, .character("k")], "cursor up") { $0.moveCursor(by: -1) },
+    Command("cursorDown", .looking, [.down, .character("j")], "cursor down") {
+      $0.moveCursor(by: 1)
+    },
+    Command("pageUp", .looking, [.pageUp], "cursor up by ten") { $0.moveCursor(by: -10) },
+    Command("pageDown", .looking, [.pageDown], "cursor down by ten") { $0.moveCursor(by: 10) },
+    Command(
+      "highlight", .looking, [.character("*")],
+      "follow the cursor's car, or all that a search found; again to stop",
+      hint: ("*", "highlight")
+    ) { $0.toggleHighlight() },
+    Command(
+      "search", .looking, [.character("/")], "search a number, team, driver or vehicle",
+      hint: ("/", "search")
+    ) { $0.overlay = .prompt(Prompt(question: .search)) },
+    Command("nextMatch", .looking, [.character("n")], "to the next match") {
+      $0.moveToMatch(forwards: true)
+    },
+    Command("previousMatch", .looking, [.character("N")], "to the match before") {
+      $0.moveToMatch(forwards: false)
+    },
+    Command(
+      "focusClass", .looking, [.character("c")], "one class after another", hint: ("c", "class")
+    ) { $0.focusNextClass() },
+    Command("allClasses", .looking, [.character("C")], "all classes again") {
+      $0.focusedClass = nil
+    },
+    Command(
+      "overall", .looking, [.character("o")], "one table of all classes, or a table for each",
+      hint: ("o", "overall")
+    ) { $0.arrangement = $0.arrangement == .overall ? .classes : .overall },
+    Command(
+      "gapScope", .looking, [.character("v")], "gap and interval within the class, or overall"
+    ) { $0.gapScope = $0.gapScope == .inClass ? .overall : .inClass },
+    Command(
+      "reveal", .looking, [.character("S")], "show or hide on the timeline what is ahead"
+    ) { $0.isRevealed.toggle() },
+  ]
+
+  private static let program: [Command] = [
+    Command("help", .program, [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
+      $0.overlay = .help(firstRow: 0)
+    },
+    Command("close", .program, [.escape], "close a prompt or this list; forget the search") {
+      $0.matches = []
+    },
+    Command("redraw", .program, [.control("l")], "draw the screen anew") { $0.request = .redraw },
+    Command("suspend", .program, [.control("z")], "suspend; fg in the shell comes back") {
+      $0.request = .suspend
+    },
+    Command("quit", .program, [.character("q"), .control("c")], "quit", hint: ("q", "quit")) {
+      $0.request = .quit
+    },
+  ]
+}

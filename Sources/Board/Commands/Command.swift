@@ -1,0 +1,99 @@
+package import Screen
+
+/// Something that the viewer can do with keys.
+///
+/// The list of all commands is what runs them, what the help overlay and the hints show, and what
+/// the table in the README is checked against.
+package struct Command: Sendable {
+  /// What the commands of the help overlay are grouped by.
+  package enum Group: String, CaseIterable, Sendable {
+    case playing = "Playing"
+    case seeking = "Going somewhere"
+    case jumping = "Going to events"
+    case looking = "Looking at cars"
+    case program = "Program"
+  }
+
+  /// What it is known by within the program.
+  package let name: String
+  package let group: Group
+  /// The keys that run it.
+  package let keys: [Key]
+  /// What the viewer reads: `one minute back`.
+  package let help: String
+  /// The short form for the line of hints, with the keys as they are written there; nil when it is
+  /// not hinted at.
+  let hint: (keys: String, effect: String)?
+  /// What it does when one of its keys is pressed.
+  let effect: @Sendable (inout Model, Key) -> Void
+
+  init(
+    _ name: String, _ group: Group, _ keys: [Key], _ help: String,
+    hint: (keys: String, effect: String)? = nil, _ effect: @escaping @Sendable (inout Model) -> Void
+  ) {
+    self.init(name, group, keys, help, hint: hint) { model, _ in effect(&model) }
+  }
+
+  init(
+    _ name: String, _ group: Group, _ keys: [Key], _ help: String,
+    hint: (keys: String, effect: String)? = nil,
+    _ effect: @escaping @Sendable (inout Model, Key) -> Void
+  ) {
+    self.name = name
+    self.group = group
+    self.keys = keys
+    self.help = help
+    self.hint = hint
+    self.effect = effect
+  }
+
+  /// The keys as the help spells them: `Space p`; of many, `0 … 9`.
+  package var keyNames: String {
+    guard keys.count > 4, let first = keys.first, let last = keys.last else {
+      return keys.map(\.name).joined(separator: " ")
+    }
+    return "\(first.name) … \(last.name)"
+  }
+
+  /// The command of a key on the board.
+  static func command(for key: Key) -> Command? { byKey[key] }
+
+  private static let byKey: [Key: Command] = {
+    var commands: [Key: Command] = [:]
+    for command in all {
+      for key in command.keys { commands[key] = command }
+    }
+    return commands
+  }()
+}
+
+extension Key {
+  /// The key as it is written on keyboards and in manuals.
+  package var name: String {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let character): "Ctrl-" + character.uppercased()
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .shiftUp: "Shift-↑"
+    case .shiftDown: "Shift-↓"
+    case .shiftLeft: "Shift-←"
+    case .shiftRight: "Shift-→"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .insert: "Ins"
+    case .delete: "Del"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .backspace: "Backspace"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .function(let number): "F\(number)"
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import ReplayEngine
+import Screen
+
+/// A kind of events that two keys lead through, forwards and backwards.
+struct EventJump: Sendable {
+  let name: String
+  /// The key forwards; the capital leads backwards.
+  let key: Character
+  /// What it leads to, in words.
+  let subject: String
+  let hint: String?
+  /// Whether an event is of this kind.
+  let includes: @Sendable (Message, Model) -> Bool
+
+  static let all = [
+    EventJump(name: "Flag", key: "f", subject: "flag change", hint: "flag") { message, _ in
+      message.kind == .flag
+    },
+    EventJump(name: "Pit", key: "b", subject: "pit stop", hint: "pit") { message, _ in
+      message.kind == .pitIn
+    },
+    EventJump(name: "Lead", key: "x", subject: "lead change", hint: "lead") { message, _ in
+      message.kind == .leadChange || message.kind == .classLeadChange
+    },
+    EventJump(
+      name: "Followed", key: "y", subject: "event of a highlighted car", hint: nil
+    ) { message, model in
+      message.car.map(model.highlights.contains) ?? false
+    },
+  ]
+
+  /// How long before an event one lands, so as to see it happen.
+  static let leadIn = Duration.seconds(3)
+
+  var commands: [Command] {
+    let back = Character(key.uppercased())
+    return [
+      Command(
+        "next\(name)", .jumping, [.character(key)], "to the next \(subject)",
+        hint: hint.map { (String(key), $0) }
+      ) { $0.jump(to: self, forwards: true) },
+      Command("previous\(name)", .jumping, [.character(back)], "to the \(subject) before") {
+        $0.jump(to: self, forwards: false)
+      },
+    ]
+  }
+}
+
+extension Model {
+  /// Goes to a little before the next event of a kind, or the one before, and says which it is.
+  mutating func jump(to kind: EventJump, forwards: Bool) {
+    let here = time + EventJump.leadIn
+    let messages = replay.history.messages
+    let found =
+      forwards
+      ? messages.first { $0.time > here && kind.includes($0, self) }
+      : messages.last { $0.time < here && kind.includes($0, self) }
+    guard let found else {
+      let isWithoutCars = kind.key == "y" && highlights.isEmpty
+      say(
+        isWithoutCars
+          ? "no car is highlighted: * on a car, then y"
+          : "no \(kind.subject) \(forwards ? "after" : "before") this")
+      return
+    }
+    seek(to: found.time - EventJump.leadIn)
+    say(sentence(of: found))
+  }
+
+  /// Goes to the very moment of the next event, or the one before, and pauses there.
+  mutating func stepToEvent(forwards: Bool) {
+    let messages = replay.history.messages
+    let now = time
+    playback.isPaused = true
+    guard
+      let found = forwards
+        ? messages.first(where: { $0.time > now }) : messages.last(where: { $0.time < now })
+    else {
+      say("no event \(forwards ? "after" : "before") this")
+      return
+    }
+    seek(to: found.time, isRepeat: lastCommand == (forwards ? "nextEvent" : "previousEvent"))
+    say(sentence(of: found))
+  }
+
+  /// A message with its time and its car: `1:22:54 #15 in the pits`.
+  func sentence(of message: Message) -> String {
+    let car = message.car.map { "#\(replay.entry(of: $0, at: message).number) " } ?? ""
+    return clockText(milliseconds: message.time.milliseconds) + " " + car + replay.text(of: message)
+  }
+}

@@ -1,0 +1,82 @@
+package import ReplayEngine
+
+extension Model {
+  /// The cars in the order in which the tables show them, whether or not they fit on the screen.
+  func shownCars(in snapshot: Snapshot) -> [CarID] {
+    switch arrangement {
+    case .overall:
+      snapshot.rows.filter { focusedClass == nil || $0.classIndex == focusedClass }.map(\.car)
+    case .classes:
+      snapshot.classes.filter { focusedClass == nil || $0.classIndex == focusedClass }
+        .flatMap { $0.rows.map { snapshot.rows[$0].car } }
+    }
+  }
+
+  mutating func moveCursor(by rows: Int) {
+    let cars = shownCars(in: replay.snapshot(at: time))
+    guard !cars.isEmpty else { return }
+    let index = cursor.flatMap(cars.firstIndex(of:)) ?? 0
+    cursor = cars[min(max(index + rows, 0), cars.count - 1)]
+  }
+
+  /// Puts the cursor on a car, and shows its class if another is in focus.
+  mutating func moveCursor(to car: CarID) {
+    cursor = car
+    if let focusedClass, Int(replay.state(at: time)[car].classIndex) != focusedClass {
+      self.focusedClass = nil
+    }
+  }
+
+  /// Follows the cursor's car, or everything that a search found when the cursor is on a match; stops
+  /// following when all of them are followed.
+  mutating func toggleHighlight() {
+    guard let cursor else { return }
+    let cars = matches.contains(cursor) ? matches : [cursor]
+    if cars.allSatisfy(highlights.contains) {
+      highlights.remove(cars)
+      return
+    }
+    let entries = replay.entries
+    let team = entries[cursor.index].team
+    let colleague = highlights.cars.first { !team.isEmpty && entries[$0.index].team == team }
+    highlights.add(cars, likeColleague: colleague)
+  }
+
+  /// Follows cars that were picked by one query.
+  package mutating func highlight(_ cars: [CarID]) {
+    highlights.add(cars)
+    if let first = cars.first { moveCursor(to: first) }
+  }
+
+  mutating func moveToMatch(forwards: Bool) {
+    guard !matches.isEmpty else {
+      say("no search: / starts one")
+      return
+    }
+    let cars = shownCars(in: replay.snapshot(at: time)).filter(matches.contains)
+    let candidates = cars.isEmpty ? matches : cars
+    let place = cursor.flatMap(candidates.firstIndex(of:))
+    let next =
+      place.map { ($0 + (forwards ? 1 : candidates.count - 1)) % candidates.count } ?? 0
+    moveCursor(to: candidates[next])
+  }
+
+  /// Shows the first class alone, then the next, and after the last all of them.
+  mutating func focusNextClass() {
+    let snapshot = replay.snapshot(at: time)
+    let classes = snapshot.classes.map(\.classIndex)
+    guard let focused = focusedClass, let place = classes.firstIndex(of: focused) else {
+      focus(classes.first, in: snapshot)
+      return
+    }
+    focus(place + 1 < classes.count ? classes[place + 1] : nil, in: snapshot)
+  }
+
+  /// Shows a class alone, or all; the cursor goes to a car that is shown.
+  package mutating func focus(_ classIndex: Int?, in snapshot: Snapshot) {
+    focusedClass = classIndex
+    let cars = shownCars(in: snapshot)
+    if let cursor, cars.contains(cursor) { return }
+    cursor = cars.first ?? cursor
+  }
+}

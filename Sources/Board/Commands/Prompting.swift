@@ -1,0 +1,66 @@
+import ReplayEngine
+import Screen
+
+extension Model {
+  /// Gives a key to the open prompt.
+  mutating func type(_ key: Key, into prompt: Prompt) {
+    var prompt = prompt
+    switch key {
+    case .escape, .control("c"), .control("g"):
+      overlay = .none
+      return
+    case .enter:
+      accept(prompt)
+      return
+    case .backspace where prompt.text.isEmpty:
+      overlay = .none
+      return
+    case .backspace, .control("h"): prompt.erase()
+    case .control("u"): prompt.clear()
+    case .character(let character): prompt.type(character)
+    default: return
+    }
+    overlay = .prompt(prompt)
+  }
+
+  /// Does what was typed. What can't be read is said in the prompt, which stays open; nothing typed
+  /// means nothing wanted.
+  private mutating func accept(_ prompt: Prompt) {
+    var prompt = prompt
+    guard prompt.text.contains(where: { $0 != " " }) else {
+      overlay = .none
+      return
+    }
+    prompt.problem =
+      switch prompt.question {
+      case .goTo: goTo(prompt.text)
+      case .search: search(prompt.text)
+      }
+    overlay = prompt.problem == nil ? .none : .prompt(prompt)
+  }
+
+  /// Goes to a moment as typed; what is wrong with it, or nil.
+  private mutating func goTo(_ text: String) -> String? {
+    do {
+      seek(to: try Moment(text).time(in: replay, from: time))
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  /// Finds cars as typed; what is wrong, or nil.
+  private mutating func search(_ text: String) -> String? {
+    let entries = replay.entries
+    let query = CarQuery(text)
+    let found = query.matches(in: entries)
+    guard !found.isEmpty else {
+      let near = query.nearNames(in: entries).first
+      return "no match" + (near.map { "; near: \($0)" } ?? "")
+    }
+    matches = found
+    if cursor.map(found.contains) != true { moveToMatch(forwards: true) }
+    say("\(found.count) \(found.count == 1 ? "car" : "cars"): n next, * highlights, Esc forgets")
+    return nil
+  }
+}

@@ -1,0 +1,46 @@
+import ReplayEngine
+import Screen
+
+/// What one picture is drawn from: the model, and everything derived from it, once.
+struct Frame {
+  let model: Model
+  let snapshot: Snapshot
+  let layout: BoardLayout
+  /// The places a minute of race time earlier, by car.
+  let earlier: Places
+
+  /// Places of the cars, overall and in their classes, by car id; 0 for a car not yet announced.
+  struct Places {
+    var overall: [Int]
+    var inClass: [Int]
+
+    init(_ state: RaceState) {
+      overall = Array(repeating: 0, count: state.cars.count)
+      inClass = overall
+      var inClasses = Array(repeating: 0, count: state.classes.count)
+      for (index, car) in RunningOrder(state).cars.enumerated() {
+        let classIndex = Int(state[car].classIndex)
+        inClasses[classIndex] += 1
+        overall[car.index] = index + 1
+        inClass[car.index] = inClasses[classIndex]
+      }
+    }
+  }
+
+  /// How far back places gained and lost are counted from.
+  static let memory = Duration.seconds(60)
+
+  init(_ model: Model) {
+    self.model = model
+    snapshot = model.replay.snapshot(at: model.time)
+    layout = BoardLayout(model, snapshot)
+    earlier = Places(model.replay.state(at: max(.zero, model.time - Frame.memory)))
+  }
+
+  /// How many places a car has gained (or lost, when negative) within the last minute.
+  func placesGained(_ row: TimingRow) -> Int {
+    let before = layout.isOverall ? earlier.overall : earlier.inClass
+    guard row.car.index < before.count, before[row.car.index] > 0 else { return 0 }
+    return before[row.car.index] - (layout.isOverall ? row.position : row.positionInClass)
+  }
+}

@@ -1,0 +1,80 @@
+import ReplayEngine
+import Screen
+
+/// Where everything stands on a screen of a size.
+///
+/// Title, flag bar, tables, messages, timeline and hints from the top; the tables take what the
+/// others leave.
+struct BoardLayout {
+  /// Below this there is no board.
+  static let least = Model.Size(columns: 40, rows: 10)
+
+  let title: Region
+  let flagBar: Region
+  /// The area of all tables, with the line that names their columns.
+  let tables: Region
+  let messages: Region
+  /// A row for marks and a row for the bar.
+  let timeline: Region
+  let hints: Region
+  /// The tables, in coordinates of `tables`.
+  let placed: [PlacedTable]
+  /// Whether there is one table of all classes.
+  let isOverall: Bool
+
+  /// A table at its place, with the rows of it that are shown.
+  struct PlacedTable {
+    /// Its header and its rows.
+    let region: Region
+    /// The class, or nil for the table of all classes.
+    let table: Snapshot.ClassTable?
+    /// How many cars it has.
+    let count: Int
+    /// The rows shown, as indices into `Snapshot.rows`.
+    let shown: [Int]
+    /// The car of each row shown.
+    let cars: [CarID]
+  }
+
+  init(_ model: Model, _ snapshot: Snapshot) {
+    let (columns, rows) = (model.size.columns, model.size.rows)
+    let messageRows = BoardLayout.messageRows(rows)
+    // An empty line parts the tables from the messages where there is room.
+    let spacing = rows >= 20 ? 1 : 0
+    let timelineRows = rows >= 14 ? 2 : 1
+    let below = messageRows + timelineRows + 1
+    var next = 0
+    func band(_ height: Int) -> Region {
+      defer { next += height }
+      return Region(column: 0, row: next, columns: columns, rows: height)
+    }
+    title = band(1)
+    flagBar = band(1)
+    tables = band(rows - 2 - below - spacing)
+    next += spacing
+    messages = band(messageRows)
+    timeline = band(timelineRows)
+    hints = band(1)
+    isOverall = model.arrangement == .overall
+    placed = TableLayout(model, snapshot, columns: columns, rows: tables.rows).placed
+  }
+
+  private static func messageRows(_ rows: Int) -> Int {
+    switch rows {
+    case ..<12: 0
+    case ..<30: 1
+    case ..<45: 3
+    default: 5
+    }
+  }
+
+  /// The car on whose row a cell lies.
+  func car(atColumn column: Int, row: Int) -> CarID? {
+    for table in placed {
+      let line = row - tables.row - table.region.row - 1
+      let isInside = table.region.contains(column: column - tables.column, row: row - tables.row)
+      if isInside, table.cars.indices.contains(line) { return table.cars[line] }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,256 @@
+import ReplayEngine
+import Screen
+
+/// A column of a timing table.
+struct TimingColumn: Sendable {
+  let title: String
+  /// The columns of the screen that it needs.
+  let width: Int
+  /// The columns that it takes where there is room; for names, which can be cut.
+  let most: Int
+  let alignment: Alignment
+  /// Columns left free before it.
+  let space: Int
+  /// Which columns give way first: the highest.
+  let priority: Int
+  /// Where it makes sense.
+  let isShown: @Sendable (Frame) -> Bool
+  /// What stands in it.
+  let cell: @Sendable (TimingRow, Frame) -> CellText
+
+  /// A text and what it means.
+  struct CellText {
+    var text: String
+    var role: Role
+    var emphasis: Emphasis = []
+
+    init(_ text: String, _ role: Role = .plain, _ emphasis: Emphasis = []) {
+      self.text = text
+      self.role = role
+      self.emphasis = emphasis
+    }
+
+    static let nothing = CellText("")
+  }
+
+  init(
+    _ title: String, _ width: Int, most: Int? = nil, _ alignment: Alignment = .right,
+    space: Int = 1, priority: Int, if isShown: @escaping @Sendable (Frame) -> Bool = { _ in true },
+    _ cell: @escaping @Sendable (TimingRow, Frame) -> CellText
+  ) {
+    self.title = title
+    self.width = width
+    self.most = most ?? width
+    self.alignment = alignment
+    self.space = space
+    self.priority = priority
+    self.isShown = isShown
+    self.cell = cell
+  }
+
+  /// Every column, from left to right.
+  static let all: [TimingColumn] = [
+    TimingColumn("PIC", 3, priority: 0, if: { !$0.layout.isOverall }) { row, _ in
+      CellText("\(row.positionInClass)")
+    },
+    TimingColumn("P", 3, priority: 0, if: { $0.layout.isOverall }) { row, _ in
+      CellText("\(row.position)")
+    },
+    TimingColumn("", 3, .left, priority: 6) { row, frame in
+      let gained = frame.placesGained(row)
+      if gained == 0 { return .nothing }
+      return CellText(
+        "\(gained > 0 ? "▲" : "▼")\(min(99, gained.magnitude))", gained > 0 ? .gained : .lost)
+    },
+    TimingColumn("P", 3, space: 0, priority: 5, if: { !$0.layout.isOverall }) { row, _ in
+      CellText("\(row.position)", .dim)
+    },
+    TimingColumn("PIC", 3, space: 0, priority: 5, if: { $0.layout.isOverall }) { row, _ in
+      CellText("\(row.positionInClass)", .dim)
+    },
+    TimingColumn("Class", 5, most: 8, .left, space: 2, priority: 1, if: { $0.layout.isOverall }) {
+      row, frame in
+      CellText(frame.className(row.classIndex), .carNumber(ClassColor(order: row.classIndex)))
+    },
+    TimingColumn("No", 3, most: 4, space: 1, priority: 0) { row, frame in
+      frame.model.matches.contains(row.car)
+        ? CellText(row.entry.number.text, .match)
+        : CellText(row.entry.number.text, .carNumber(ClassColor(order: row.classIndex)))
+    },
+    TimingColumn("Team", 12, most: 32, .left, space: 2, priority: 1) { row, frame in
+      CellText(row.entry.team, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
+    },
+    TimingColumn("Driver", 12, most: 24, .left, space: 2, priority: 8) { row, _ in
+      row.driver.map { CellText($0) } ?? CellText("–", .dim)
+    },
+    TimingColumn("Laps", 4, space: 2, priority: 3) { row, _ in CellText("\(row.laps)") },
+    TimingColumn("Gap", 8, space: 1, priority: 2) { row, frame in
+      let gap = frame.isWithinClass ? row.classGap : row.gap
+      return CellText(gap.text, gap == .none ? .dim : .plain)
+    },
+    TimingColumn("Int", 8, space: 1, priority: 4) { row, frame in
+      let interval = frame.isWithinClass ? row.classInterval : row.interval
+      return CellText(interval.text, interval == .none ? .dim : .plain)
+    },
+    TimingColumn("Last", 9, space: 1, priority: 3) { row, _ in
+      guard let lap = row.lastLap else { return CellText("–", .dim) }
+      return CellText(
+        (row.lastLapBest?.glyph ?? "") + lap.description, row.lastLapBest?.role ?? .plain)
+    },
+    TimingColumn("Best", 8, space: 1, priority: 7) { row, _ in
+      guard let lap = row.bestLap else { return CellText("–", .dim) }
+      let role: Role =
+        switch row.bestLapBest {
+        case .session: .sessionBest
+        case .inClass: .classBest
+        case .personal, nil: .dim
+        }
+      return CellText(lap.description, role)
+    },
+    sector(0), sector(1), sector(2),
+    TimingColumn("Pit", 3, .right, space: 1, priority: 5) { row, _ in
+      row.pitStops.map { CellText("\($0)") } ?? CellText("–", .dim)
+    },
+    TimingColumn("", 10, .left, space: 1, priority: 2) { row, frame in row.stateCell(frame) },
+    TimingColumn("Lane", 6, space: 1, priority: 11, if: tellsPits) { row, _ in
+      row.lastPitTime.map {
+        CellText(lapText(milliseconds: $0.milliseconds, decimals: 0), .dim)
+      } ?? CellText("–", .dim)
+    },
+    TimingColumn("Stint", 5, space: 1, priority: 9, if: tellsPits) { row, _ in
+      row.stintLaps.map { CellText("L\($0)") } ?? CellText("–", .dim)
+    },
+    TimingColumn("Led", 4, space: 1, priority: 13) { row, _ in
+      row.lapsLed > 0 ? CellText("\(row.lapsLed)", .dim) : CellText("–", .dim)
+    },
+    TimingColumn("Grid", 4, space: 1, priority: 14, if: hasGrid) { row, _ in
+      row.entry.grid.map { CellText("\($0)", .dim) } ?? CellText("–", .dim)
+    },
+    TimingColumn("Car", 10, most: 26, .left, space: 2, priority: 15) { row, _ in
+      CellText(row.entry.vehicle, .dim)
+    },
+  ]
+
+  private static func sector(_ index: Int) -> TimingColumn {
+    TimingColumn(
+      "S\(index + 1)", 7, space: 1, priority: 12, if: { $0.model.replay.session.loops.count == 3 }
+    ) { row, _ in
+      guard row.sectors.indices.contains(index), let time = row.sectors[index] else {
+        return CellText("–", .dim)
+      }
+      return CellText(time.description, .dim)
+    }
+  }
+
+  private static let tellsPits: @Sendable (Frame) -> Bool = {
+    $0.model.replay.session.tellsPitStops
+  }
+  private static let hasGrid: @Sendable (Frame) -> Bool = {
+    $0.model.replay.session.entries.contains { $0.grid != nil }
+  }
+}
+
+/// The columns that fit into a width, with their places.
+struct ColumnPlan {
+  /// A column at its place.
+  struct Place {
+    let column: TimingColumn
+    let start: Int
+    let width: Int
+  }
+
+  let places: [Place]
+
+  /// What is kept for the mark of a highlighted car, on the left.
+  static let mark = 1
+
+  init(_ frame: Frame, width: Int) {
+    var shown = TimingColumn.all.filter { $0.isShown(frame) }
+    let needed = { (columns: [TimingColumn]) in
+      columns.reduce(ColumnPlan.mark) { $0 + $1.space + $1.width }
+    }
+    while needed(shown) > width, let last = shown.map(\.priority).max(), last > 0 {
+      shown.removeAll { $0.priority == last }
+    }
+    // What is left goes to the names, evenly, as far as they have use for it.
+    var spare = max(0, width - needed(shown))
+    var widths = shown.map(\.width)
+    let wanted = shown.map { $0.wantedWidth(frame) }
+    while spare > 0,
+      let next = widths.indices.filter({ widths[$0] < wanted[$0] })
+        .min(by: { widths[$0] < widths[$1] })
+    {
+      widths[next] += 1
+      spare -= 1
+    }
+    var start = ColumnPlan.mark
+    places = zip(shown, widths).map { column, width in
+      start += column.space
+      defer { start += width }
+      return Place(column: column, start: start, width: width)
+    }
+  }
+}
+
+extension TimingColumn {
+  /// The width of the longest name in it, held within what the column may have.
+  fileprivate func wantedWidth(_ frame: Frame) -> Int {
+    if most == width { return width }
+    let longest = frame.snapshot.rows.reduce(0) { max($0, displayWidth(of: cell($1, frame).text)) }
+    return min(max(width, longest), most)
+  }
+}
+
+extension Frame {
+  /// Whether gap and interval are measured within the class.
+  var isWithinClass: Bool { !layout.isOverall && model.gapScope == .inClass }
+
+  /// A class's name, or a dash for cars without one.
+  func className(_ index: Int) -> String {
+    let name = model.replay.history.classes[index].name
+    return name.isEmpty ? "–" : name
+  }
+}
+
+extension TimingRow.Best {
+  /// The mark that says the same without colour.
+  fileprivate var glyph: String {
+    switch self {
+    case .session: "◆"
+    case .inClass: "◇"
+    case .personal: "•"
+    }
+  }
+
+  fileprivate var role: Role {
+    switch self {
+    case .session: .sessionBest
+    case .inClass: .classBest
+    case .personal: .personalBest
+    }
+  }
+}
+
+extension TimingRow {
+  /// Where the car is, in a word; a penalty once it has finished.
+  fileprivate func stateCell(_ frame: Frame) -> TimingColumn.CellText {
+    let text = stateText(at: frame.snapshot.time)
+    switch state {
+    case .inPit: return TimingColumn.CellText(" \(text) ", .inPit)
+    case .outLap: return TimingColumn.CellText(" \(text)", .outLap)
+    case .running, .finished:
+      if !penaltyText.isEmpty { return TimingColumn.CellText(" \(penaltyText)", .penalty) }
+      return TimingColumn.CellText(state == .finished ? " ▚" : "", .dim)
+    case .stopped, .retired, .outOfFuel, .disqualified, .notStarted:
+      return TimingColumn.CellText(" \(text)", .stopped)
+    }
+  }
+
+  /// Whether the car takes no more part, so that its whole row is drawn quietly.
+  var isOut: Bool {
+    switch state {
+    case .stopped, .retired, .outOfFuel, .disqualified, .notStarted: true
+    case .running, .inPit, .outLap, .finished: false
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package import ReplayEngine
+
+/// Everything that decides what the board shows, apart from the size of the screen.
+///
+/// A value: `update` changes it by what the viewer does, time passes by `advance(by:)`, and `render`
+/// draws it.
+package struct Model: Sendable {
+  /// The race.
+  package internal(set) var replay: Replay
+  /// The clock over it.
+  package internal(set) var playback: Playback
+  /// The furthest moment shown so far. The timeline tells nothing of what lies beyond.
+  package private(set) var watchedTo: SessionTime
+  /// Whether the timeline tells what is ahead all the same.
+  package internal(set) var isRevealed = false
+
+  /// The car that the cursor is on; it stays with the car when the order changes.
+  package internal(set) var cursor: CarID?
+  /// The cars that are followed.
+  package internal(set) var highlights = Highlights()
+  /// The cars that the last search found.
+  package internal(set) var matches: [CarID] = []
+  /// The only class shown, as an index into `History.classes`, or nil for all.
+  package internal(set) var focusedClass: Int?
+  /// How the cars are put into tables.
+  package internal(set) var arrangement = Arrangement.classes
+  /// What gap and interval are measured within.
+  package internal(set) var gapScope = GapScope.inClass
+  /// What lies over the board and takes the keys first.
+  package internal(set) var overlay = Overlay.none
+  /// What the board has to say to the viewer, until the next key.
+  package internal(set) var notice: Notice?
+  /// What the program must do, because the board can't.
+  package var request: Request?
+  /// The size of the screen at the last update, for what is done by pages and by mouse.
+  package internal(set) var size = Size(columns: 80, rows: 24)
+  /// Whether the mouse button went down on the timeline and is still held.
+  var isScrubbing = false
+  /// The command that the last key ran, so that a held key is undone at once.
+  var lastCommand: String?
+
+  /// How the cars are put into tables.
+  package enum Arrangement: Sendable {
+    /// A table for each class.
+    case classes
+    /// One table of all classes mixed.
+    case overall
+  }
+
+  /// What gap and interval are measured within.
+  package enum GapScope: Sendable {
+    case inClass
+    case overall
+  }
+
+  /// What lies over the board.
+  package enum Overlay: Equatable, Sendable {
+    case none
+    case prompt(Prompt)
+    /// The list of keys, from a row on.
+    case help(firstRow: Int)
+  }
+
+  /// A line to the viewer.
+  package struct Notice: Equatable, Sendable {
+    let text: String
+    let isError: Bool
+  }
+
+  /// What the program must do for the viewer.
+  package enum Request: Sendable {
+    case quit
+    case suspend
+    case redraw
+  }
+
+  /// The size of a screen in cells.
+  package struct Size: Equatable, Sendable {
+    package let columns: Int
+    package let rows: Int
+
+    package init(columns: Int, rows: Int) {
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
+  /// A board at a moment of a race, playing.
+  package init(_ replay: Replay, at time: SessionTime = .zero) {
+    self.replay = replay
+    playback = Playback(at: time)
+    watchedTo = time
+    cursor = replay.snapshot(at: time).classes.first.flatMap { table in
+      table.rows.first.map { replay.snapshot(at: time).rows[$0].car }
+    }
+  }
+
+  // MARK: - Time
+
+  /// The moment shown.
+  package var time: SessionTime { playback.time }
+
+  /// Up to where the timeline may tell what happened.
+  var toldTo: SessionTime { isRevealed ? replay.end : watchedTo }
+
+  /// Lets time go by on the wall.
+  package mutating func advance(by wall: Duration) {
+    playback.advance(by: wall, over: replay.playedSpan)
+    noteWatched()
+  }
+
+  /// How long until the picture changes by itself; nil while it does not.
+  ///
+  /// Up to real time that is the next event or the next whole second of the race, above it a 30th of
+  /// a second.
+  package var untilNextFrame: Duration? {
+    if playback.isPaused { return nil }
+    let frame = Duration.milliseconds(33)
+    if playback.speed > .normal { return frame }
+    return max(frame, playback.wallTime(to: nextChange))
+  }
+
+  /// The next moment, in the direction of play, at which the picture differs.
+  private var nextChange: SessionTime {
+    let now = time.milliseconds
+    if playback.isReversed {
+      let second = SessionTime(milliseconds: (now + 999) / 1000 * 1000 - 1000)
+      return max(second, replay.lastEvent(before: time) ?? .zero)
+    }
+    let second = SessionTime(milliseconds: (now / 1000 + 1) * 1000)
+    return min(second, replay.nextEvent(after: time) ?? .max)
+  }
+
+  /// Goes to a moment. A held key is undone by one undo.
+  mutating func seek(to target: SessionTime, isRepeat: Bool = false) {
+    playback.seek(to: target, over: replay.playedSpan, isRepeat: isRepeat)
+    noteWatched()
+  }
+
+  mutating func noteWatched() { watchedTo = max(watchedTo, time) }
+
+  // MARK: - Saying something
+
+  mutating func say(_ text: String) { notice = Notice(text: text, isError: false) }
+  mutating func complain(_ text: String) { notice = Notice(text: text, isError: true) }
+}

@@ -1,0 +1,36 @@
+package import Screen
+
+/// The picture of a board on a screen of a size.
+///
+/// It has no side effects and can't fail. Below 40 × 10 cells it says what is missing.
+package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
+  var model = model
+  model.size = Model.Size(columns: columns, rows: rows)
+  var buffer = ScreenBuffer(columns: columns, rows: rows)
+  guard columns >= BoardLayout.least.columns, rows >= BoardLayout.least.rows else {
+    buffer.write("\(BoardLayout.least.columns)×\(BoardLayout.least.rows) needed", column: 0, row: 0)
+    buffer.write("here \(columns)×\(rows)", column: 0, row: 1, Style(.dim))
+    return buffer
+  }
+  let frame = Frame(model)
+  for view in boardViews {
+    buffer.within(view.region(frame.layout)) { view.draw(frame, &$0) }
+  }
+  if case .help(let firstRow) = model.overlay { drawHelp(from: firstRow, on: &buffer) }
+  return buffer
+}
+
+/// A part of the board: where it lies and how it is drawn there.
+private struct View: Sendable {
+  let region: @Sendable (BoardLayout) -> Region
+  let draw: @Sendable (Frame, inout ScreenBuffer) -> Void
+}
+
+private let boardViews: [View] = [
+  View(region: { $0.title }, draw: drawTitle),
+  View(region: { $0.flagBar }, draw: drawFlagBar),
+  View(region: { $0.tables }, draw: drawTables),
+  View(region: { $0.messages }, draw: drawMessages),
+  View(region: { $0.timeline }, draw: drawTimeline),
+  View(region: { $0.hints }, draw: drawHints),
+]

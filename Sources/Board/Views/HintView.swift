@@ -1,0 +1,49 @@
+import ReplayEngine
+import Screen
+
+/// The last line: how it plays, and what the viewer can do or has just been told; or the prompt.
+func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
+  if case .prompt(let prompt) = frame.model.overlay {
+    drawPrompt(prompt, on: &buffer)
+    return
+  }
+  let playback = frame.model.playback
+  let sign = playback.isPaused ? "‖" : playback.isReversed ? "◀" : "▶"
+  let speed = speedText(playback.speed)
+  buffer.write("\(sign) \(speed)", column: 1, row: 0, Style(.playback))
+  if let notice = frame.model.notice {
+    buffer.write(notice.text, column: 9, row: 0, Style(notice.isError ? .error : .message))
+    return
+  }
+  var column = 9
+  for command in Command.all {
+    guard let hint = command.hint else { continue }
+    let effect = command.name == "playPause" && playback.isPaused ? "play" : hint.effect
+    let width = displayWidth(of: hint.keys) + 1 + displayWidth(of: effect)
+    guard column + width < buffer.columns else { continue }
+    column = buffer.write(hint.keys, column: column, row: 0, Style(.key)) + 1
+    column = buffer.write(effect, column: column, row: 0, Style(.keyEffect)) + 3
+  }
+}
+
+/// A speed as it is written: `¼×`, `8×`.
+private func speedText(_ speed: Playback.Speed) -> String {
+  switch speed.exponent {
+  case -2: "¼×"
+  case -1: "½×"
+  default: "\(1 << speed.exponent)×"
+  }
+}
+
+private func drawPrompt(_ prompt: Prompt, on buffer: inout ScreenBuffer) {
+  var column = buffer.write(prompt.question.mark, column: 1, row: 0, Style(.prompt))
+  // Of a long text the end is seen, where it is being typed.
+  let room = max(8, buffer.columns - column - 4 - displayWidth(of: prompt.problem ?? ""))
+  var text = prompt.text[...]
+  while displayWidth(of: String(text)) > room { text.removeFirst() }
+  column = buffer.write(String(text), column: column, row: 0, Style(.entry))
+  buffer.write(" ", column: column, row: 0, Style(.entry, .cursor))
+  if let problem = prompt.problem {
+    buffer.write(problem, column: column + 3, row: 0, Style(.error))
+  }
+}

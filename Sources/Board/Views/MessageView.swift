@@ -1,0 +1,46 @@
+import ReplayEngine
+import Screen
+
+/// The last messages, newest first.
+func drawMessages(_ frame: Frame, on buffer: inout ScreenBuffer) {
+  let replay = frame.model.replay
+  let messages = replay.messages(upTo: frame.snapshot.time).reversed().lazy
+    // Whoever takes the lead of the race takes that of the class; once is enough here.
+    .filter { !($0.kind == .classLeadChange && replay.isToldAsLeadChange($0)) }
+    .prefix(buffer.rows)
+  for (line, message) in messages.enumerated() {
+    drawMessage(message, frame, line, on: &buffer)
+  }
+}
+
+private func drawMessage(
+  _ message: Message, _ frame: Frame, _ line: Int, on buffer: inout ScreenBuffer
+) {
+  let replay = frame.model.replay
+  let clock = clockText(milliseconds: message.time.milliseconds)
+  buffer.write(clock, column: 1, row: line, Style(.messageTime), width: 8, .right)
+  guard let car = message.car else {
+    buffer.write(replay.text(of: message), column: 11, row: line, Style(.message, .bold))
+    return
+  }
+  let entry = replay.entry(of: car, at: message)
+  let order = replay.history.classes.firstIndex(of: entry.carClass) ?? 0
+  if let color = frame.model.highlights.color(of: car) {
+    buffer.write("▌", column: 10, row: line, Style(.highlight(color)))
+  }
+  buffer.write(
+    "#\(entry.number)", column: 11, row: line, Style(.carNumber(ClassColor(order: order))), width: 5
+  )
+  let team = entry.team.isEmpty ? "" : entry.team + "  "
+  let next = buffer.write(team, column: 17, row: line, Style(.dim))
+  buffer.write(replay.text(of: message), column: next, row: line, Style(.message))
+}
+
+extension Replay {
+  /// Whether a change of a class's lead is told as a change of the race's lead as well.
+  fileprivate func isToldAsLeadChange(_ message: Message) -> Bool {
+    messages(upTo: message.time).reversed().lazy
+      .prefix { $0.event >= message.event }
+      .contains { $0.event == message.event && $0.kind == .leadChange }
+  }
+}

@@ -1,0 +1,80 @@
+import ReplayEngine
+import Screen
+
+/// All tables, and above each stack the names of its columns.
+func drawTables(_ frame: Frame, on buffer: inout ScreenBuffer) {
+  if frame.layout.placed.isEmpty {
+    let text = frame.snapshot.rows.isEmpty ? "no cars yet" : ""
+    buffer.write(text, column: 1, row: 1, Style(.dim))
+    return
+  }
+  for placed in frame.layout.placed {
+    let plan = ColumnPlan(frame, width: placed.region.columns)
+    if placed.region.row == 1 {
+      for place in plan.places {
+        buffer.write(
+          place.column.title, column: placed.region.column + place.start, row: 0, Style(.dim),
+          width: place.width, place.column.alignment)
+      }
+    }
+    buffer.within(placed.region) { area in
+      drawHeader(placed, frame, on: &area)
+      for (line, index) in placed.shown.enumerated() {
+        let region = Region(column: 0, row: line + 1, columns: area.columns, rows: 1)
+        area.within(region) { drawRow(frame.snapshot.rows[index], plan, frame, on: &$0) }
+      }
+    }
+  }
+}
+
+/// The class's badge, a rule, and how many of its cars are where.
+private func drawHeader(
+  _ placed: BoardLayout.PlacedTable, _ frame: Frame, on buffer: inout ScreenBuffer
+) {
+  let color = placed.table.map { ClassColor(order: $0.classIndex) }
+  let name = placed.table.map { frame.className($0.classIndex) } ?? "Overall"
+  let badge = color.map { Style(.classHeader($0)) } ?? Style(.title)
+  let note = headerNote(placed, frame)
+  let noteStart = buffer.columns - displayWidth(of: note) - 1
+  var column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
+  if noteStart > column + 1 {
+    buffer.write(note, column: noteStart, row: 0, Style(.dim))
+  }
+  let ruleEnd = noteStart > column + 1 ? noteStart - 1 : buffer.columns
+  let rule = color.map { Style(.classRule($0)) } ?? Style(.dim)
+  while column < ruleEnd { column = buffer.write("─", column: column, row: 0, rule) }
+}
+
+private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> String {
+  let rows =
+    placed.table.map { frame.snapshot.rows(of: $0) }
+    ?? frame.snapshot.rows.filter {
+      frame.model.focusedClass == nil || $0.classIndex == frame.model.focusedClass
+    }
+  let isOver = frame.snapshot.state.isOver
+  let running = rows.count { !$0.isOut }
+  let inPits = rows.count { $0.state == .inPit }
+  var parts: [String] = []
+  if placed.shown.count < placed.count { parts.append("\(placed.shown.count) of \(placed.count)") }
+  parts.append("\(running) \(isOver ? "finished" : "running")")
+  if inPits > 0 && !isOver { parts.append("\(inPits) in the pits") }
+  return parts.joined(separator: " · ")
+}
+
+private func drawRow(
+  _ row: TimingRow, _ plan: ColumnPlan, _ frame: Frame, on buffer: inout ScreenBuffer
+) {
+  for place in plan.places {
+    let cell = place.column.cell(row, frame)
+    if cell.text.isEmpty { continue }
+    // A car that is out is quiet as a whole; only its number keeps its colour's place.
+    let role = row.isOut && cell.role == .plain ? Role.stopped : cell.role
+    buffer.write(
+      cell.text, column: place.start, row: 0, Style(role, cell.emphasis), width: place.width,
+      place.column.alignment)
+  }
+  let color = frame.model.highlights.color(of: row.car)
+  if color != nil { buffer.emphasize(.band) }
+  if let color { buffer.write("▌", column: 0, row: 0, Style(.highlight(color), .band)) }
+  if frame.model.cursor == row.car { buffer.emphasize(.cursor) }
+}
