@@ -24,5 +24,7 @@ package struct RecordingFormat: Sendable {
   }
 
   /// Every format that Flagstand reads, in the order in which they are tried.
-  package static let all: [RecordingFormat] = []
+  package static let all: [RecordingFormat] = [
+    .native
+  ]
 }

@@ -1,0 +1,61 @@
+import Glibc
+
+/// How a whole file comes into memory.
+enum FileBytes {
+  /// The most that is read. Input that never ends stops here too.
+  static let limit = 1 << 30
+
+  /// The bytes of a file, or of standard input when the path is `-`.
+  ///
+  /// - Throws: when there is no such file, it may not be read, is a directory, is empty or holds more
+  ///   than `limit` bytes.
+  static func read(path: String, limit: Int = limit) throws(RecordingError) -> [UInt8] {
+    let isInput = path == "-"
+    let name = isInput ? "standard input" : path
+    let file = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw RecordingError(file: name, problem: lastSystemError()) }
+    defer { if !isInput { close(file) } }
+
+    var status = stat()
+    var bytes: [UInt8] = []
+    if fstat(file, &status) == 0 {
+      guard status.st_size <= limit else { throw tooLarge(name, limit) }
+      bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
+    }
+    while true {
+      let room = max(bytes.capacity - bytes.count, 1 << 16)
+      let count = bytes.appendRead(from: file, atMost: room)
+      if count == 0 { break }
+      guard count > 0 || errno == EINTR else {
+        throw RecordingError(file: name, problem: lastSystemError())
+      }
+      guard bytes.count <= limit else { throw tooLarge(name, limit) }
+    }
+    guard !bytes.isEmpty else { throw RecordingError(file: name, problem: "the file is empty") }
+    return bytes
+  }
+
+  private static func tooLarge(_ name: String, _ limit: Int) -> RecordingError {
+    RecordingError(file: name, problem: "larger than \(limit >> 20) MiB")
+  }
+}
+
+extension [UInt8] {
+  /// Appends what one `read` gives: a count, 0 at the end, -1 with `errno` on failure.
+  fileprivate mutating func appendRead(from file: Int32, atMost room: Int) -> Int {
+    var result = 0
+    append(addingCapacity: room) { free in
+      free.withUnsafeMutableBufferPointer { buffer, count in
+        result = Glibc.read(file, buffer.baseAddress, room)
+        count = Swift.max(0, result)
+      }
+    }
+    return result
+  }
+}
+
+/// What the system says of the call that just failed, without a capital.
+private func lastSystemError() -> String {
+  let text = String(cString: strerror(errno))
+  return text.prefix(1).lowercased() + text.dropFirst()
+}

@@ -1,0 +1,62 @@
+package import ReplayEngine
+
+/// The kinds of events by the names they have in files.
+package enum EventKind: String, CaseIterable, Sendable {
+  case flag, crossing, lap, lapDeleted, pitIn, pitOut, driver, status, penalty, correction
+  case classification, results, entry, weather, message
+
+  /// The keys that an event of the kind must have, beside `t` and `kind`.
+  var needed: NativeKeys {
+    switch self {
+    case .flag: [.flag]
+    case .crossing: [.car, .loop, .lap]
+    case .lap, .lapDeleted: [.car, .lap]
+    case .pitIn, .pitOut, .penalty, .correction, .entry: [.car]
+    case .driver: [.car, .driver]
+    case .status: [.car, .status]
+    case .classification: [.cars]
+    case .results: [.results]
+    case .weather: []
+    case .message: [.text]
+    }
+  }
+
+  /// The keys that an event of the kind may have as well.
+  var optional: NativeKeys {
+    switch self {
+    case .flag, .lapDeleted, .driver, .classification, .results: []
+    case .crossing: [.at]
+    case .lap: [.at, .time, .sectors]
+    case .pitIn, .pitOut: [.at, .estimated]
+    case .status: [.text]
+    case .penalty: [.time, .laps, .driveThrough, .text]
+    case .correction: [.time, .laps, .text]
+    case .entry: [.car, .number, .class, .team, .vehicle, .drivers, .grid]
+    case .weather: [.air, .track, .rain, .wind, .windDirection]
+    case .message: [.car]
+    }
+  }
+}
+
+extension Event.Kind {
+  /// The kind's name in files.
+  package var name: EventKind {
+    switch self {
+    case .flag: .flag
+    case .crossing: .crossing
+    case .lap: .lap
+    case .lapDeleted: .lapDeleted
+    case .pitIn: .pitIn
+    case .pitOut: .pitOut
+    case .driver: .driver
+    case .status: .status
+    case .penalty: .penalty
+    case .correction: .correction
+    case .classification: .classification
+    case .results: .results
+    case .entry: .entry
+    case .weather: .weather
+    case .message: .message
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ReplayEngine
+
+/// The cars of a recording while it is read, announced once and found by the bytes of their numbers,
+/// and their classes.
+struct NativeEntries {
+  /// Every car as it was first announced. Its place is its `CarID`.
+  private(set) var announced: [Entry] = []
+  /// The classes of the header, and behind them those that entries added.
+  private(set) var classes: [CarClass] = []
+  /// Whether the header says in which order classes are shown.
+  private let listsClasses: Bool
+  private var cars = WordTable<CarID>()
+  private var knownClasses: Set<CarClass> = []
+
+  /// No cars yet, of the classes that the header lists.
+  init(classes: [CarClass]) {
+    listsClasses = !classes.isEmpty
+    for carClass in classes { _ = add(carClass) }
+  }
+
+  /// The car with a number, or nil when it was not announced.
+  @inline(__always)
+  subscript(number: Range<Int>, bytes: Span<UInt8>) -> CarID? { cars[number, bytes] }
+
+  /// The car with a number, or nil when it was not announced.
+  subscript(number: String) -> CarID? { cars[number] }
+
+  /// Announces a car under the number by which the file calls it, unless it is announced already.
+  mutating func announce(_ entry: Entry, as number: String) throws(NativeOddity) -> CarID {
+    if let car = cars[number] { return car }
+    guard announced.count < CarID.limit else { throw .tooManyCars }
+    let car = CarID(announced.count)
+    announced.append(entry)
+    cars.insert(number, car)
+    return car
+  }
+
+  /// Adds the class of an entry. False when the header should have listed it and did not.
+  mutating func add(_ carClass: CarClass) -> Bool {
+    guard knownClasses.insert(carClass).inserted else { return true }
+    classes.append(carClass)
+    return !listsClasses || carClass.name.isEmpty
+  }
+
+  /// The classes in the order in which they are shown: the header's, or else the fastest first.
+  func orderedClasses(events: [Event]) -> [CarClass] {
+    if listsClasses { return classes }
+    let byPace = classesByPace(entries: announced, events: events)
+    return byPace + classes.filter { !byPace.contains($0) }
+  }
+}
+
+extension NativeFields {
+  /// The entry that the members make, and the number by which the file calls the car.
+  mutating func entry(in bytes: Span<UInt8>) throws(NativeOddity) -> (number: String, Entry) {
+    let number = try carNumber(in: bytes)
+    let entry = Entry(
+      number: CarNumber(try text(.number, in: bytes) ?? number),
+      carClass: CarClass(try text(.class, in: bytes) ?? ""),
+      team: try text(.team, in: bytes) ?? "",
+      vehicle: try text(.vehicle, in: bytes) ?? "",
+      drivers: try texts(.drivers, in: bytes) ?? [],
+      grid: try integer(.grid, in: 1...CarID.limit))
+    return (number, entry)
+  }
+
+  /// The number of the car that the members are about.
+  mutating func carNumber(in bytes: Span<UInt8>) throws(NativeOddity) -> String {
+    guard let number = try text(.car, in: bytes) else { throw .missing(.car) }
+    guard !number.isEmpty else { throw .impossible(.car, "empty") }
+    return number
+  }
+}

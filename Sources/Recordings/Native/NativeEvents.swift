@@ -1,0 +1,254 @@
+import ReplayEngine
+
+/// The event lines of a native recording while they are read, one after the other.
+struct NativeEvents {
+  /// A kind of event and the keys that it takes.
+  private struct Shape {
+    var kind: EventKind
+    var needed: NativeKeys
+    var allowed: NativeKeys
+
+    init(_ kind: EventKind) {
+      self.kind = kind
+      needed = kind.needed
+      allowed = kind.needed.union(kind.optional).union([.t, .kind])
+    }
+  }
+
+  /// What the lines said, and an entry before the first event of each car that nobody announced.
+  private(set) var events: [Event] = []
+  /// The cars known by now.
+  private(set) var entries: NativeEntries
+  /// What is odd in the lines.
+  var report: Report
+  /// Whether no event came after a later one.
+  private(set) var isInOrder = true
+
+  private let loops: WordTable<Int>
+  private let lineLoop: Int
+  private let shapes = WordTable(EventKind.allCases.lazy.map { ($0.rawValue, Shape($0)) })
+  private var fields = NativeFields()
+  private var latest = SessionTime(milliseconds: .min)
+
+  /// Starts behind a header, with room for so many events.
+  init(after header: NativeHeader, report: Report, room: Int) {
+    entries = header.entries
+    loops = WordTable(header.session.loops.enumerated().lazy.map { ($1, $0) })
+    lineLoop = header.session.loops.count - 1
+    self.report = report
+    events.reserveCapacity(room)
+  }
+
+  /// Reads the event on a line. What is odd goes to the report.
+  ///
+  /// - Throws: when the line is not one JSON object.
+  mutating func read(_ bytes: Span<UInt8>, line: Int) throws(JSONFault) {
+    try fields.scan(line: bytes)
+    do throws(NativeOddity) {
+      guard let time = try fields.moment(.t) else { throw .missing(.t) }
+      let shape = try shape(in: bytes)
+      if let missing = shape.needed.subtracting(fields.keys).first { throw .missing(missing) }
+      let kind = try event(shape.kind, at: time, line: line, in: bytes)
+      if time < latest { isInOrder = false }
+      latest = time
+      events.append(Event(time, kind))
+      fields.report(allowing: shape.allowed, in: bytes, line: line, to: &report)
+    } catch {
+      report.warn(error, line: line)
+    }
+  }
+
+  /// When the event of a line became known, or nil where the line does not say.
+  mutating func time(of bytes: Span<UInt8>) -> SessionTime? {
+    do {
+      try fields.scan(line: bytes)
+      return try fields.moment(.t)
+    } catch {
+      return nil
+    }
+  }
+
+  private mutating func shape(in bytes: Span<UInt8>) throws(NativeOddity) -> Shape {
+    guard case .text(let text) = fields[.kind] else { throw fields.impossible(.kind) }
+    guard let shape = shapes[text.range, bytes] else {
+      throw .unknownKind(bytes.string(text.range))
+    }
+    return shape
+  }
+
+  private mutating func event(
+    _ kind: EventKind, at time: SessionTime, line: Int, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> Event.Kind {
+    switch kind {
+    case .flag:
+      return .flag(try named(.flag, in: bytes, TrackFlag.init(name:)))
+    case .crossing:
+      let loop = try loop(in: bytes)
+      let lap = try lapNumber()
+      let at = try fields.moment(.at) ?? time
+      let car = try car(at: time, line: line, in: bytes)
+      return .crossing(Crossing(car: car, loop: loop, lap: lap, at: at))
+    case .lap:
+      let number = try lapNumber()
+      let length = try fields.length(.time, in: NativeLimits.lapTimes)
+      let sectors = try sectors(in: bytes)
+      let at = try fields.moment(.at) ?? time
+      let car = try car(at: time, line: line, in: bytes)
+      return .lap(Lap(car: car, number: number, time: length, at: at, sectors: sectors))
+    case .lapDeleted:
+      let lap = try lapNumber()
+      return .lapDeleted(car: try car(at: time, line: line, in: bytes), lap: lap)
+    case .pitIn:
+      return .pitIn(try pitCrossing(at: time, line: line, in: bytes))
+    case .pitOut:
+      return .pitOut(try pitCrossing(at: time, line: line, in: bytes))
+    case .driver:
+      let name = try text(.driver, in: bytes)
+      return .driver(car: try car(at: time, line: line, in: bytes), name: name)
+    case .status:
+      let status = try named(.status, in: bytes, CarStatus.init(name:))
+      let text = try fields.text(.text, in: bytes) ?? ""
+      return .status(car: try car(at: time, line: line, in: bytes), status, text: text)
+    case .penalty:
+      let length = try fields.length(.time, in: 0...NativeLimits.times.upperBound)
+      let laps = try fields.integer(.laps, in: NativeLimits.lapCounts) ?? 0
+      let driveThrough = try fields.bool(.driveThrough) ?? false
+      let text = try fields.text(.text, in: bytes) ?? ""
+      let car = try car(at: time, line: line, in: bytes)
+      return .penalty(
+        Penalty(car: car, time: length, laps: laps, driveThrough: driveThrough, text: text))
+    case .correction:
+      let length = try fields.length(.time, in: NativeLimits.times)
+      let most = NativeLimits.lapCounts.upperBound
+      let laps = try fields.integer(.laps, in: -most...most) ?? 0
+      let text = try fields.text(.text, in: bytes) ?? ""
+      let car = try car(at: time, line: line, in: bytes)
+      return .correction(Correction(car: car, time: length, laps: laps, text: text))
+    case .classification:
+      return .classification(try classifiedCars(at: time, line: line, in: bytes))
+    case .results:
+      return .results(try named(.results, in: bytes, Results.init(name:)))
+    case .entry:
+      let (number, entry) = try fields.entry(in: bytes)
+      let car = try entries.announce(entry, as: number)
+      add(entry.carClass, line: line)
+      return .entry(car: car, entry)
+    case .weather:
+      return .weather(
+        Weather(
+          air: try fields.decimal(.air), track: try fields.decimal(.track),
+          rain: try fields.bool(.rain), wind: try fields.decimal(.wind),
+          windDirection: try fields.integer(.windDirection, in: 0...360, isRounded: true)))
+    case .message:
+      let text = try text(.text, in: bytes)
+      guard fields.keys.contains([.car]) else { return .message(text: text, car: nil) }
+      return .message(text: text, car: try car(at: time, line: line, in: bytes))
+    }
+  }
+
+  /// The car that the line is about. One that nobody announced is announced now, so this comes last,
+  /// when nothing else in the line can be odd.
+  private mutating func car(
+    at time: SessionTime, line: Int, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> CarID {
+    if case .text(let text) = fields[.car], !text.hasEscapes,
+      let car = entries[text.range, bytes]
+    {
+      return car
+    }
+    return try self.car(try fields.carNumber(in: bytes), at: time, line: line)
+  }
+
+  private mutating func car(
+    _ number: String, at time: SessionTime, line: Int
+  ) throws(NativeOddity) -> CarID {
+    if let car = entries[number] { return car }
+    let entry = Entry(number: CarNumber(number), carClass: "")
+    let car = try entries.announce(entry, as: number)
+    events.append(Event(time, .entry(car: car, entry)))
+    add(entry.carClass, line: line)
+    report.warn(.unannouncedCar(number), line: line)
+    return car
+  }
+
+  private mutating func add(_ carClass: CarClass, line: Int) {
+    if !entries.add(carClass) { report.warn(.unlistedClass(carClass.name), line: line) }
+  }
+
+  private mutating func loop(in bytes: Span<UInt8>) throws(NativeOddity) -> Int {
+    guard case .text(let text) = fields[.loop] else { throw fields.impossible(.loop) }
+    let name = text.hasEscapes ? try self.text(.loop, in: bytes) : nil
+    guard let loop = name.map({ loops[$0] }) ?? loops[text.range, bytes] else {
+      throw .unknownLoop(name ?? bytes.string(text.range))
+    }
+    guard loop != lineLoop else { throw .crossingOfLine }
+    return loop
+  }
+
+  private func lapNumber() throws(NativeOddity) -> Int {
+    guard let lap = try fields.integer(.lap, in: NativeLimits.laps) else { throw .missing(.lap) }
+    return lap
+  }
+
+  private func sectors(in bytes: Span<UInt8>) throws(NativeOddity) -> [LapTime?] {
+    guard var items = try fields.list(.sectors) else { return [] }
+    var sectors: [LapTime?] = []
+    sectors.reserveCapacity(lineLoop + 1)
+    do throws(JSONFault) {
+      while try items.advance(in: bytes) {
+        switch try items.value(in: bytes) {
+        case .null: sectors.append(nil)
+        case .integer(let time) where NativeLimits.lapTimes.contains(time):
+          sectors.append(LapTime(milliseconds: time))
+        default: throw JSONFault(position: items.position)
+        }
+        guard sectors.count <= NativeLimits.loops else {
+          throw JSONFault(position: items.position)
+        }
+      }
+    } catch {
+      throw .impossible(.sectors, "this list; it must be one of milliseconds")
+    }
+    return sectors
+  }
+
+  private mutating func pitCrossing(
+    at time: SessionTime, line: Int, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> PitCrossing {
+    let at = try fields.moment(.at) ?? time
+    let estimated = try fields.bool(.estimated) ?? false
+    let car = try car(at: time, line: line, in: bytes)
+    return PitCrossing(car: car, at: at, estimated: estimated)
+  }
+
+  private mutating func classifiedCars(
+    at time: SessionTime, line: Int, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> [ClassifiedCar] {
+    guard var items = try fields.list(.cars) else { throw .missing(.cars) }
+    var members = NativeFields()
+    var cars: [ClassifiedCar] = []
+    while try members.scan(nextOf: &items, .cars, in: bytes) {
+      let number = try members.carNumber(in: bytes)
+      let status = try members.named(.status, in: bytes, ClassifiedCar.Status.init(rawValue:))
+      let laps = try members.integer(.laps, in: NativeLimits.lapCounts)
+      members.report(allowing: [.car, .status, .laps], in: bytes, line: line, to: &report)
+      let car = try car(number, at: time, line: line)
+      cars.append(ClassifiedCar(car: car, status: status ?? .classified, laps: laps))
+    }
+    return cars
+  }
+
+  private mutating func text(
+    _ key: NativeKey, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> String {
+    guard let text = try fields.text(key, in: bytes) else { throw .missing(key) }
+    return text
+  }
+
+  private mutating func named<Value>(
+    _ key: NativeKey, in bytes: Span<UInt8>, _ value: (String) -> Value?
+  ) throws(NativeOddity) -> Value {
+    guard let value = try fields.named(key, in: bytes, value) else { throw .missing(key) }
+    return value
+  }
+}

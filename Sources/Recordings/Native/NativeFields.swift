@@ -1,0 +1,225 @@
+import ReplayEngine
+
+/// The members of one object of a native recording, in whatever order they stood.
+///
+/// One value is used for line after line, so that a line costs no memory. A member that is `null`
+/// counts as absent; of two with the same key the later counts.
+struct NativeFields {
+  /// The keys that have a value.
+  private(set) var keys = NativeKeys()
+  /// The keys that nobody knows.
+  private(set) var unknown: [JSONText] = []
+  /// Whether a text that was asked for had to be mended.
+  private(set) var hasMendedText = false
+
+  private let table = NativeKey.table
+  private var values = InlineArray<64, JSONValue>(repeating: .null)
+
+  /// Reads the object whose `{` stands at `start`; gives the position behind it.
+  mutating func scan(objectAt start: Int, in bytes: Span<UInt8>) throws(JSONFault) -> Int {
+    keys = []
+    hasMendedText = false
+    if !unknown.isEmpty { unknown.removeAll(keepingCapacity: true) }
+    var items = JSONItems(objectAt: start)
+    while try items.advance(in: bytes) {
+      let text = try items.key(in: bytes)
+      let value = try items.value(in: bytes)
+      guard let key = table[text.range, bytes] else {
+        unknown.append(text)
+        continue
+      }
+      if case .null = value {
+        keys.remove(NativeKeys(key))
+      } else {
+        keys.insert(NativeKeys(key))
+        values[key.rawValue] = value
+      }
+    }
+    return items.position
+  }
+
+  /// Reads a line that is one object and nothing else.
+  mutating func scan(line: Span<UInt8>) throws(JSONFault) {
+    let start = line.skippingSpaces(from: 0)
+    guard line.byte(at: start) == UInt8(ascii: "{") else { throw JSONFault(position: start) }
+    let end = line.skippingSpaces(from: try scan(objectAt: start, in: line))
+    guard end == line.count else { throw JSONFault(position: end) }
+  }
+
+  /// The value of a key, or null.
+  @inline(__always)
+  subscript(key: NativeKey) -> JSONValue {
+    keys.contains(NativeKeys(key)) ? values[key.rawValue] : .null
+  }
+
+  /// A whole number in a range, or nil when there is none. Unless `isRounded`, a fraction is impossible.
+  @inline(__always)
+  func integer(
+    _ key: NativeKey, in range: ClosedRange<Int>, isRounded: Bool = false
+  ) throws(NativeOddity) -> Int? {
+    if case .integer(let number) = self[key], range.contains(number) { return number }
+    return try unusualInteger(key, in: range, isRounded: isRounded)
+  }
+
+  private func unusualInteger(
+    _ key: NativeKey, in range: ClosedRange<Int>, isRounded: Bool
+  ) throws(NativeOddity) -> Int? {
+    switch self[key] {
+    case .null: return nil
+    case .decimal(let number):
+      guard let whole = Int(exactly: number.rounded()), isRounded || Double(whole) == number,
+        range.contains(whole)
+      else { throw impossible(key) }
+      return whole
+    default: throw impossible(key)
+    }
+  }
+
+  /// A moment of the session, or nil when there is none.
+  func moment(_ key: NativeKey) throws(NativeOddity) -> SessionTime? {
+    try integer(key, in: NativeLimits.times, isRounded: true).map(SessionTime.init(milliseconds:))
+  }
+
+  /// A length of time in a range of milliseconds, or nil when there is none.
+  func length(_ key: NativeKey, in range: ClosedRange<Int>) throws(NativeOddity) -> LapTime? {
+    try integer(key, in: range, isRounded: true).map(LapTime.init(milliseconds:))
+  }
+
+  /// A number of any size, or nil when there is none.
+  func decimal(_ key: NativeKey) throws(NativeOddity) -> Double? {
+    switch self[key] {
+    case .null: return nil
+    case .integer(let number): return Double(number)
+    case .decimal(let number) where number.isFinite: return number
+    default: throw impossible(key)
+    }
+  }
+
+  /// Yes or no, or nil when neither is said.
+  func bool(_ key: NativeKey) throws(NativeOddity) -> Bool? {
+    switch self[key] {
+    case .null: return nil
+    case .bool(let value): return value
+    default: throw impossible(key)
+    }
+  }
+
+  /// A text, or nil when there is none.
+  mutating func text(_ key: NativeKey, in bytes: Span<UInt8>) throws(NativeOddity) -> String? {
+    switch self[key] {
+    case .null: return nil
+    case .text(let text): return bytes.decoded(text, isMended: &hasMendedText)
+    default: throw impossible(key)
+    }
+  }
+
+  /// A text that names a value, or nil when there is none.
+  mutating func named<Value>(
+    _ key: NativeKey, in bytes: Span<UInt8>, _ value: (String) -> Value?
+  ) throws(NativeOddity) -> Value? {
+    guard let name = try text(key, in: bytes) else { return nil }
+    guard let value = value(name) else { throw .impossible(key, excerpt(name)) }
+    return value
+  }
+
+  /// A list of texts, or nil when there is none.
+  mutating func texts(_ key: NativeKey, in bytes: Span<UInt8>) throws(NativeOddity) -> [String]? {
+    guard var items = try list(key) else { return nil }
+    var texts: [String] = []
+    do throws(JSONFault) {
+      while try items.advance(in: bytes) {
+        guard case .text(let text) = try items.value(in: bytes) else {
+          throw JSONFault(position: items.position)
+        }
+        texts.append(bytes.decoded(text, isMended: &hasMendedText))
+      }
+    } catch {
+      throw .impossible(key, "this list; it must be one of texts")
+    }
+    return texts
+  }
+
+  /// The elements of a list, or nil when there is none.
+  func list(_ key: NativeKey) throws(NativeOddity) -> JSONItems? {
+    switch self[key] {
+    case .null: return nil
+    case .array(let start): return JSONItems(arrayAt: start)
+    default: throw impossible(key)
+    }
+  }
+
+  /// Reads the next object of the list that a key has; false behind the last.
+  mutating func scan(
+    nextOf items: inout JSONItems, _ key: NativeKey, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> Bool {
+    do throws(JSONFault) {
+      guard try items.advance(in: bytes) else { return false }
+      guard case .object(let start) = try items.value(in: bytes) else {
+        throw JSONFault(position: items.position)
+      }
+      _ = try scan(objectAt: start, in: bytes)
+      return true
+    } catch {
+      throw .impossible(key, "this list; it must be one of objects")
+    }
+  }
+
+  /// The members of the object that a key has, or nil when there is none.
+  func object(_ key: NativeKey, in bytes: Span<UInt8>) throws(NativeOddity) -> NativeFields? {
+    switch self[key] {
+    case .null: return nil
+    case .object(let start):
+      var members = NativeFields()
+      do throws(JSONFault) {
+        _ = try members.scan(objectAt: start, in: bytes)
+      } catch {
+        throw .impossible(key, "this object; it is broken")
+      }
+      return members
+    default: throw impossible(key)
+    }
+  }
+
+  /// What to say of a value that its key can't have.
+  func impossible(_ key: NativeKey) -> NativeOddity {
+    switch self[key] {
+    case .null: .missing(key)
+    case .bool(let value): .impossible(key, "\(value)")
+    case .integer(let number): .impossible(key, "\(number)")
+    case .decimal(let number): .impossible(key, "\(number)")
+    case .text: .impossible(key, "a text")
+    case .array: .impossible(key, "a list")
+    case .object: .impossible(key, "an object")
+    }
+  }
+
+  /// Warns of keys that mean nothing here, and of mended texts.
+  func report(
+    allowing allowed: NativeKeys, in bytes: Span<UInt8>, line: Int, to report: inout Report
+  ) {
+    guard hasMendedText || !unknown.isEmpty || !allowed.isSuperset(of: keys) else { return }
+    for text in unknown {
+      report.warn(.unknownKey(bytes.string(text.range)), line: line)
+    }
+    var misplaced = keys.subtracting(allowed)
+    while let key = misplaced.first {
+      misplaced.remove(NativeKeys(key))
+      report.warn(.unknownKey(key.name), line: line)
+    }
+    if hasMendedText { report.warn(.mendedText, line: line) }
+  }
+}
+
+/// What a native recording may hold.
+enum NativeLimits {
+  /// Moments and lengths, in milliseconds: ±24 days.
+  static let times = Int(Int32.min)...Int(Int32.max)
+  /// The times of laps and sectors, in milliseconds.
+  static let lapTimes = 1...Int(Int32.max)
+  /// The numbers of laps.
+  static let laps = 1...100_000
+  /// How many laps there can be, or be taken away.
+  static let lapCounts = 0...100_000
+  /// The most timing loops of a lap, and the most sectors.
+  static let loops = 64
+}

@@ -1,0 +1,51 @@
+/// Every key of the native format. A key means the same wherever it stands.
+enum NativeKey: Int, CaseIterable {
+  // What the header says.
+  case flagstand, series, event, session, circuit, name, length, start, scheduled, provenance, note
+  case pits, loops, classes, entries
+  // What every event says.
+  case t, kind
+  // What some events say.
+  case at, car, loop, lap, time, sectors, estimated, flag, driver, status, text, laps, driveThrough
+  case results, cars
+  // What an entry says beside `car`.
+  case number, `class`, team, vehicle, drivers, grid
+  // What a weather report says.
+  case air, track, rain, wind, windDirection
+
+  /// The key as it stands in the file.
+  var name: String { self == .length ? "length_m" : "\(self)" }
+
+  /// The keys by their bytes.
+  static let table = WordTable(allCases.lazy.map { ($0.name, $0) })
+}
+
+/// A set of keys, written as a list of them.
+struct NativeKeys: OptionSet, ExpressibleByArrayLiteral {
+  let rawValue: UInt64
+
+  init(rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
+
+  /// The set of one key.
+  @inline(__always)
+  init(_ key: NativeKey) {
+    rawValue = 1 << UInt64(key.rawValue)
+  }
+
+  init(arrayLiteral keys: NativeKey...) {
+    rawValue = keys.reduce(0) { $0 | NativeKeys($1).rawValue }
+  }
+
+  /// The first key of the set.
+  var first: NativeKey? { NativeKey(rawValue: rawValue.trailingZeroBitCount) }
+
+  /// The keys of the header.
+  static let header: NativeKeys = [
+    .flagstand, .series, .event, .session, .circuit, .start, .scheduled, .provenance, .note, .pits,
+    .loops, .classes, .entries,
+  ]
+  /// The keys of an entry.
+  static let entry: NativeKeys = [.car, .class, .team, .vehicle, .drivers, .grid]
+}

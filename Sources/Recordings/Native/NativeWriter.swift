@@ -1,0 +1,276 @@
+package import ReplayEngine
+
+/// Writes Flagstand's own format: a header, then an event a line.
+///
+/// The writing is canonical: keys stand in the order of the format's description, and what equals
+/// its default is left out. Cars are called by the number under which they were announced, so these
+/// must differ.
+package struct NativeWriter {
+  /// What was written so far; always whole lines.
+  package private(set) var bytes: [UInt8] = []
+
+  private let loops: [[UInt8]]
+  private var cars: [[UInt8]] = []
+  private var numbers: [CarNumber] = []
+  private var isFirst = true
+
+  /// Writes the header of a session.
+  package init(_ session: Session) {
+    loops = session.loops.map(json)
+    for entry in session.entries { announce(entry) }
+    write(session)
+  }
+
+  /// The whole of a recording.
+  package static func bytes(of recording: Recording) -> [UInt8] {
+    var writer = NativeWriter(recording.session)
+    writer.bytes.reserveCapacity(writer.bytes.count + 80 * recording.events.count)
+    for event in recording.events { writer.write(event) }
+    return writer.bytes
+  }
+
+  /// Writes an event. Its car must be an entry of the session or have been announced by an event.
+  package mutating func write(_ event: Event) {
+    begin()
+    write(.t, event.time.milliseconds)
+    key(.kind)
+    quote(event.kind.name.rawValue)
+    write(event.kind, at: event.time)
+    bytes.append(UInt8(ascii: "}"))
+    bytes.append(UInt8(ascii: "\n"))
+  }
+}
+
+// MARK: Sentences of the format
+
+extension NativeWriter {
+  private mutating func write(_ session: Session) {
+    begin()
+    write(.flagstand, NativeHeader.version)
+    write(.series, session.series)
+    write(.event, session.event)
+    write(.session, session.kind.rawValue)
+    if let circuit = session.circuit {
+      key(.circuit)
+      begin()
+      write(.name, circuit.name)
+      write(.length, circuit.length)
+      end()
+    }
+    write(.start, session.start?.iso ?? "")
+    if session.scheduledTime != nil || session.scheduledLaps != nil {
+      key(.scheduled)
+      begin()
+      write(.time, session.scheduledTime?.inMilliseconds)
+      write(.laps, session.scheduledLaps)
+      end()
+    }
+    write(.provenance, session.provenance.rawValue)
+    if let note = session.note {
+      key(.note)
+      bytes.appendJSON(note)
+    }
+    if !session.tellsPitStops { write(.pits, false) }
+    write(.loops, session.loops)
+    write(.classes, session.classes.map(\.name))
+    if !session.entries.isEmpty {
+      key(.entries)
+      list(session.entries) { writer, entry in
+        writer.begin()
+        writer.write(.car, entry.number.text)
+        writer.write(entry)
+        writer.end()
+      }
+    }
+    end()
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func write(_ entry: Entry) {
+    write(.class, entry.carClass.name)
+    write(.team, entry.team)
+    write(.vehicle, entry.vehicle)
+    write(.drivers, entry.drivers)
+    write(.grid, entry.grid)
+  }
+
+  private mutating func write(_ kind: Event.Kind, at time: SessionTime) {
+    switch kind {
+    case .flag(let flag):
+      write(.flag, flag.name)
+    case .crossing(let crossing):
+      write(crossing.car)
+      key(.loop)
+      bytes.append(contentsOf: loops[Int(crossing.loop)])
+      write(.lap, Int(crossing.lap))
+      write(.at, crossing.at, unless: time)
+    case .lap(let lap):
+      write(lap.car)
+      write(.lap, Int(lap.number))
+      write(.at, lap.at, unless: time)
+      write(.time, lap.time?.milliseconds)
+      if !lap.sectors.isEmpty {
+        key(.sectors)
+        list(lap.sectors) { writer, sector in
+          if let sector {
+            writer.bytes.appendInteger(sector.milliseconds)
+          } else {
+            writer.bytes.append(contentsOf: "null".utf8)
+          }
+        }
+      }
+    case .lapDeleted(let car, let lap):
+      write(car)
+      write(.lap, lap)
+    case .pitIn(let crossing), .pitOut(let crossing):
+      write(crossing.car)
+      write(.at, crossing.at, unless: time)
+      if crossing.estimated { write(.estimated, true) }
+    case .driver(let car, let name):
+      write(car)
+      key(.driver)
+      bytes.appendJSON(name)
+    case .status(let car, let status, let text):
+      write(car)
+      write(.status, status.name)
+      write(.text, text)
+    case .penalty(let penalty):
+      write(penalty.car)
+      write(.time, penalty.time?.milliseconds)
+      if penalty.laps != 0 { write(.laps, Int(penalty.laps)) }
+      if penalty.driveThrough { write(.driveThrough, true) }
+      write(.text, penalty.text)
+    case .correction(let correction):
+      write(correction.car)
+      write(.time, correction.time?.milliseconds)
+      if correction.laps != 0 { write(.laps, Int(correction.laps)) }
+      write(.text, correction.text)
+    case .classification(let cars):
+      key(.cars)
+      list(cars) { writer, car in
+        writer.begin()
+        writer.write(car.car)
+        writer.write(.status, car.status.rawValue)
+        writer.write(.laps, car.laps.map(Int.init))
+        writer.end()
+      }
+    case .results(let results):
+      write(.results, results.name)
+    case .entry(let car, let entry):
+      if car.index == cars.count { announce(entry) }
+      write(car)
+      if entry.number != numbers[car.index] { write(.number, entry.number.text) }
+      write(entry)
+    case .weather(let weather):
+      write(.air, weather.air)
+      write(.track, weather.track)
+      if let rain = weather.rain { write(.rain, rain) }
+      write(.wind, weather.wind)
+      write(.windDirection, weather.windDirection)
+    case .message(let text, let car):
+      key(.text)
+      bytes.appendJSON(text)
+      if let car { write(car) }
+    }
+  }
+
+  private mutating func announce(_ entry: Entry) {
+    numbers.append(entry.number)
+    cars.append(json(entry.number.text))
+  }
+}
+
+// MARK: Words of JSON
+
+extension NativeWriter {
+  private mutating func begin() {
+    bytes.append(UInt8(ascii: "{"))
+    isFirst = true
+  }
+
+  private mutating func end() {
+    bytes.append(UInt8(ascii: "}"))
+    isFirst = false
+  }
+
+  private mutating func key(_ key: NativeKey) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    quote(key.name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  /// A word that needs no escapes.
+  private mutating func quote(_ word: String) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: word.utf8)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func list<Element>(
+    _ elements: [Element], _ write: (inout NativeWriter, Element) -> Void
+  ) {
+    bytes.append(UInt8(ascii: "["))
+    for (place, element) in elements.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      write(&self, element)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func write(_ car: CarID) {
+    key(.car)
+    bytes.append(contentsOf: cars[car.index])
+  }
+
+  private mutating func write(_ name: NativeKey, _ number: Int?) {
+    guard let number else { return }
+    key(name)
+    bytes.appendInteger(number)
+  }
+
+  private mutating func write(_ name: NativeKey, _ number: Double?) {
+    guard let number, number.isFinite else { return }
+    key(name)
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 53 {
+      bytes.appendInteger(whole)
+    } else {
+      bytes.append(contentsOf: number.description.utf8)
+    }
+  }
+
+  private mutating func write(_ name: NativeKey, _ value: Bool) {
+    key(name)
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+  }
+
+  private mutating func write(_ name: NativeKey, _ time: SessionTime, unless usual: SessionTime) {
+    if time != usual { write(name, time.milliseconds) }
+  }
+
+  /// Writes a text unless it is empty.
+  private mutating func write(_ name: NativeKey, _ text: String) {
+    guard !text.isEmpty else { return }
+    key(name)
+    bytes.appendJSON(text)
+  }
+
+  /// Writes a list unless it is empty.
+  private mutating func write(_ name: NativeKey, _ texts: [String]) {
+    guard !texts.isEmpty else { return }
+    key(name)
+    list(texts) { writer, text in writer.bytes.appendJSON(text) }
+  }
+}
+
+private func json(_ text: String) -> [UInt8] {
+  var bytes: [UInt8] = []
+  bytes.appendJSON(text)
+  return bytes
+}
+
+extension [UInt8] {
+  fileprivate mutating func appendInteger(_ number: Int) {
+    append(contentsOf: String(number).utf8)
+  }
+}

@@ -1,0 +1,32 @@
+package import ReplayEngine
+
+/// A file that was read: the session in it, and what was odd.
+package struct RecordingFile: Sendable {
+  /// The session.
+  package let recording: Recording
+  /// What was odd in the file.
+  package let report: Report
+  /// What people call the format that the file is in.
+  package let format: String
+
+  /// Reads a file, or standard input when the path is `-`.
+  package init(path: String) throws(RecordingError) {
+    let file = path == "-" ? "standard input" : path
+    try self.init(bytes: FileBytes.read(path: path), file: file)
+  }
+
+  /// Reads the bytes of a file in the format that they show. `file` is its name for messages.
+  package init(bytes: [UInt8], file: String) throws(RecordingError) {
+    guard let format = RecordingFormat.all.first(where: { $0.recognises(bytes) }) else {
+      let names = RecordingFormat.all.map(\.name).joined(separator: ", ")
+      throw RecordingError(
+        file: file,
+        problem: (bytes.isEmpty ? "the file is empty" : "not a recording of a known format")
+          + "; Flagstand reads \(names)")
+    }
+    var report = Report()
+    recording = try format.read(bytes, file, &report)
+    self.report = report
+    self.format = format.name
+  }
+}
