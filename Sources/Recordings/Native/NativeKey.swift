@@ -14,7 +14,9 @@ enum NativeKey: Int, CaseIterable {
   case air, track, rain, wind, windDirection
 
   /// The key as it stands in the file.
-  var name: String { self == .length ? "length_m" : "\(self)" }
+  var name: String { NativeKey.names[rawValue] }
+
+  private static let names = allCases.map { $0 == .length ? "length_m" : "\($0)" }
 
   /// The keys by their bytes.
   static let table = WordTable(allCases.lazy.map { ($0.name, $0) })
