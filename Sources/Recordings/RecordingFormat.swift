@@ -25,6 +25,7 @@ package struct RecordingFormat: Sendable {
 
   /// Every format that Flagstand reads, in the order in which they are tried.
   package static let all: [RecordingFormat] = [
-    .native
+    .native,
+    .alKamelLaps,
   ]
 }

@@ -1,0 +1,116 @@
+/// The stops of a car, worked out from the laps that end and begin in the pit lane.
+///
+/// A lap that ends in the pit lane (`B`) and the time in the lane, which stands on the next lap, make
+/// a stop. When the car came in is not in the file. The third sector of the in-lap tells how long
+/// before the line that was: it took longer than the car's median one under green by about as much.
+/// The car leaves so much later as the file says, to the millisecond, and before its next crossing.
+///
+/// Red flags leave odder rows. A time in the lane that no in-lap precedes is a stop within the lap,
+/// put at the crossing after which there first is time for it; if that lap ends in the lane and the
+/// next has no time, both tell of the same stop. An in-lap without a time in the lane at all is a
+/// stop until the next crossing.
+struct AlKamelPitStops {
+  /// A stop. Times are milliseconds of the race clock.
+  struct Stop: Equatable {
+    /// When the car came in; nil when it starts the race from the lane.
+    var entry: Int?
+    /// When it left; nil when it stays to the end.
+    var exit: Int?
+  }
+
+  /// The stops that begin and end before the end of a lap, by the lap's place.
+  private(set) var within: [Int: Stop] = [:]
+  /// The stops during which the line at the end of a lap is crossed, by the lap's place.
+  private(set) var atEnd: [Int: Stop] = [:]
+
+  private let car: AlKamelCar
+  private let loops: [AlKamelLoops]
+  /// The median third sector under green.
+  private let thirdSector: Int?
+  /// When the car last left the lane.
+  private var lastExit = 0
+
+  /// Finds the stops in a car's laps, given when it crossed the loops of each. The usual third sector
+  /// stands for the car's median when it has none.
+  init(
+    of car: AlKamelCar, _ loops: [AlKamelLoops], usualThirdSector: @autoclosure () -> Int?,
+    _ report: inout Report
+  ) {
+    self.car = car
+    self.loops = loops
+    thirdSector = median(car.freeLaps.compactMap(\.sectors.third)) ?? usualThirdSector()
+    for place in car.laps.indices {
+      addStopWithin(place, &report)
+      addStopAtEnd(of: place, &report)
+    }
+  }
+
+  /// Adds the stop that a lap's time in the lane tells of when no in-lap precedes it.
+  private mutating func addStopWithin(_ place: Int, _ report: inout Report) {
+    let lap = car.laps[place]
+    guard let pitTime = lap.pitTime, !(follows(place) && car.laps[place - 1].endsInPit) else {
+      return
+    }
+    let known = loops[place].known
+    if lap.number == 1 {
+      lastExit = min(pitTime, known.dropFirst().first ?? lap.elapsed)
+      within[place] = Stop(exit: lastExit)
+      return
+    }
+    let gaps = Array(zip(known, known.dropFirst())) + [(loops[place].start, loops[place].end)]
+    guard let entry = gaps.first(where: { $1 - $0 >= pitTime && $0 >= lastExit })?.0 else {
+      warnOfPitTime(of: lap, &report)
+      return
+    }
+    lastExit = entry + pitTime
+    within[place] = Stop(entry: entry, exit: lastExit)
+  }
+
+  /// Adds the stop of a lap that ends in the lane.
+  private mutating func addStopAtEnd(of place: Int, _ report: inout Report) {
+    guard car.laps[place].endsInPit else { return }
+    let next = follows(place + 1) ? place + 1 : nil
+    if next.map({ car.laps[$0].pitTime == nil }) ?? false, within[place]?.entry != nil { return }
+
+    let line = loops[place].end
+    let earliest = max(lastExit, loops[place].known.dropLast().last ?? 0)
+    let entry = max(earliest, line - timeLost(on: car.laps[place]))
+    guard place + 1 < loops.count else {
+      atEnd[place] = Stop(entry: entry)
+      return
+    }
+    if let next, let pitTime = car.laps[next].pitTime {
+      for limit in loops[next].known.dropFirst() {
+        let first = max(earliest, line - pitTime)
+        let last = min(line, limit - pitTime)
+        guard first <= last else { continue }
+        lastExit = min(max(entry, first), last) + pitTime
+        atEnd[place] = Stop(entry: lastExit - pitTime, exit: lastExit)
+        return
+      }
+      warnOfPitTime(of: car.laps[next], &report)
+    }
+    lastExit = next.map { loops[$0].known[1] } ?? loops[place + 1].start
+    atEnd[place] = Stop(entry: entry, exit: lastExit)
+  }
+
+  /// Whether there is a lap at a place and it is the one after the lap before.
+  private func follows(_ place: Int) -> Bool {
+    place > 0 && place < car.laps.count
+      && car.laps[place].number == car.laps[place - 1].number + 1
+  }
+
+  /// How much longer an in-lap took than usual: in its third sector or, where that is not known, as
+  /// a whole.
+  private func timeLost(on lap: AlKamelLap) -> Int {
+    if let third = lap.sectors.third { return max(0, third - (thirdSector ?? third)) }
+    guard let time = lap.time, let usual = median(car.freeLaps.compactMap(\.time)) else { return 0 }
+    return max(0, time - usual)
+  }
+
+  private func warnOfPitTime(of lap: AlKamelLap, _ report: inout Report) {
+    report.warn(
+      "pit time that does not fit", line: lap.line,
+      "#\(car.number) cannot have been in the pits so long before the end of lap \(lap.number)")
+  }
+}

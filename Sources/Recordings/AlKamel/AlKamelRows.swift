@@ -1,0 +1,158 @@
+import ReplayEngine
+
+/// Reads the rows of a lap file into cars, in the order in which the cars first appear.
+struct AlKamelRows {
+  private(set) var cars: [AlKamelCar] = []
+
+  private var table: DelimitedText
+  private let columns: AlKamelColumns
+  private var places: [String: Int] = [:]
+  /// The car of the row before, which is that of most rows, and the cell with its number.
+  private var recent: (car: Int, number: Range<Int>)?
+
+  /// Reads all rows. Cells and rows that cannot be read are counted in the report and left out.
+  init(_ table: DelimitedText, _ columns: AlKamelColumns, _ report: inout Report) {
+    self.table = table
+    self.columns = columns
+    while self.table.next() {
+      readRow(&report)
+    }
+    for index in cars.indices {
+      cars[index].putLapsInOrder(&report)
+    }
+  }
+
+  private mutating func readRow(_ report: inout Report) {
+    let line = table.line
+    guard !table.isTorn else {
+      report.warn("torn line", line: line, "the file ends within this line")
+      return
+    }
+    let numberCell = table.cell(columns.number)
+    guard !numberCell.isEmpty else {
+      report.warn("no car number", line: line, "a lap has no car number")
+      return
+    }
+    guard let number = table.number(table.cell(columns.lap)), 1...AlKamelLap.limit ~= number else {
+      report.warn("no lap number", line: line, "\(quoted(columns.lap)) is no lap number")
+      return
+    }
+    guard let elapsed = table.milliseconds(table.cell(columns.elapsed)), elapsed > 0 else {
+      report.warn("no race clock", line: line, "\(quoted(columns.elapsed)) is no ELAPSED")
+      return
+    }
+    guard let car = place(of: numberCell) else {
+      report.warn("too many cars", line: line, "there are more than \(CarID.limit) cars")
+      return
+    }
+    readEntry(of: car)
+    let time = self.time(columns.time, "LAP_TIME", &report)
+    let lap = AlKamelLap(
+      line: line, number: number, elapsed: elapsed, time: time,
+      sectors: sectors(of: time, &report),
+      start: startOfDay(elapsed: elapsed, &report),
+      flag: flag(&report),
+      endsInPit: table.cell(columns.crossedInPit, is: UInt8(ascii: "B")),
+      pitTime: self.time(columns.pitTime, "PIT_TIME", &report).flatMap { $0 > 0 ? $0 : nil },
+      driver: driver(of: car))
+    cars[car].laps.append(lap)
+  }
+
+  /// The place of the car in the list, where it is put when it is new; nil when the list is full.
+  private mutating func place(of cell: Range<Int>) -> Int? {
+    if let recent, table.areEqual(recent.number, cell) { return recent.car }
+    let number = table.text(cell)
+    let place = places[number] ?? cars.count
+    if place == cars.count {
+      guard place < CarID.limit else { return nil }
+      places[number] = place
+      cars.append(AlKamelCar(number: number))
+    }
+    recent = (place, cell)
+    return place
+  }
+
+  /// Takes what is not known of a car yet from the row.
+  private mutating func readEntry(of car: Int) {
+    if cars[car].carClass.isEmpty { cars[car].carClass = text(columns.carClass) }
+    if cars[car].team.isEmpty { cars[car].team = text(columns.team) }
+    if cars[car].manufacturer.isEmpty { cars[car].manufacturer = text(columns.manufacturer) }
+  }
+
+  /// The place of the row's driver in the car's list: the one with the same seat number or, in files
+  /// without seat numbers, with the same name. Nil when the row names nobody.
+  private mutating func driver(of car: Int) -> Int? {
+    let seat = table.number(table.cell(columns.driverNumber))
+    let cell = table.cell(columns.driverName)
+    let place: Int?
+    if let seat {
+      place = cars[car].drivers.firstIndex { $0.seat == seat }
+    } else {
+      guard !cell.isEmpty else { return nil }
+      let name = table.text(cell)
+      place = cars[car].drivers.firstIndex { $0.seat == nil && $0.name == name }
+    }
+    if let place {
+      if cars[car].drivers[place].name.isEmpty { cars[car].drivers[place].name = table.text(cell) }
+      return place
+    }
+    guard cars[car].drivers.count < AlKamelRows.crewLimit else { return nil }
+    cars[car].drivers.append(AlKamelCar.Driver(seat: seat, name: table.text(cell)))
+    return cars[car].drivers.count - 1
+  }
+
+  /// The sectors, or none when they do not add up to the time of the lap.
+  private func sectors(of time: Int?, _ report: inout Report) -> AlKamelLap.Sectors {
+    guard columns.sectors.count == 3 else { return AlKamelLap.Sectors() }
+    let sectors = AlKamelLap.Sectors(
+      first: self.time(columns.sectors[0], "S1", &report),
+      second: self.time(columns.sectors[1], "S2", &report),
+      third: self.time(columns.sectors[2], "S3", &report))
+    guard let time, let sum = sectors.sum, abs(sum - time) > AlKamelLap.tolerance else {
+      return sectors
+    }
+    report.warn(
+      "sectors that do not add up", line: table.line,
+      "the sectors add up to \(lapText(milliseconds: sum)), the lap took "
+        + lapText(milliseconds: time))
+    return AlKamelLap.Sectors()
+  }
+
+  private func startOfDay(elapsed: Int, _ report: inout Report) -> Int? {
+    guard let hour = time(columns.hour, "HOUR", &report) else { return nil }
+    guard hour < WallClock.day else {
+      report.warn("unreadable time", line: table.line, "\(quoted(columns.hour)) is no HOUR")
+      return nil
+    }
+    let start = (hour - elapsed) % WallClock.day
+    return start < 0 ? start + WallClock.day : start
+  }
+
+  private func flag(_ report: inout Report) -> TrackFlag {
+    let cell = table.cell(columns.flag)
+    guard !cell.isEmpty else { return .none }
+    let code = table.code(cell)
+    if let known = AlKamelFlags.codes.first(where: { $0.code == code }) { return known.flag }
+    report.warn("unknown flag", line: table.line, "\(quoted(columns.flag)) is no known flag")
+    return .none
+  }
+
+  /// The time in a cell, or nil when it is empty or cannot be read, which is counted.
+  private func time(_ column: Int?, _ name: String, _ report: inout Report) -> Int? {
+    let cell = table.cell(column)
+    guard !cell.isEmpty else { return nil }
+    guard let time = table.milliseconds(cell) else {
+      report.warn("unreadable time", line: table.line, "\(quoted(column)) is no \(name)")
+      return nil
+    }
+    return time
+  }
+
+  private func text(_ column: Int?) -> String { table.text(table.cell(column)) }
+
+  /// A cell for a message, no longer than a message should be.
+  private func quoted(_ column: Int?) -> String { "\"\(text(column).prefix(40))\"" }
+
+  /// The most drivers of a car that are told apart.
+  private static let crewLimit = 100
+}

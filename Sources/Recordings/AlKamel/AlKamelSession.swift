@@ -1,0 +1,81 @@
+import ReplayEngine
+
+/// What the rows of a lap file tell of the session as a whole.
+func alKamelSession(
+  of cars: [AlKamelCar], _ columns: AlKamelColumns, _ flags: AlKamelFlags, _ report: inout Report
+) -> Session {
+  var session = Session(loops: columns.sectors.isEmpty ? ["SF"] : ["S1", "S2", "SF"])
+  session.start = start(of: cars, &report)
+  session.scheduledTime = flags.finish.flatMap { scheduledTime(finish: cars[$0.car].laps[$0.lap]) }
+  session.entries = entries(of: cars, &report)
+  session.tellsPitStops = columns.crossedInPit != nil || columns.pitTime != nil
+  if flags.isWorkedOut {
+    session.note =
+      "The file does not tell every flag: red and checkered are worked out from the laps."
+  }
+  return session
+}
+
+/// The time of day at race clock zero: the one that most rows agree on.
+private func start(of cars: [AlKamelCar], _ report: inout Report) -> WallClock? {
+  var counts: [Int: Int] = [:]
+  for lap in cars.lazy.flatMap(\.laps) {
+    if let start = lap.start { counts[start, default: 0] += 1 }
+  }
+  guard let start = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
+    return nil
+  }
+  for car in cars where counts.count > 1 {
+    for lap in car.laps {
+      guard let own = lap.start else { continue }
+      let distance = abs(own - start)
+      guard min(distance, WallClock.day - distance) > clockTolerance else { continue }
+      report.warn(
+        "time of day that does not fit", line: lap.line,
+        "the HOUR of lap \(lap.number) of #\(car.number) does not fit its ELAPSED")
+    }
+  }
+  return WallClock(timeOfDay: start)
+}
+
+/// How many milliseconds HOUR and ELAPSED may drift apart.
+private let clockTolerance = 5
+
+/// How long a race was meant to last that ended with a lap: a multiple of ten minutes that ran out
+/// on it. Nil when none did.
+private func scheduledTime(finish lap: AlKamelLap) -> Duration? {
+  let tenMinutes = 600_000
+  let over = lap.elapsed % tenMinutes
+  guard let time = lap.time, over < time, lap.elapsed > tenMinutes else { return nil }
+  return .milliseconds(lap.elapsed - over)
+}
+
+/// The entries in the order of the file.
+private func entries(of cars: [AlKamelCar], _ report: inout Report) -> [Entry] {
+  let grid = grid(of: cars)
+  return cars.enumerated().map { place, car in
+    if car.carClass.isEmpty {
+      report.warn(
+        "no class", line: car.laps.first?.line ?? 1, "no row tells the class of #\(car.number)")
+    }
+    return Entry(
+      number: CarNumber(car.number), carClass: CarClass(car.carClass), team: car.team,
+      vehicle: car.manufacturer, drivers: car.crew, grid: grid[place])
+  }
+}
+
+/// The place on the grid of each car that has a first lap. The file does not tell it; the order at the
+/// end of the first sector comes nearest. Cars whose first sector is not known follow in their order
+/// at the end of the lap.
+private func grid(of cars: [AlKamelCar]) -> [Int?] {
+  var order: [(car: Int, lacksSector: Int, time: Int)] = []
+  for (place, car) in cars.enumerated() {
+    guard let lap = car.laps.first, lap.number == 1 else { continue }
+    let sector = lap.sectors.first
+    order.append((place, sector == nil ? 1 : 0, sector ?? lap.elapsed))
+  }
+  order.sort { ($0.lacksSector, $0.time, $0.car) < ($1.lacksSector, $1.time, $1.car) }
+  var grid = [Int?](repeating: nil, count: cars.count)
+  for (place, entry) in order.enumerated() { grid[entry.car] = place + 1 }
+  return grid
+}

@@ -1,0 +1,237 @@
+/// A table written as text: a header, then one row a line, cells parted by `;` or `,`.
+///
+/// Rows are read one after another, and a cell is only a range of bytes until somebody asks for its
+/// text, so that a row costs no memory. A byte order mark, CR LF and CR ends of line, cells in double
+/// quotes and a separator behind the last column are all understood; blank lines are skipped. A cell
+/// ends with its line at the latest, so that a lone quote spoils no more than that.
+struct DelimitedText {
+  /// The names in the header, as written, without the blanks around them. A separator behind the
+  /// last name makes no column.
+  private(set) var columns: [String]
+  /// The byte between cells.
+  let delimiter: UInt8
+  /// The line of the row last read, from 1; the header's to begin with.
+  private(set) var line = 1
+  /// Whether the row last read is the end of a file that stops within it: it lacks cells, and the
+  /// end of its line.
+  private(set) var isTorn = false
+
+  private let bytes: [UInt8]
+  private var position: Int
+  /// The line that `position` is in.
+  private var nextLine: Int
+  private var cells: [Range<Int>] = []
+
+  /// The most columns that are looked at; what lies beyond them in a row is skipped.
+  private static let columnLimit = 1_000
+
+  /// Reads the header, or returns nil when there is nothing but blank lines.
+  init?(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    nextLine = 1
+    let rest = bytes[position...].drop { $0.isEndOfLine }
+    let header = rest.prefix { !$0.isEndOfLine }
+    let semicolons = header.count { $0 == UInt8(ascii: ";") }
+    let commas = header.count { $0 == UInt8(ascii: ",") }
+    delimiter = semicolons >= commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
+    columns = []
+    guard readRow(limit: DelimitedText.columnLimit) else { return nil }
+    var names = cells.map { text($0) }
+    while names.last == "" { names.removeLast() }
+    columns = names
+  }
+
+  /// The place of the first column with a name, compared without case, blanks and underscores, so
+  /// that `LAP_NUMBER` is found as ` LAPNUMBER`; nil when there is none.
+  func column(_ name: String) -> Int? {
+    let wanted = DelimitedText.key(name)
+    return columns.firstIndex { DelimitedText.key($0) == wanted }
+  }
+
+  /// Moves to the next row. False when there is none.
+  mutating func next() -> Bool {
+    readRow(limit: columns.count)
+  }
+
+  /// The bytes of a cell of the row last read, without quotes and the blanks around it. Empty when
+  /// the row or the table has no such cell.
+  func cell(_ column: Int?) -> Range<Int> {
+    guard let column, column < cells.count else { return 0..<0 }
+    return cells[column]
+  }
+
+  /// Whether the cell consists of just this byte.
+  func cell(_ column: Int?, is byte: UInt8) -> Bool {
+    let cell = cell(column)
+    return cell.count == 1 && bytes[cell.lowerBound] == byte
+  }
+
+  /// The text of a cell. Bytes that are not UTF-8 are taken for Latin-1, in which spreadsheets save.
+  func text(_ cell: Range<Int>) -> String {
+    let raw = bytes[cell]
+    let text =
+      String(validating: raw, as: UTF8.self)
+      ?? String(String.UnicodeScalarView(raw.map { Unicode.Scalar($0) }))
+    guard isQuoted(cell), raw.contains(DelimitedText.quote) else { return text }
+    var unquoted = ""
+    var afterQuote = false
+    for character in text {
+      afterQuote = character == "\"" && !afterQuote
+      if !afterQuote { unquoted.append(character) }
+    }
+    return unquoted
+  }
+
+  /// A number of at most nine digits, or nil when the cell holds anything else.
+  func number(_ cell: Range<Int>) -> Int? {
+    guard !cell.isEmpty, cell.count <= 9 else { return nil }
+    var number = 0
+    for index in cell {
+      guard let digit = bytes[index].digit else { return nil }
+      number = number * 10 + digit
+    }
+    return number
+  }
+
+  /// A time as `ss`, `m:ss` or `h:mm:ss`, with or without decimals, in milliseconds: below ten days,
+  /// never negative. What comes before the first colon may have any value (`75:12.250`), what comes
+  /// after one has two digits below 60. Nil when the cell holds anything else.
+  func milliseconds(_ cell: Range<Int>) -> Int? {
+    var index = cell.lowerBound
+    var whole = 0
+    var field = 0
+    var digits = 0
+    var colons = 0
+    while index < cell.upperBound, bytes[index] != UInt8(ascii: ".") {
+      if let digit = bytes[index].digit {
+        guard digits < 6 else { return nil }
+        field = field * 10 + digit
+        digits += 1
+      } else {
+        guard bytes[index] == UInt8(ascii: ":"), colons < 2, digits > 0,
+          colons == 0 || (digits == 2 && field < 60)
+        else { return nil }
+        whole = (whole + field) * 60
+        field = 0
+        digits = 0
+        colons += 1
+      }
+      index += 1
+    }
+    guard digits > 0, colons == 0 || (digits == 2 && field < 60) else { return nil }
+    var milliseconds = (whole + field) * 1000
+    if index < cell.upperBound {
+      index += 1
+      guard index < cell.upperBound else { return nil }
+      var worth = 100
+      while index < cell.upperBound {
+        guard let digit = bytes[index].digit else { return nil }
+        milliseconds += digit * worth
+        worth /= 10
+        index += 1
+      }
+    }
+    return milliseconds < DelimitedText.tenDays ? milliseconds : nil
+  }
+
+  /// Up to eight bytes of a cell as one number, for comparing codes; 0 for an empty cell and for a
+  /// longer one.
+  func code(_ cell: Range<Int>) -> UInt64 {
+    guard cell.count <= 8 else { return 0 }
+    return cell.reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
+  }
+
+  /// Whether two cells of any rows hold the same bytes.
+  func areEqual(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count else { return false }
+    for offset in 0..<a.count where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+
+  private static let tenDays = 10 * 86_400_000
+  private static let quote = UInt8(ascii: "\"")
+
+  private static func key(_ name: String) -> String {
+    name.uppercased().filter { $0 != "_" && $0 != " " }
+  }
+
+  /// Reads the next line that is not blank, and of it no more than `limit` cells.
+  private mutating func readRow(limit: Int) -> Bool {
+    let end = bytes.count
+    while position < end, bytes[position].isEndOfLine { skipEndOfLine() }
+    guard position < end else { return false }
+    line = nextLine
+    cells.removeAll(keepingCapacity: true)
+    while cells.count < limit {
+      readCell()
+      guard position < end, bytes[position] == delimiter else { break }
+      position += 1
+      // The separator behind the last column.
+      if position == end || bytes[position].isEndOfLine { break }
+    }
+    while position < end, !bytes[position].isEndOfLine { position += 1 }
+    isTorn = position == end && cells.count < limit
+    if position < end { skipEndOfLine() }
+    return true
+  }
+
+  /// Reads a cell up to the delimiter or the end of the line behind it.
+  private mutating func readCell() {
+    let end = bytes.count
+    var start = position
+    while start < end, bytes[start].isBlank, bytes[start] != delimiter { start += 1 }
+    if start < end, bytes[start] == DelimitedText.quote, let close = closingQuote(after: start) {
+      cells.append(start + 1..<close)
+      position = close + 1
+      while position < end, bytes[position] != delimiter, !bytes[position].isEndOfLine {
+        position += 1
+      }
+      return
+    }
+    var stop = start
+    while stop < end, bytes[stop] != delimiter, !bytes[stop].isEndOfLine { stop += 1 }
+    position = stop
+    while stop > start, bytes[stop - 1].isBlank { stop -= 1 }
+    cells.append(start..<stop)
+  }
+
+  /// The place of the quote that closes a cell in the same line, or nil when there is none.
+  private func closingQuote(after open: Int) -> Int? {
+    var index = open + 1
+    while index < bytes.count, !bytes[index].isEndOfLine {
+      if bytes[index] == DelimitedText.quote {
+        guard index + 1 < bytes.count, bytes[index + 1] == DelimitedText.quote else { return index }
+        index += 1
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func isQuoted(_ cell: Range<Int>) -> Bool {
+    cell.lowerBound > 0 && bytes[cell.lowerBound - 1] == DelimitedText.quote
+  }
+
+  private mutating func skipEndOfLine() {
+    let isPair =
+      bytes[position] == UInt8(ascii: "\r") && position + 1 < bytes.count
+      && bytes[position + 1] == UInt8(ascii: "\n")
+    position += isPair ? 2 : 1
+    nextLine += 1
+  }
+}
+
+extension UInt8 {
+  fileprivate var isEndOfLine: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+
+  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+
+  /// The value of a digit from 0 to 9, or nil.
+  fileprivate var digit: Int? {
+    let value = self &- UInt8(ascii: "0")
+    return value < 10 ? Int(value) : nil
+  }
+}
