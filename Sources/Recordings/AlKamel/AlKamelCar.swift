@@ -27,8 +27,8 @@ struct AlKamelCar {
   }
 
   /// The laps that tell how fast the car is: under green, neither the first nor into the pits.
-  var freeLaps: [AlKamelLap] {
-    laps.filter { $0.flag.isRacing && !$0.endsInPit && $0.number > 1 }
+  var freeLaps: some Sequence<AlKamelLap> {
+    laps.lazy.filter { $0.flag.isRacing && !$0.endsInPit && $0.number > 1 }
   }
 
   /// Puts the laps in order and takes out those that cannot be true.
@@ -78,8 +78,8 @@ struct AlKamelCar {
   }
 
   private mutating func dropLapsAgainstTheClock(_ report: inout Report) {
+    guard zip(laps, laps.dropFirst()).contains(where: { $1.elapsed <= $0.elapsed }) else { return }
     var kept: [AlKamelLap] = []
-    kept.reserveCapacity(laps.count)
     for lap in laps {
       guard let last = kept.last, lap.elapsed <= last.elapsed else {
         kept.append(lap)

@@ -7,15 +7,32 @@ import ReplayEngine
 /// happened (into the lane before the lap that ends there, out of it after), and at the end the
 /// result.
 struct AlKamelEvents {
-  private var events: [Event] = []
   private let cars: [AlKamelCar]
+  /// Everything that happens, of equal times what comes first before what comes later.
+  private var moments: [Moment] = []
+
+  /// An event before its time has come: small, so that sorting moves little.
+  private struct Moment {
+    let time: Int
+    let kind: Kind
+
+    enum Kind {
+      case flag(TrackFlag)
+      case crossing(CarID, loop: UInt8, lap: Int32)
+      case lap(CarID, place: Int32)
+      case pitIn(CarID)
+      case pitOut(CarID)
+      case driver(CarID, place: Int32)
+      case results(Results)
+    }
+  }
 
   /// Makes the events of cars whose laps are in order.
   init(of cars: [AlKamelCar], _ flags: AlKamelFlags, hasSectors: Bool, _ report: inout Report) {
     self.cars = cars
-    events.reserveCapacity(cars.reduce(0) { $0 + $1.laps.count } * (hasSectors ? 4 : 2))
+    moments.reserveCapacity(cars.reduce(0) { $0 + $1.laps.count } * (hasSectors ? 4 : 2))
     for change in flags.changes { add(change.time, .flag(change.flag)) }
-    for place in cars.indices { addEvents(of: CarID(place), &report) }
+    for place in cars.indices { addMoments(of: CarID(place), &report) }
     if flags.finish != nil {
       add(cars.reduce(0) { max($0, $1.laps.last?.elapsed ?? 0) }, .results(.provisional))
     }
@@ -23,11 +40,12 @@ struct AlKamelEvents {
 
   /// The events in order of time.
   var inOrder: [Event] {
-    let keys = events.indices.map { UInt64(events[$0].time.milliseconds) << 32 | UInt64($0) }
-    return keys.sorted().map { events[Int($0 & 0xFFFF_FFFF)] }
+    var keys = moments.indices.map { UInt64(moments[$0].time) << 32 | UInt64($0) }
+    keys.sort()
+    return keys.map { event(moments[Int($0 & 0xFFFF_FFFF)]) }
   }
 
-  private mutating func addEvents(of id: CarID, _ report: inout Report) {
+  private mutating func addMoments(of id: CarID, _ report: inout Report) {
     let car = cars[id.index]
     var loops: [AlKamelLoops] = []
     loops.reserveCapacity(car.laps.count)
@@ -39,50 +57,58 @@ struct AlKamelEvents {
       of: car, loops, usualThirdSector: usualThirdSector(in: car.carClass), &report)
 
     var driver: Int?
+    var before: AlKamelPitStops.Stop?
     for (place, lap) in car.laps.enumerated() {
-      let before = stops.atEnd[place - 1]
-      if let exit = before?.exit { addPitOut(exit, id) }
+      if let exit = before?.exit { add(exit, .pitOut(id)) }
 
-      if let first = loops[place].first { addCrossing(id, of: 0, lap, at: first) }
-      if let second = loops[place].second { addCrossing(id, of: 1, lap, at: second) }
+      let number = Int32(lap.number)
+      if let first = loops[place].first { add(first, .crossing(id, loop: 0, lap: number)) }
+      if let second = loops[place].second { add(second, .crossing(id, loop: 1, lap: number)) }
 
       let within = stops.within[place]
-      if let entry = within?.entry { addPitIn(entry, id) }
-      if let exit = within?.exit { addPitOut(exit, id) }
+      if let entry = within?.entry { add(entry, .pitIn(id)) }
+      if let exit = within?.exit { add(exit, .pitOut(id)) }
 
       if let new = lap.driver, new != driver {
         let change = place == 0 ? 0 : before?.exit ?? within?.exit ?? loops[place].start
-        let name = car.drivers[new].name
-        if !name.isEmpty { add(change, .driver(car: id, name: name)) }
+        if !car.drivers[new].name.isEmpty { add(change, .driver(id, place: Int32(new))) }
         driver = new
       }
 
-      if let entry = stops.atEnd[place]?.entry { addPitIn(entry, id) }
-      let time = lap.time.map(LapTime.init(milliseconds:))
-      let at = SessionTime(milliseconds: lap.elapsed)
-      let sectors = lap.sectors.lapTimes
-      add(
-        lap.elapsed, .lap(Lap(car: id, number: lap.number, time: time, at: at, sectors: sectors)))
+      before = stops.atEnd[place]
+      if let entry = before?.entry { add(entry, .pitIn(id)) }
+      add(lap.elapsed, .lap(id, place: Int32(place)))
     }
   }
 
-  private mutating func addCrossing(_ car: CarID, of loop: Int, _ lap: AlKamelLap, at time: Int) {
-    let at = SessionTime(milliseconds: time)
-    add(time, .crossing(Crossing(car: car, loop: loop, lap: lap.number, at: at)))
+  private mutating func add(_ time: Int, _ kind: Moment.Kind) {
+    moments.append(Moment(time: time, kind: kind))
   }
 
-  private mutating func addPitIn(_ time: Int, _ car: CarID) {
-    let at = SessionTime(milliseconds: time)
-    add(time, .pitIn(PitCrossing(car: car, at: at, estimated: true)))
-  }
-
-  private mutating func addPitOut(_ time: Int, _ car: CarID) {
-    let at = SessionTime(milliseconds: time)
-    add(time, .pitOut(PitCrossing(car: car, at: at, estimated: true)))
-  }
-
-  private mutating func add(_ time: Int, _ kind: Event.Kind) {
-    events.append(Event(SessionTime(milliseconds: time), kind))
+  private func event(_ moment: Moment) -> Event {
+    let at = SessionTime(milliseconds: moment.time)
+    switch moment.kind {
+    case .flag(let flag):
+      return Event(at, .flag(flag))
+    case .crossing(let car, let loop, let lap):
+      return Event(at, .crossing(Crossing(car: car, loop: Int(loop), lap: Int(lap), at: at)))
+    case .lap(let car, let place):
+      let lap = cars[car.index].laps[Int(place)]
+      return Event(
+        at,
+        .lap(
+          Lap(
+            car: car, number: lap.number, time: lap.time.map(LapTime.init(milliseconds:)), at: at,
+            sectors: lap.sectors.lapTimes)))
+    case .pitIn(let car):
+      return Event(at, .pitIn(PitCrossing(car: car, at: at, estimated: true)))
+    case .pitOut(let car):
+      return Event(at, .pitOut(PitCrossing(car: car, at: at, estimated: true)))
+    case .driver(let car, let place):
+      return Event(at, .driver(car: car, name: cars[car.index].drivers[Int(place)].name))
+    case .results(let results):
+      return Event(at, .results(results))
+    }
   }
 
   /// The median third sector of a class under green.

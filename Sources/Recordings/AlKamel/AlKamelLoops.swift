@@ -22,8 +22,8 @@ struct AlKamelLoops {
     } else if let duration = lap.sectors.first, lap.time != nil || lap.number == 1 {
       first = start + duration
     }
-    let known = [start, first, second, end].compactMap(\.self)
-    if zip(known, known.dropFirst()).contains(where: { $0 >= $1 }) {
+    let isOrdered = start < first ?? end && first ?? start < second ?? end && second ?? start < end
+    if !isOrdered {
       report.warn(
         "sectors outside their lap", line: lap.line,
         "the sectors of lap \(lap.number) of #\(car) do not lie between its start and its end")

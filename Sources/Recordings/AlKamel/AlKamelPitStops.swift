@@ -18,10 +18,10 @@ struct AlKamelPitStops {
     var exit: Int?
   }
 
-  /// The stops that begin and end before the end of a lap, by the lap's place.
-  private(set) var within: [Int: Stop] = [:]
-  /// The stops during which the line at the end of a lap is crossed, by the lap's place.
-  private(set) var atEnd: [Int: Stop] = [:]
+  /// For each lap the stop that begins and ends before its end, if any.
+  private(set) var within: [Stop?]
+  /// For each lap the stop during which the line at its end is crossed, if any.
+  private(set) var atEnd: [Stop?]
 
   private let car: AlKamelCar
   private let loops: [AlKamelLoops]
@@ -38,6 +38,8 @@ struct AlKamelPitStops {
   ) {
     self.car = car
     self.loops = loops
+    within = Array(repeating: nil, count: loops.count)
+    atEnd = within
     thirdSector = median(car.freeLaps.compactMap(\.sectors.third)) ?? usualThirdSector()
     for place in car.laps.indices {
       addStopWithin(place, &report)

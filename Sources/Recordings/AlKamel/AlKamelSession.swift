@@ -19,9 +19,19 @@ func alKamelSession(
 /// The time of day at race clock zero: the one that most rows agree on.
 private func start(of cars: [AlKamelCar], _ report: inout Report) -> WallClock? {
   var counts: [Int: Int] = [:]
-  for lap in cars.lazy.flatMap(\.laps) {
-    if let start = lap.start { counts[start, default: 0] += 1 }
+  var run = (start: -1, length: 0)
+  for car in cars {
+    for lap in car.laps {
+      guard let start = lap.start else { continue }
+      if start != run.start {
+        counts[run.start, default: 0] += run.length
+        run = (start, 0)
+      }
+      run.length += 1
+    }
   }
+  counts[run.start, default: 0] += run.length
+  counts[-1] = nil
   guard let start = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
     return nil
   }

@@ -20,7 +20,9 @@ struct DelimitedText {
   private var position: Int
   /// The line that `position` is in.
   private var nextLine: Int
+  /// The cells of the row last read, quotes taken off, and behind `cellCount` those of earlier ones.
   private var cells: [Range<Int>] = []
+  private var cellCount = 0
 
   /// The most columns that are looked at; what lies beyond them in a row is skipped.
   private static let columnLimit = 1_000
@@ -37,7 +39,7 @@ struct DelimitedText {
     delimiter = semicolons >= commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
     columns = []
     guard readRow(limit: DelimitedText.columnLimit) else { return nil }
-    var names = cells.map { text($0) }
+    var names = cells.prefix(cellCount).map { text(trimmed($0)) }
     while names.last == "" { names.removeLast() }
     columns = names
   }
@@ -57,8 +59,8 @@ struct DelimitedText {
   /// The bytes of a cell of the row last read, without quotes and the blanks around it. Empty when
   /// the row or the table has no such cell.
   func cell(_ column: Int?) -> Range<Int> {
-    guard let column, column < cells.count else { return 0..<0 }
-    return cells[column]
+    guard let column, column < cellCount else { return 0..<0 }
+    return trimmed(cells[column])
   }
 
   /// Whether the cell consists of just this byte.
@@ -67,13 +69,14 @@ struct DelimitedText {
     return cell.count == 1 && bytes[cell.lowerBound] == byte
   }
 
-  /// The text of a cell. Bytes that are not UTF-8 are taken for Latin-1, in which spreadsheets save.
+  /// The text of a cell. Two quotes are one. Bytes that are not UTF-8 are taken for Latin-1, in
+  /// which spreadsheets save.
   func text(_ cell: Range<Int>) -> String {
     let raw = bytes[cell]
     let text =
       String(validating: raw, as: UTF8.self)
       ?? String(String.UnicodeScalarView(raw.map { Unicode.Scalar($0) }))
-    guard isQuoted(cell), raw.contains(DelimitedText.quote) else { return text }
+    guard raw.contains(DelimitedText.quote) else { return text }
     var unquoted = ""
     var afterQuote = false
     for character in text {
@@ -98,11 +101,12 @@ struct DelimitedText {
   /// never negative. What comes before the first colon may have any value (`75:12.250`), what comes
   /// after one has two digits below 60. Nil when the cell holds anything else.
   func milliseconds(_ cell: Range<Int>) -> Int? {
-    var index = cell.lowerBound
+    let bytes = bytes.span
     var whole = 0
     var field = 0
     var digits = 0
     var colons = 0
+    var index = cell.lowerBound
     while index < cell.upperBound, bytes[index] != UInt8(ascii: ".") {
       if let digit = bytes[index].digit {
         guard digits < 6 else { return nil }
@@ -122,14 +126,12 @@ struct DelimitedText {
     guard digits > 0, colons == 0 || (digits == 2 && field < 60) else { return nil }
     var milliseconds = (whole + field) * 1000
     if index < cell.upperBound {
-      index += 1
-      guard index < cell.upperBound else { return nil }
+      guard index + 1 < cell.upperBound else { return nil }
       var worth = 100
-      while index < cell.upperBound {
+      for index in index + 1..<cell.upperBound {
         guard let digit = bytes[index].digit else { return nil }
         milliseconds += digit * worth
         worth /= 10
-        index += 1
       }
     }
     return milliseconds < DelimitedText.tenDays ? milliseconds : nil
@@ -164,43 +166,41 @@ struct DelimitedText {
     while position < end, bytes[position].isEndOfLine { skipEndOfLine() }
     guard position < end else { return false }
     line = nextLine
-    cells.removeAll(keepingCapacity: true)
-    while cells.count < limit {
-      readCell()
-      guard position < end, bytes[position] == delimiter else { break }
-      position += 1
+    if cells.count < limit { cells = Array(repeating: 0..<0, count: limit) }
+    let (text, delimiter) = (self.bytes, delimiter)
+    let bytes = text.span
+    let isEnd = EndOfCell(delimiter: delimiter)
+    var index = position
+    var count = 0
+    var row = cells.mutableSpan
+    while count < limit {
+      let start = index
+      var quoted: Range<Int>?
+      if bytes[index] == DelimitedText.quote,
+        let close = DelimitedText.closingQuote(of: index, text)
+      {
+        quoted = start + 1..<close
+        index = close + 1
+      }
+      while index < end, !isEnd(bytes[index]) { index += 1 }
+      row[count] = quoted ?? start..<index
+      count += 1
+      guard index < end, bytes[index] == delimiter else { break }
+      index += 1
       // The separator behind the last column.
-      if position == end || bytes[position].isEndOfLine { break }
+      if index == end || bytes[index].isEndOfLine { break }
     }
-    while position < end, !bytes[position].isEndOfLine { position += 1 }
-    isTorn = position == end && cells.count < limit
-    if position < end { skipEndOfLine() }
+    while index < end, !bytes[index].isEndOfLine { index += 1 }
+    cellCount = count
+    isTorn = index == end && count < limit
+    position = index
+    if index < end { skipEndOfLine() }
     return true
   }
 
-  /// Reads a cell up to the delimiter or the end of the line behind it.
-  private mutating func readCell() {
-    let end = bytes.count
-    var start = position
-    while start < end, bytes[start].isBlank, bytes[start] != delimiter { start += 1 }
-    if start < end, bytes[start] == DelimitedText.quote, let close = closingQuote(after: start) {
-      cells.append(start + 1..<close)
-      position = close + 1
-      while position < end, bytes[position] != delimiter, !bytes[position].isEndOfLine {
-        position += 1
-      }
-      return
-    }
-    var stop = start
-    while stop < end, bytes[stop] != delimiter, !bytes[stop].isEndOfLine { stop += 1 }
-    position = stop
-    while stop > start, bytes[stop - 1].isBlank { stop -= 1 }
-    cells.append(start..<stop)
-  }
-
-  /// The place of the quote that closes a cell in the same line, or nil when there is none.
-  private func closingQuote(after open: Int) -> Int? {
-    var index = open + 1
+  /// The place of the quote that closes another in the same line, or nil when there is none.
+  private static func closingQuote(of start: Int, _ bytes: [UInt8]) -> Int? {
+    var index = start + 1
     while index < bytes.count, !bytes[index].isEndOfLine {
       if bytes[index] == DelimitedText.quote {
         guard index + 1 < bytes.count, bytes[index + 1] == DelimitedText.quote else { return index }
@@ -211,8 +211,11 @@ struct DelimitedText {
     return nil
   }
 
-  private func isQuoted(_ cell: Range<Int>) -> Bool {
-    cell.lowerBound > 0 && bytes[cell.lowerBound - 1] == DelimitedText.quote
+  private func trimmed(_ cell: Range<Int>) -> Range<Int> {
+    var (start, end) = (cell.lowerBound, cell.upperBound)
+    while start < end, bytes[start].isBlank { start += 1 }
+    while start < end, bytes[end - 1].isBlank { end -= 1 }
+    return start..<end
   }
 
   private mutating func skipEndOfLine() {
@@ -221,6 +224,19 @@ struct DelimitedText {
       && bytes[position + 1] == UInt8(ascii: "\n")
     position += isPair ? 2 : 1
     nextLine += 1
+  }
+}
+
+/// Whether a byte ends a cell: one look at a set instead of three comparisons for every byte.
+private struct EndOfCell {
+  private let set: UInt64
+
+  init(delimiter: UInt8) {
+    set = 1 << UInt64(delimiter) | 1 << UInt64(UInt8(ascii: "\n")) | 1 << UInt64(UInt8(ascii: "\r"))
+  }
+
+  func callAsFunction(_ byte: UInt8) -> Bool {
+    set &>> UInt64(byte) & 1 == 1 && byte < 64
   }
 }
 
