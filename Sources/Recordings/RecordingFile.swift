@@ -2,6 +2,8 @@ package import ReplayEngine
 
 /// A file that was read: the session in it, and what was odd.
 package struct RecordingFile: Sendable {
+  /// The file as its user named it.
+  package let file: String
   /// The session.
   package let recording: Recording
   /// What was odd in the file.
@@ -24,6 +26,7 @@ package struct RecordingFile: Sendable {
         problem: (bytes.isEmpty ? "the file is empty" : "not a recording of a known format")
           + "; Flagstand reads \(names)")
     }
+    self.file = file
     var report = Report()
     recording = try format.read(bytes, file, &report)
     self.report = report

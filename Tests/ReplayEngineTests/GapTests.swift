@@ -33,6 +33,20 @@ import Testing
     #expect(gaps(replay, "2", at: 17) == [.laps(1)])
   }
 
+  @Test func `with more than one loop it has come round at the loop where the car was last seen`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  .1.|.1.|.1.|
+        A #2  ..1..|...............1
+        """, step: 1))
+    // #2 was last seen at the line, at 5; #1 is there again at 7, and once more at 11.
+    #expect(gaps(replay, "2", at: 5) == [.time(LapTime(milliseconds: 2000))])
+    #expect(gaps(replay, "2", at: 6) == [.time(LapTime(milliseconds: 2000))])
+    #expect(gaps(replay, "2", at: 7) == [.laps(1)])
+    #expect(gaps(replay, "2", at: 11) == [.laps(2)])
+  }
+
   @Test func `a lapped car that follows the leader over the line is still a lap down`() {
     let replay = Replay(
       drawnRace(
@@ -64,6 +78,31 @@ import Testing
           .none, .time(LapTime(milliseconds: 1000)), .time(LapTime(milliseconds: 1000)), .laps(1),
           .laps(2), .laps(3),
         ])
+  }
+
+  @Test func `a car that stopped while ahead is not level with those who passed it`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        A #1  ..1..|..1...s
+        A #2  ...1..|..1...|
+        """, step: 1))
+    #expect(gaps(replay, "1", at: 13) == [.none])
+  }
+
+  @Test func `after the finish a gap is laps completed, as in a classification`() {
+    let race = drawnRace(
+      """
+      flag  G........K
+      A #1  ...|..|..|
+      A #2  .....|...|
+      A #3  ....|...|....
+      """, step: 1)
+    let replay = Replay(race)
+    #expect(gaps(replay, "2", at: 9) == [.laps(1)])
+    #expect(gaps(replay, "3", at: 9) == [.time(LapTime(milliseconds: 2000))])
+    let over = Replay(race.adding(Event(seconds(20), .results(.provisional))))
+    #expect(gaps(over, "3", at: 20) == [.laps(1)])
   }
 
   @Test func `a loop that missed a car leaves the gap at the loop before`() {

@@ -2,10 +2,13 @@ extension Replay {
   /// How far a car is behind another that is ahead of it in a state.
   ///
   /// On the same lap it is the difference of their times at the last loop that both have passed.
-  /// Whole laps count once the car ahead has really come round again: it has passed the loop where
-  /// the car behind was last seen once more, and either did so before the car behind came there or
-  /// is a loop further. Between the two the car behind is not yet lapped, whatever the laps say, and
-  /// nothing flickers.
+  /// Whole laps count once the car ahead has really come round again, to the loop where the car
+  /// behind was last seen. Where the line is the only loop that is not enough: whoever is ahead
+  /// crosses it first on every lap, and `1 L` would flicker there. Then it must have come round
+  /// before the car behind was seen, or once more since.
+  ///
+  /// Once both have finished, or the race is over, it is as in a classification: the difference in
+  /// laps completed, or else in time.
   public func gap(of car: CarID, to ahead: CarID, in state: RaceState) -> Gap {
     let loopCount = state.loopCount
     let behindCar = state[car]
@@ -15,8 +18,9 @@ extension Replay {
     guard passed > 0, lead >= 0, let behindAt = behindCar.lastCrossing,
       let aheadAt = aheadCar.lastCrossing
     else { return .none }
-    var laps = lead / loopCount
-    if laps > 0, lead % loopCount == 0,
+    let isFinal = behindCar.hasFinished && aheadCar.hasFinished || state.isOver
+    var laps = isFinal ? aheadCar.countedLaps - behindCar.countedLaps : lead / loopCount
+    if !isFinal, laps > 0, loopCount == 1,
       aheadAt.milliseconds + aheadCar.addedTime.milliseconds
         > behindAt.milliseconds + behindCar.addedTime.milliseconds
     {
@@ -26,7 +30,8 @@ extension Replay {
     return time(of: car, behind: ahead, at: passed, in: state).map { .time($0) } ?? .none
   }
 
-  /// The difference of two cars' times at the last loop up to `passed` that both were seen at.
+  /// The difference of two cars' times at the last loop up to `passed` that both were seen at; nil
+  /// when there the car behind was still ahead (it has stopped since, or has a penalty).
   private func time(
     of car: CarID, behind ahead: CarID, at passed: Int, in state: RaceState
   ) -> LapTime? {
@@ -40,7 +45,7 @@ extension Replay {
         let difference =
           behind.milliseconds + state[car].addedTime.milliseconds
           - front.milliseconds - state[ahead].addedTime.milliseconds
-        return LapTime(milliseconds: max(0, difference))
+        return difference < 0 ? nil : LapTime(milliseconds: difference)
       }
       number -= 1
     }
