@@ -31,16 +31,16 @@ public struct Event: Equatable, Sendable {
     case driver(car: CarID, name: String)
     /// What the source says of a car.
     case status(car: CarID, CarStatus, text: String)
-    case penalty(Penalty)
+    indirect case penalty(Penalty)
     /// The timekeepers put a car's laps or total time right.
-    case correction(Correction)
+    indirect case correction(Correction)
     /// The officials published an order. It holds until the next is published.
     case classification([ClassifiedCar])
     /// The result is final in the sense given, until the next of these.
     case results(Results)
     /// A car was announced (its id is the next free one) or its entry changed.
     case entry(car: CarID, Entry)
-    case weather(Weather)
+    indirect case weather(Weather)
     /// Race control says something, of one car or of none.
     case message(text: String, car: CarID?)
   }

@@ -32,7 +32,7 @@ import Testing
 
   @Test func `a file that is larger than it says is read whole`() throws {
     let bytes = try FileBytes.read(path: "/proc/self/status")
-    #expect(bytes.span.occurrences(of: UInt8(ascii: "\n")) > 10)
+    #expect(bytes.count > 500)
   }
 
   @Test func `what can't be read is said in the system's words`() throws {

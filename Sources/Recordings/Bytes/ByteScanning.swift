@@ -26,13 +26,6 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// How often a byte occurs.
-  func occurrences(of byte: UInt8) -> Int {
-    var sum = 0
-    for index in indices where self[index] == byte { sum += 1 }
-    return sum
-  }
-
   /// The first position from `start` on that holds neither a space nor a tab nor a CR.
   @inline(__always)
   func skippingSpaces(from start: Int) -> Int {

@@ -23,8 +23,9 @@ enum FileBytes {
       bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
     }
     while true {
-      let room = max(bytes.capacity - bytes.count, 1 << 16)
-      let count = bytes.appendRead(from: file, atMost: room)
+      let free = bytes.capacity - bytes.count
+      let room = free > 0 ? free : max(bytes.count, 1 << 16)
+      let count = bytes.appendRead(from: file, atMost: min(room, limit + 1 - bytes.count))
       if count == 0 { break }
       guard count > 0 || errno == EINTR else {
         throw RecordingError(file: name, problem: lastSystemError())

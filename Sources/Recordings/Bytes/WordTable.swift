@@ -4,28 +4,29 @@
 /// cost a few nanoseconds; longer ones cost a dictionary. The multipliers of the hash are drawn for
 /// each table, so no file can be made to collide.
 struct WordTable<Value> {
-  private struct Word: Equatable, Sendable {
-    var head: UInt64
-    var tail: UInt64
-    var length: Int
+  fileprivate struct Word: Equatable, Sendable {
+    var head: UInt64 = 0
+    var tail: UInt64 = 0
+    var length = 0
   }
 
-  private var words: [Word]
-  private var values: [Value?]
+  /// A place of the table. It is free while it has no value.
+  fileprivate struct Slot {
+    var word = Word()
+    var value: Value?
+  }
+
+  private var slots = Array(repeating: Slot(), count: 64)
   private var longWords: [[UInt8]: Value] = [:]
+  private let multipliers = (UInt64.random(in: 0 ... .max) | 1, UInt64.random(in: 0 ... .max) | 1)
   /// How many words there are.
   private(set) var count = 0
-  private let multipliers = (UInt64.random(in: 0 ... .max) | 1, UInt64.random(in: 0 ... .max) | 1)
 
   /// An empty table.
-  init() {
-    words = Array(repeating: Word(head: 0, tail: 0, length: 0), count: 64)
-    values = Array(repeating: nil, count: 64)
-  }
+  init() {}
 
   /// A table of words in code. The first of equal words counts.
   init(_ pairs: some Sequence<(String, Value)>) {
-    self.init()
     for (word, value) in pairs { insert(word, value) }
   }
 
@@ -33,7 +34,7 @@ struct WordTable<Value> {
   @inline(__always)
   subscript(range: Range<Int>, bytes: Span<UInt8>) -> Value? {
     guard let word = WordTable.word(range, bytes) else { return longWords[bytes.array(range)] }
-    return values[slot(of: word)]
+    return slots[place(of: word)].value
   }
 
   /// What a word stands for, or nil when it was never added.
@@ -51,10 +52,8 @@ struct WordTable<Value> {
       longWords[bytes] = value
       return
     }
-    if count > words.count / 2 { grow() }
-    let slot = slot(of: word)
-    words[slot] = word
-    values[slot] = value
+    if count > slots.count / 2 { grow() }
+    slots[place(of: word)] = Slot(word: word, value: value)
   }
 
   /// A word of up to 16 bytes: its first eight and its last eight say it all.
@@ -70,29 +69,24 @@ struct WordTable<Value> {
 
   /// Where a word lies, or the free place where it belongs. At least half of the places are free.
   @inline(__always)
-  private func slot(of word: Word) -> Int {
-    let mask = words.count - 1
-    let hash =
-      word.head &* multipliers.0 &+ (word.tail &+ UInt64(truncatingIfNeeded: word.length))
-      &* multipliers.1
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    while values[slot] != nil, words[slot] != word { slot = (slot + 1) & mask }
-    return slot
+  private func place(of word: Word) -> Int {
+    let mask = slots.count - 1
+    let tail = word.tail &+ UInt64(truncatingIfNeeded: word.length)
+    let hash = word.head &* multipliers.0 &+ tail &* multipliers.1
+    var place = Int(truncatingIfNeeded: hash >> 32) & mask
+    while slots[place].word != word, slots[place].value != nil { place = (place + 1) & mask }
+    return place
   }
 
   private mutating func grow() {
-    let old = zip(words, values)
-    words = Array(repeating: Word(head: 0, tail: 0, length: 0), count: words.count * 2)
-    values = Array(repeating: nil, count: words.count)
-    for (word, value) in old where value != nil {
-      let slot = slot(of: word)
-      words[slot] = word
-      values[slot] = value
-    }
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.value != nil { slots[place(of: slot.word)] = slot }
   }
 }
 
 extension WordTable: Sendable where Value: Sendable {}
+extension WordTable.Slot: Sendable where Value: Sendable {}
 
 extension Span where Element == UInt8 {
   /// A copy of the bytes of a range.

@@ -48,10 +48,9 @@ struct NativeEvents {
       guard let time = try fields.moment(.t) else { throw .missing(.t) }
       let shape = try shape(in: bytes)
       if let missing = shape.needed.subtracting(fields.keys).first { throw .missing(missing) }
-      let kind = try event(shape.kind, at: time, line: line, in: bytes)
+      events.append(Event(time, try event(shape.kind, at: time, line: line, in: bytes)))
       if time < latest { isInOrder = false }
       latest = time
-      events.append(Event(time, kind))
       fields.report(allowing: shape.allowed, in: bytes, line: line, to: &report)
     } catch {
       report.warn(error, line: line)

@@ -13,7 +13,7 @@ struct NativeFields {
   private(set) var hasMendedText = false
 
   private let table = NativeKey.table
-  private var values = InlineArray<64, JSONValue>(repeating: .null)
+  private var values = Array(repeating: JSONValue.null, count: NativeKey.allCases.count)
 
   /// Reads the object whose `{` stands at `start`; gives the position behind it.
   mutating func scan(objectAt start: Int, in bytes: Span<UInt8>) throws(JSONFault) -> Int {

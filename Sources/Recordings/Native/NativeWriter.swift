@@ -9,6 +9,8 @@ package struct NativeWriter {
   /// What was written so far; always whole lines.
   package private(set) var bytes: [UInt8] = []
 
+  // Words that are written again and again, ready as JSON.
+  private let keys = NativeKey.allCases.map { json($0.name) + [UInt8(ascii: ":")] }
   private let loops: [[UInt8]]
   private var cars: [[UInt8]] = []
   private var numbers: [CarNumber] = []
@@ -34,7 +36,7 @@ package struct NativeWriter {
     begin()
     write(.t, event.time.milliseconds)
     key(.kind)
-    quote(event.kind.name.rawValue)
+    bytes.appendJSON(event.kind.name.rawValue)
     write(event.kind, at: event.time)
     bytes.append(UInt8(ascii: "}"))
     bytes.append(UInt8(ascii: "\n"))
@@ -196,15 +198,7 @@ extension NativeWriter {
   private mutating func key(_ key: NativeKey) {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
-    quote(key.name)
-    bytes.append(UInt8(ascii: ":"))
-  }
-
-  /// A word that needs no escapes.
-  private mutating func quote(_ word: String) {
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: word.utf8)
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: keys[key.rawValue])
   }
 
   private mutating func list<Element>(
@@ -271,6 +265,13 @@ private func json(_ text: String) -> [UInt8] {
 
 extension [UInt8] {
   fileprivate mutating func appendInteger(_ number: Int) {
-    append(contentsOf: String(number).utf8)
+    if number < 0 { append(UInt8(ascii: "-")) }
+    let start = count
+    var rest = number.magnitude
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    for place in 0..<(count - start) / 2 { swapAt(start + place, count - 1 - place) }
   }
 }
