@@ -1,1 +1,306 @@
+#define _GNU_SOURCE
+#define NCURSES_WIDECHAR 1
 #include "CNcurses.h"
+
+#include <curses.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "guard.h"
+#include "input.h"
+
+static SCREEN *screen;
+// The keyboard, where it is not standard input.
+static FILE *keyboard;
+static struct termios modes_before;
+static sigset_t mask_before;
+static struct sigaction stop_before, continue_before;
+
+static volatile sig_atomic_t is_stop_due;
+static volatile sig_atomic_t was_continued;
+
+// The terminal was given back and taken again, perhaps with another size.
+static bool was_away;
+
+static void stop_is_due(int signal) {
+    (void)signal;
+    is_stop_due = 1;
+}
+
+static void continued(int signal) {
+    (void)signal;
+    was_continued = 1;
+}
+
+// Buttons with presses, drags and releases, in the encoding that has no limit of columns. Asked
+// for by hand: many descriptions of terminals know only an older encoding, and none knows drags.
+static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+
+static bool knows_mouse(void) {
+    const char *key = tigetstr("kmous");
+    return key && key != (char *)-1;
+}
+
+static void send(const char *bytes) {
+    size_t count = strlen(bytes);
+    while (count > 0) {
+        ssize_t written = write(STDOUT_FILENO, bytes, count);
+        if (written <= 0) return;
+        bytes += written;
+        count -= (size_t)written;
+    }
+}
+
+// The bytes that leave everything which was switched on.
+static char restoring[512];
+static size_t restoring_count;
+
+static int append(int byte) {
+    if (restoring_count < sizeof restoring) restoring[restoring_count++] = (char)byte;
+    return byte;
+}
+
+static void append_capability(const char *name) {
+    const char *value = tigetstr(name);
+    if (value && value != (char *)-1) tputs(value, 1, append);
+}
+
+static void arm(void) {
+    restoring_count = 0;
+    append_capability("sgr0");
+    append_capability("op");
+    if (knows_mouse()) {
+        for (const char *byte = mouse_off; *byte; byte++) append(*byte);
+    }
+    append_capability("rmkx");
+    append_capability("cnorm");
+    // The last row: a terminal without an alternate screen goes on below the picture.
+    const char *place = tigetstr("cup");
+    if (place && place != (char *)-1) tputs(tparm(place, getmaxy(stdscr) - 1, 0), 1, append);
+    append_capability("rmcup");
+    guard_arm(STDOUT_FILENO, &modes_before, restoring, restoring_count);
+}
+
+// Wide characters need a locale that knows them.
+static void choose_locale(void) {
+    setlocale(LC_CTYPE, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+// The name of a description for this terminal, or null if there is none.
+static const char *known_terminal(void) {
+    const char *names[] = {getenv("TERM"), "xterm-256color"};
+    for (int i = 0; i < 2; i++) {
+        int result = 0;
+        if (names[i] && *names[i] && setupterm(names[i], STDOUT_FILENO, &result) == OK)
+            return names[i];
+    }
+    return NULL;
+}
+
+// Stopping, going on and changes of size are seen while waiting and at no other time.
+static void hold_job_signals(void) {
+    struct sigaction stop = {.sa_handler = stop_is_due};
+    struct sigaction go = {.sa_handler = continued};
+    sigaction(SIGTSTP, NULL, &stop_before);
+    if (stop_before.sa_handler != SIG_IGN) sigaction(SIGTSTP, &stop, NULL);
+    sigaction(SIGCONT, &go, &continue_before);
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGTSTP);
+    sigaddset(&held, SIGCONT);
+    sigaddset(&held, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &held, NULL);
+}
+
+static void release_job_signals(void) {
+    sigprocmask(SIG_SETMASK, &mask_before, NULL);
+    sigaction(SIGTSTP, &stop_before, NULL);
+    sigaction(SIGCONT, &continue_before, NULL);
+}
+
+enum nc_opening nc_open(void) {
+    if (screen) return nc_opening_done;
+    if (!isatty(STDOUT_FILENO)) return nc_opening_no_screen;
+    FILE *input = stdin;
+    if (!isatty(STDIN_FILENO)) {
+        keyboard = fopen("/dev/tty", "re");
+        if (!keyboard) return nc_opening_no_keyboard;
+        input = keyboard;
+    }
+    choose_locale();
+    enum nc_opening problem = nc_opening_unknown;
+    const char *name = known_terminal();
+    if (name) {
+        const char *place = tigetstr("cup");
+        if (!place || place == (char *)-1) {
+            problem = nc_opening_dumb;
+        } else {
+            tcgetattr(STDOUT_FILENO, &modes_before);
+            sigprocmask(SIG_SETMASK, NULL, &mask_before);
+            guard_install();
+            hold_job_signals();
+            set_escdelay(25);
+            // The size is the terminal's, whatever LINES and COLUMNS say.
+            use_tioctl(TRUE);
+            screen = newterm(name, stdout, input);
+            if (!screen) {
+                release_job_signals();
+                guard_remove();
+            }
+        }
+    }
+    if (!screen) {
+        if (keyboard) fclose(keyboard);
+        keyboard = NULL;
+        return problem;
+    }
+    arm();
+    guard_hold_errors();
+    static bool closes_at_exit;
+    if (!closes_at_exit) closes_at_exit = atexit(nc_close) == 0;
+
+    raw();
+    nonl();
+    noecho();
+    keypad(stdscr, TRUE);
+    // The mouse is read by `input.c`.
+    define_key(NULL, KEY_MOUSE);
+    leaveok(stdscr, TRUE);
+    curs_set(0);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+    wnoutrefresh(stdscr);
+    doupdate();
+    if (knows_mouse()) send(mouse_on);
+    input_start(fileno(input));
+    return nc_opening_done;
+}
+
+// Leaves the screen; the program goes on or stops.
+static void leave(void) {
+    if (knows_mouse()) send(mouse_off);
+    endwin();
+    guard_disarm();
+}
+
+void nc_close(void) {
+    if (!screen) return;
+    leave();
+    delscreen(screen);
+    screen = NULL;
+    release_job_signals();
+    guard_remove();
+    if (keyboard) fclose(keyboard);
+    keyboard = NULL;
+}
+
+void nc_size(int *width, int *height) {
+    getmaxyx(stdscr, *height, *width);
+}
+
+int nc_colors(void) {
+    if (!has_colors()) return 0;
+    // Where colours are red, green and blue in one number, only the first eight have numbers.
+    return tigetflag("RGB") > 0 || COLORS > 256 ? 8 : COLORS;
+}
+
+int nc_width(uint32_t scalar) {
+    return wcwidth((wchar_t)scalar);
+}
+
+void nc_put(int row, int column, const uint32_t *scalars, int count,
+            int attributes, int foreground, int background) {
+    attr_t attribute = (attributes & nc_bold ? WA_BOLD : 0) | (attributes & nc_dim ? WA_DIM : 0)
+                       | (attributes & nc_reverse ? WA_REVERSE : 0);
+    int pair = foreground < 0 && background < 0 ? 0 : alloc_pair(foreground, background);
+    if (pair < 0) pair = 0;
+    wattr_set(stdscr, attribute, 0, &pair);
+    _Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "a wide character is a scalar");
+    mvwaddnwstr(stdscr, row, column, (const wchar_t *)scalars, count);
+}
+
+void nc_erase(void) {
+    int pair = 0;
+    wattr_set(stdscr, 0, 0, &pair);
+    werase(stdscr);
+}
+
+void nc_show(void) {
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+void nc_redraw(void) {
+    clearok(curscr, TRUE);
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+// Takes the screen again after a stop; the shell may have changed anything.
+static void take_again(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0
+        && (size.ws_row != getmaxy(stdscr) || size.ws_col != getmaxx(stdscr)))
+        resizeterm(size.ws_row, size.ws_col);
+    reset_prog_mode();
+    arm();
+    nc_redraw();
+    curs_set(0);
+    if (knows_mouse()) send(mouse_on);
+    was_away = true;
+}
+
+// Stops this program, or all of its job, until it is continued.
+static void stop(bool whole_job) {
+    leave();
+    sigset_t stopping, held;
+    sigemptyset(&stopping);
+    sigaddset(&stopping, SIGTSTP);
+    sigaddset(&stopping, SIGCONT);
+    struct sigaction own, standard = {.sa_handler = SIG_DFL};
+    sigaction(SIGTSTP, &standard, &own);
+    if (whole_job) kill(0, SIGTSTP);
+    else raise(SIGTSTP);
+    sigprocmask(SIG_UNBLOCK, &stopping, &held);
+    sigprocmask(SIG_SETMASK, &held, NULL);
+    sigaction(SIGTSTP, &own, NULL);
+    is_stop_due = was_continued = 0;
+    tcgetattr(STDOUT_FILENO, &modes_before);
+    take_again();
+}
+
+void nc_suspend(void) {
+    if (stop_before.sa_handler == SIG_IGN) return;
+    stop(true);
+}
+
+bool input_settle(void) {
+    if (is_stop_due) stop(false);
+    if (was_continued) {
+        was_continued = 0;
+        take_again();
+    }
+    bool changed = was_away;
+    was_away = false;
+    return changed;
+}
+
+void input_mask(sigset_t *mask) {
+    sigprocmask(SIG_SETMASK, NULL, mask);
+    sigdelset(mask, SIGTSTP);
+    sigdelset(mask, SIGCONT);
+    sigdelset(mask, SIGWINCH);
+}

@@ -1,0 +1,185 @@
+import CNcurses
+package import Screen
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The terminal, taken over from `init` until the value ends: the alternate screen, raw keys and
+/// the mouse. However the program ends, short of SIGKILL, the terminal is given back as it was;
+/// what was written to standard error meanwhile appears then.
+///
+/// There is one terminal at a time and it belongs to the main thread.
+/// ```
+/// var terminal = try Terminal()
+/// repeat { terminal.present(picture()) } while terminal.read(timeout: .seconds(1)) != .key(.escape)
+/// ```
+package struct Terminal: ~Copyable {
+  /// What roles look like here: as many colours as the terminal has and `NO_COLOR` allows.
+  package let palette: Palette
+
+  /// What the terminal shows, nil when that is not known.
+  private var shown: ScreenBuffer?
+
+  /// The scalars of one run of cells; kept to spare an allocation for every run.
+  private var scalars: [UInt32] = []
+
+  /// Takes over the terminal.
+  package init() throws(TerminalError) {
+    let name = environment("TERM") ?? ""
+    switch nc_open() {
+    case .done: break
+    case .no_screen: throw .noScreen
+    case .no_keyboard: throw .noKeyboard
+    case .unknown: throw .unknownTerminal(name)
+    case .dumb: throw .cannotPlaceText(name)
+    }
+    palette = Palette(colors: Int(nc_colors()), noColor: environment("NO_COLOR"))
+  }
+
+  deinit { nc_close() }
+
+  /// How many columns and rows there are to draw on.
+  package var size: (columns: Int, rows: Int) {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    nc_size(&columns, &rows)
+    return (Int(columns), Int(rows))
+  }
+
+  /// Shows a picture: only what differs from the one before is sent, nothing if nothing does.
+  package mutating func present(_ picture: ScreenBuffer) {
+    let lines = picture.lines
+    var shownLines: [ArraySlice<Cell>]? = nil
+    if let shown, shown.stride == picture.stride, shown.cells.count == picture.cells.count {
+      shownLines = shown.lines
+    }
+    var hasChanged = shownLines == nil
+    if hasChanged { nc_erase() }
+    for (row, line) in lines.enumerated() where shownLines?[row] != line {
+      hasChanged = true
+      var column = 0
+      for run in ScreenBuffer.runs(of: line) {
+        put(run.cells, row: row, column: column, palette.appearance(of: run.style))
+        column += run.cells.count
+      }
+    }
+    shown = picture
+    if hasChanged { nc_show() }
+  }
+
+  /// Sends the whole picture again, for a terminal that another program has written on.
+  package func redraw() { nc_redraw() }
+
+  /// Gives the terminal back and stops the program, as Ctrl-Z does in a shell; when it is
+  /// continued, the terminal is taken over again and a `resize` is the next input.
+  package func suspend() { nc_suspend() }
+
+  /// Waits for a key, the mouse, another size of the terminal or for one of some descriptors (no
+  /// more than 16) to become readable. Keys come first; nil waits for ever.
+  package mutating func read(
+    timeout: Duration?, alsoWaitingFor descriptors: [Int32] = []
+  ) -> Input {
+    let event = nc_read(
+      timeout.map(Self.milliseconds) ?? -1, descriptors, Int32(clamping: descriptors.count))
+    let mouse = { (action: Mouse.Action) in
+      Input.mouse(Mouse(action, column: Int(event.column), row: Int(event.row)))
+    }
+    switch event.kind {
+    case .character: return .key(Key(event.value))
+    case .key: return .key(Key(event.key))
+    case .function: return .key(.function(Int(event.value)))
+    case .press: return mouse(.press)
+    case .drag: return mouse(.drag)
+    case .release: return mouse(.release)
+    case .wheel_up: return mouse(.wheelUp)
+    case .wheel_down: return mouse(.wheelDown)
+    case .resize:
+      // What is shown may have been cut in between.
+      shown = nil
+      let size = size
+      return .resize(columns: size.columns, rows: size.rows)
+    case .ready: return .ready(descriptor: descriptors[Int(event.value)])
+    case .timeout: return .timeout
+    case .closed: return .closed
+    }
+  }
+
+  /// Draws cells of one look. A glyph to which the C library gives another width than `Screen`
+  /// becomes a question mark: everything after it would be out of place.
+  private mutating func put(
+    _ cells: ArraySlice<Cell>, row: Int, column: Int, _ appearance: Appearance
+  ) {
+    scalars.removeAll(keepingCapacity: true)
+    for cell in cells {
+      let start = scalars.count
+      cell.glyph.forEachScalar { scalar in
+        if scalar.isASCII {
+          scalars.append(scalar.value)
+        } else if scalars.count > start {
+          if nc_width(scalar.value) == 0 { scalars.append(scalar.value) }
+        } else if nc_width(scalar.value) == Int32(cell.glyph.width) {
+          scalars.append(scalar.value)
+        } else {
+          scalars += "? ".unicodeScalars.prefix(Int(cell.glyph.width)).map(\.value)
+        }
+      }
+    }
+    var attributes: Int32 = 0
+    if appearance.bold { attributes |= Int32(nc_bold) }
+    if appearance.dim { attributes |= Int32(nc_dim) }
+    if appearance.reverse { attributes |= Int32(nc_reverse) }
+    nc_put(
+      Int32(row), Int32(column), scalars, Int32(scalars.count), attributes,
+      appearance.foreground.map(Int32.init) ?? -1, appearance.background.map(Int32.init) ?? -1)
+  }
+
+  /// Whole milliseconds, rounded up so that a wait never ends before its time; at most a day.
+  private static func milliseconds(_ duration: Duration) -> Int32 {
+    let whole = max(.zero, min(duration, .seconds(86_400)))
+    return Int32((whole + .microseconds(999)) / .milliseconds(1))
+  }
+}
+
+extension Key {
+  /// The key of a scalar that the terminal sent.
+  fileprivate init(_ value: UInt32) {
+    switch value {
+    case 9: self = .tab
+    case 0..<32:
+      self = .control(Character(Unicode.Scalar(UInt8(value + (value < 27 ? 0x60 : 0x40)))))
+    default: self = .character(Character(Unicode.Scalar(value) ?? "\u{FFFD}"))
+    }
+  }
+
+  fileprivate init(_ key: nc_key) {
+    self =
+      switch key {
+      case .up: .up
+      case .down: .down
+      case .left: .left
+      case .right: .right
+      case .shift_up: .shiftUp
+      case .shift_down: .shiftDown
+      case .shift_left: .shiftLeft
+      case .shift_right: .shiftRight
+      case .home: .home
+      case .end: .end
+      case .page_up: .pageUp
+      case .page_down: .pageDown
+      case .insert: .insert
+      case .delete: .delete
+      case .enter: .enter
+      case .escape: .escape
+      case .backspace: .backspace
+      case .back_tab: .backTab
+      }
+  }
+}
+
+/// A variable of the environment, nil if it is not set.
+private func environment(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}
