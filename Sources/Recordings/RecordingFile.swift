@@ -13,8 +13,7 @@ package struct RecordingFile: Sendable {
 
   /// Reads a file, or standard input when the path is `-`.
   package init(path: String) throws(RecordingError) {
-    let file = path == "-" ? "standard input" : path
-    try self.init(bytes: FileBytes.read(path: path), file: file)
+    try self.init(bytes: FileBytes.read(path: path), file: FileBytes.name(of: path))
   }
 
   /// Reads the bytes of a file in the format that they show. `file` is its name for messages.

@@ -11,7 +11,7 @@ enum FileBytes {
   ///   than `limit` bytes.
   static func read(path: String, limit: Int = limit) throws(RecordingError) -> [UInt8] {
     let isInput = path == "-"
-    let name = isInput ? "standard input" : path
+    let name = name(of: path)
     let file = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw RecordingError(file: name, problem: lastSystemError()) }
     defer { if !isInput { close(file) } }
@@ -34,6 +34,11 @@ enum FileBytes {
     }
     guard !bytes.isEmpty else { throw RecordingError(file: name, problem: "the file is empty") }
     return bytes
+  }
+
+  /// What messages call a file: its path, or `standard input`.
+  static func name(of path: String) -> String {
+    path == "-" ? "standard input" : path
   }
 
   private static func tooLarge(_ name: String, _ limit: Int) -> RecordingError {

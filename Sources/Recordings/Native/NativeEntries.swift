@@ -51,11 +51,15 @@ struct NativeEntries {
 }
 
 extension NativeFields {
-  /// The entry that the members make, and the number by which the file calls the car.
-  mutating func entry(in bytes: Span<UInt8>) throws(NativeOddity) -> (number: String, Entry) {
+  /// The entry that the members make, and the number by which the file calls the car. A later entry
+  /// may give the car another number to show.
+  mutating func entry(
+    in bytes: Span<UInt8>, mayRenumber: Bool
+  ) throws(NativeOddity) -> (number: String, Entry) {
     let number = try carNumber(in: bytes)
+    let shown = mayRenumber ? try text(.number, in: bytes) : nil
     let entry = Entry(
-      number: CarNumber(try text(.number, in: bytes) ?? number),
+      number: CarNumber(shown ?? number),
       carClass: CarClass(try text(.class, in: bytes) ?? ""),
       team: try text(.team, in: bytes) ?? "",
       vehicle: try text(.vehicle, in: bytes) ?? "",

@@ -128,7 +128,7 @@ struct NativeEvents {
     case .results:
       return .results(try named(.results, in: bytes, Results.init(name:)))
     case .entry:
-      let (number, entry) = try fields.entry(in: bytes)
+      let (number, entry) = try fields.entry(in: bytes, mayRenumber: true)
       let car = try entries.announce(entry, as: number)
       add(entry.carClass, line: line)
       return .entry(car: car, entry)

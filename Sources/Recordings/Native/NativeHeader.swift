@@ -36,7 +36,7 @@ struct NativeHeader {
           + "this program reads version \(NativeHeader.version)")
     default:
       throw RecordingError(
-        file: file, line: line, problem: "the header does not begin with \"flagstand\":1")
+        file: file, line: line, problem: "the header has no \"flagstand\":1")
     }
     read(\.series, &report) { f throws(NativeOddity) in try f.text(.series, in: bytes) }
     read(\.event, &report) { f throws(NativeOddity) in try f.text(.event, in: bytes) }
@@ -120,7 +120,7 @@ struct NativeHeader {
       guard var items = try fields.list(.entries) else { return }
       while try members.scan(nextOf: &items, .entries, in: bytes) {
         do throws(NativeOddity) {
-          let (number, entry) = try members.entry(in: bytes)
+          let (number, entry) = try members.entry(in: bytes, mayRenumber: false)
           guard entries[number] == nil else { throw .duplicateEntry(number) }
           _ = try entries.announce(entry, as: number)
           if !entries.add(entry.carClass) { throw .unlistedClass(entry.carClass.name) }

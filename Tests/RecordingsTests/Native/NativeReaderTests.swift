@@ -160,6 +160,31 @@ import Testing
         == [#"1: duplicate entry: the car "7" is entered already; the first entry holds"#])
   }
 
+  @Test func `odd values in the header keep their defaults`() throws {
+    let file = try read(
+      #"{"flagstand":1,"series":1,"event":"E","session":"sprint","circuit":{"length_m":-1},"#
+        + #""start":"noon","scheduled":{"time":"6h"},"provenance":"heard","pits":"no","loops":[],"#
+        + #""classes":"A","entries":[{"car":"7","number":"8","drivers":7},{"car":"8"},9]}"#)
+    var session = Session()
+    session.event = "E"
+    session.entries = [Entry(number: "8", carClass: "")]
+    session.classes = [""]
+    #expect(file.recording.session == session)
+    #expect(file.report.count(of: "impossible value") == 11)
+    #expect(file.report.count(of: "unknown key") == 1)
+    #expect(file.report.count == 12)
+  }
+
+  @Test func `classes that the header does not list are shown fastest first`() throws {
+    let file = try read(
+      #"{"flagstand":1,"entries":[{"car":"1","class":"Slow"},{"car":"2","class":"Fast"}]}"# + "\n"
+        + #"{"t":1,"kind":"lap","car":"1","lap":2,"time":90}"# + "\n"
+        + #"{"t":2,"kind":"lap","car":"2","lap":2,"time":80}"# + "\n"
+        + #"{"t":3,"kind":"entry","car":"2","class":"Later"}"#)
+    #expect(file.recording.session.classes == ["Fast", "Slow", "Later"])
+    #expect(file.report.lines == [])
+  }
+
   @Test func `an announced car is changed by a later entry`() throws {
     let file = try read(lines: #"{"t":5,"kind":"entry","car":"7","number":"77","class":"GT4"}"#)
     let entry = Entry(number: "77", carClass: "GT4")
