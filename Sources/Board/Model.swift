@@ -95,6 +95,13 @@ package struct Model: Sendable {
     }
   }
 
+  /// Sets what the program was started with.
+  package mutating func start(speed: Playback.Speed, isPaused: Bool, isRevealed: Bool) {
+    playback.speed = speed
+    playback.isPaused = isPaused
+    self.isRevealed = isRevealed
+  }
+
   // MARK: - Time
 
   /// The moment shown.

@@ -42,9 +42,7 @@ struct Look {
       case .stint: .ink(.sage)
       case .highlight(let color): .ink(Ink(color), bold: true)
       case .flagBar(let flag): .fill(Fill(flag), bold: true)
-      case .timelineFlag(.none): .ink(.gray)
-      case .timelineFlag(.green): .ink(.green)
-      case .timelineFlag(let flag): .fill(Fill(flag))
+      case .timelineFlag(let flag): .ink(Ink(flag))
       case .match: .fill(.orange)
       case .error: .ink(.red, bold: true)
       }
@@ -70,6 +68,7 @@ struct Ink {
   static let red = Ink(onAnything: 203, onBand: 210, sixteen: 1, eight: 1)
   static let orange = Ink(onAnything: 166, onBand: 215, sixteen: 3, eight: 3)
   static let yellow = Ink(onAnything: 136, onBand: 221, sixteen: 3, eight: 3)
+  static let gold = Ink(onAnything: 178, onBand: 220, sixteen: 3, eight: 3)
   static let green = Ink(onAnything: 34, onBand: 77, sixteen: 2, eight: 2)
   static let sage = Ink(onAnything: 65, onBand: 108, sixteen: 2, eight: 2)
   static let olive = Ink(onAnything: 64, onBand: 149, sixteen: 2, eight: 2)
@@ -113,6 +112,20 @@ struct Fill {
 }
 
 extension Ink {
+  /// For the bands of the timeline, which are drawn with glyphs that fill their cells.
+  init(_ flag: Flag) {
+    self =
+      switch flag {
+      case .none: .gray
+      case .green: .green
+      case .yellow, .fullCourseYellow, .safetyCar, .virtualSafetyCar: .gold
+      case .slowZone: .orange
+      case .codeSixty: .purple
+      case .red: .red
+      case .white, .checkered: .plain
+      }
+  }
+
   init(_ color: ClassColor) {
     self =
       switch color {

@@ -72,8 +72,14 @@ extension Model {
     focus(place + 1 < classes.count ? classes[place + 1] : nil, in: snapshot)
   }
 
+  /// Shows the class of a car alone.
+  package mutating func focusClass(of car: CarID) {
+    let snapshot = replay.snapshot(at: time)
+    focus(snapshot.rows.first { $0.car == car }?.classIndex, in: snapshot)
+  }
+
   /// Shows a class alone, or all; the cursor goes to a car that is shown.
-  package mutating func focus(_ classIndex: Int?, in snapshot: Snapshot) {
+  private mutating func focus(_ classIndex: Int?, in snapshot: Snapshot) {
     focusedClass = classIndex
     let cars = shownCars(in: snapshot)
     if let cursor, cars.contains(cursor) { return }

@@ -38,11 +38,15 @@ struct BoardLayout {
 
   init(_ model: Model, _ snapshot: Snapshot) {
     let (columns, rows) = (model.size.columns, model.size.rows)
-    let messageRows = BoardLayout.messageRows(rows)
     // An empty line parts the tables from the messages where there is room.
     let spacing = rows >= 20 ? 1 : 0
     let timelineRows = rows >= 14 ? 2 : 1
-    let below = messageRows + timelineRows + 1
+    let leastMessages = BoardLayout.messageRows(rows)
+    let most = rows - 3 - timelineRows - spacing - leastMessages
+    let layout = TableLayout(model, snapshot, columns: columns, rows: most)
+    // What the tables have no use for goes to the messages.
+    let tableRows = max(layout.height, most - 10)
+    let messageRows = leastMessages + most - tableRows
     var next = 0
     func band(_ height: Int) -> Region {
       defer { next += height }
@@ -50,13 +54,13 @@ struct BoardLayout {
     }
     title = band(1)
     flagBar = band(1)
-    tables = band(rows - 2 - below - spacing)
+    tables = band(tableRows)
     next += spacing
     messages = band(messageRows)
     timeline = band(timelineRows)
     hints = band(1)
     isOverall = model.arrangement == .overall
-    placed = TableLayout(model, snapshot, columns: columns, rows: tables.rows).placed
+    placed = layout.placed
   }
 
   private static func messageRows(_ rows: Int) -> Int {

@@ -15,6 +15,8 @@ struct TableLayout {
   static let leastRows = 3
 
   private(set) var placed: [BoardLayout.PlacedTable] = []
+  /// The lines that are used, the line that names the columns included.
+  var height: Int { placed.reduce(0) { max($0, $1.region.row + $1.region.rows) } }
 
   private struct Part {
     let table: Snapshot.ClassTable?

@@ -8,11 +8,16 @@ struct TimingColumn: Sendable {
   let width: Int
   /// The columns that it takes where there is room; for names, which can be cut.
   let most: Int
+  /// The columns that it gets before any of the columns that only a wide screen has.
+  var comfort: Int { min(most, width * 5 / 3) }
   let alignment: Alignment
   /// Columns left free before it.
   let space: Int
-  /// Which columns give way first: the highest.
+  /// Which columns give way first: the highest. From `luxury` on they come after long names.
   let priority: Int
+
+  /// The first priority of the columns that only a wide screen has.
+  static let luxury = 10
   /// Where it makes sense.
   let isShown: @Sendable (Frame) -> Bool
   /// What stands in it.
@@ -80,7 +85,7 @@ struct TimingColumn: Sendable {
     TimingColumn("Team", 12, most: 32, .left, space: 2, priority: 1) { row, frame in
       CellText(row.entry.team, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
     },
-    TimingColumn("Driver", 12, most: 24, .left, space: 2, priority: 8) { row, _ in
+    TimingColumn("Driver", 12, most: 24, .left, space: 2, priority: 7) { row, _ in
       row.driver.map { CellText($0) } ?? CellText("–", .dim)
     },
     TimingColumn("Laps", 4, space: 2, priority: 3) { row, _ in CellText("\(row.laps)") },
@@ -97,7 +102,7 @@ struct TimingColumn: Sendable {
       return CellText(
         (row.lastLapBest?.glyph ?? "") + lap.description, row.lastLapBest?.role ?? .plain)
     },
-    TimingColumn("Best", 8, space: 1, priority: 7) { row, _ in
+    TimingColumn("Best", 8, space: 1, priority: 8) { row, _ in
       guard let lap = row.bestLap else { return CellText("–", .dim) }
       let role: Role =
         switch row.bestLapBest {
@@ -108,10 +113,10 @@ struct TimingColumn: Sendable {
       return CellText(lap.description, role)
     },
     sector(0), sector(1), sector(2),
-    TimingColumn("Pit", 3, .right, space: 1, priority: 5) { row, _ in
+    TimingColumn("Pit", 3, .left, space: 2, priority: 5) { row, _ in
       row.pitStops.map { CellText("\($0)") } ?? CellText("–", .dim)
     },
-    TimingColumn("", 10, .left, space: 1, priority: 2) { row, frame in row.stateCell(frame) },
+    TimingColumn("", 10, .left, space: 0, priority: 2) { row, frame in row.stateCell(frame) },
     TimingColumn("Lane", 6, space: 1, priority: 11, if: tellsPits) { row, _ in
       row.lastPitTime.map {
         CellText(lapText(milliseconds: $0.milliseconds, decimals: 0), .dim)
@@ -166,14 +171,16 @@ struct ColumnPlan {
 
   init(_ frame: Frame, width: Int) {
     var shown = TimingColumn.all.filter { $0.isShown(frame) }
+    let margins = ColumnPlan.mark + 1
     let needed = { (columns: [TimingColumn]) in
-      columns.reduce(ColumnPlan.mark) { $0 + $1.space + $1.width }
+      let isLuxurious = columns.contains { $0.priority >= TimingColumn.luxury }
+      return columns.reduce(margins) { $0 + $1.space + (isLuxurious ? $1.comfort : $1.width) }
     }
     while needed(shown) > width, let last = shown.map(\.priority).max(), last > 0 {
       shown.removeAll { $0.priority == last }
     }
     // What is left goes to the names, evenly, as far as they have use for it.
-    var spare = max(0, width - needed(shown))
+    var spare = max(0, width - shown.reduce(margins) { $0 + $1.space + $1.width })
     var widths = shown.map(\.width)
     let wanted = shown.map { $0.wantedWidth(frame) }
     while spare > 0,

@@ -11,7 +11,7 @@ func drawFlagBar(_ frame: Frame, on buffer: inout ScreenBuffer) {
   if let remaining = frame.model.replay.remaining(at: frame.snapshot.time), remaining > .zero {
     right += "   \(clockText(milliseconds: remaining.inMilliseconds)) to go"
   }
-  var left = "\(state.flag.glyph) \(state.flag.phrase.uppercased())"
+  var left = "\(state.flag.sign) \(state.flag.phrase.uppercased())"
   if let since = state.flagSince, state.flag != .none {
     left += "   for \(shortClock(frame.snapshot.time - since))"
   }
@@ -35,7 +35,16 @@ extension TrackFlag {
   /// The flag as the screen knows it.
   var look: Flag { Flag(rawValue: name) ?? .none }
 
-  /// A glyph that tells the flag without colour, also as a cell of the timeline.
+  /// What stands before the flag's name in the bar.
+  fileprivate var sign: Character {
+    switch self {
+    case .green: "●"
+    case .white: "○"
+    default: glyph
+    }
+  }
+
+  /// A cell of the timeline under this flag; it tells the flag without colour.
   var glyph: Character {
     switch self {
     case .none: "·"

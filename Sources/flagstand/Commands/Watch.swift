@@ -1,8 +1,100 @@
-import ArgumentParser
+public import ArgumentParser
+import Board
+import Recordings
+public import ReplayEngine
+import Screen
+import Terminal
 
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Play a recording as a live timing board.")
+    abstract: "Play a recording as a live timing board.",
+    discussion: "Space plays and pauses, ← and → scrub, ? lists all keys, q quits.")
 
   @OptionGroup var recording: RecordingOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where to begin, the start when left out.", valueName: "time"))
+  var at = TimeArgument(.sinceStart(0))
+
+  @Option(help: ArgumentHelp("How fast: 1/4 to 512 times.", valueName: "times"))
+  var speed: Playback.Speed = .normal
+
+  @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
+  var team: [String] = []
+
+  @Option(name: .customLong("class"), help: "Show only this class.")
+  var carClass: String?
+
+  @ArgumentParser.Flag(help: "Begin paused.")
+  var paused = false
+
+  @ArgumentParser.Flag(help: "Show on the timeline what is ahead.")
+  var reveal = false
+
+  func run() throws {
+    let file = try reportingBadData { try recording.open() }
+    var model = try model(of: Replay(file.recording))
+    do {
+      try play(&model)
+    } catch {
+      complain("flagstand: \(error)")
+      throw ExitCode(1)
+    }
+  }
+
+  private func model(of replay: Replay) throws -> Model {
+    var model = Model(replay, at: try at.time(in: replay))
+    for text in team { model.highlight(try carsMatching(text, in: replay.entries)) }
+    if let carClass, let car = try carsOfClass(carClass, in: replay.entries).first {
+      model.focusClass(of: car)
+    }
+    model.start(speed: speed, isPaused: paused, isRevealed: reveal)
+    return model
+  }
+
+  /// Draws, waits, and lets time go by, until the viewer has seen enough.
+  private func play(_ model: inout Model) throws(TerminalError) {
+    var terminal = try Terminal()
+    let clock = ContinuousClock()
+    var last = clock.now
+    let size = terminal.size
+    update(&model, .resize(columns: size.columns, rows: size.rows))
+    while true {
+      terminal.present(render(model, columns: model.size.columns, rows: model.size.rows))
+      let due = model.untilNextFrame.map { last + $0 }
+      // What the viewer did meanwhile is shown together, with the frame that it waits for.
+      var input = terminal.read(timeout: due.map { $0 - clock.now })
+      let now = clock.now
+      model.advance(by: now - last)
+      last = now
+      while input != .timeout {
+        update(&model, input)
+        if model.request != nil { break }
+        input = terminal.read(timeout: .zero)
+      }
+      switch model.request {
+      case .quit: return
+      case .redraw: terminal.redraw()
+      case .suspend:
+        terminal.suspend()
+        // The race waits for whoever suspended it.
+        last = clock.now
+      case nil: break
+      }
+      model.request = nil
+    }
+  }
+}
+
+extension Playback.Speed: ExpressibleByArgument {
+  /// A speed as the board shows it: `8`, `8x`, `1/4`, `0.5`.
+  public init?(argument: String) {
+    let text =
+      argument.hasSuffix("x") || argument.hasSuffix("×") ? argument.dropLast() : argument[...]
+    let names = ["1/4": 0.25, "1/2": 0.5, "¼": 0.25, "½": 0.5]
+    let factor = names[String(text)] ?? Double(text)
+    guard let speed = Playback.Speed.all.first(where: { $0.factor == factor }) else { return nil }
+    self = speed
+  }
 }
