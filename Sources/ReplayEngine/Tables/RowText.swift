@@ -35,9 +35,12 @@ extension TimingRow {
   }
 }
 
-/// From one moment to another in whole seconds: `0:31`, `1:02:03`.
+/// From one moment to another in whole seconds: `0:31`, `12:05`; from an hour on `2h48`.
 private func minuteText(_ from: SessionTime, _ to: SessionTime) -> String {
   let seconds = max(0, to.milliseconds - from.milliseconds) / 1000
-  if seconds >= 3600 { return clockText(milliseconds: seconds * 1000) }
+  if seconds >= 3600 {
+    let minutes = String(seconds / 60 % 60 + 100).dropFirst()
+    return "\(seconds / 3600)h\(minutes)"
+  }
   return String(clockText(milliseconds: seconds * 1000).dropFirst(seconds < 600 ? 3 : 2))
 }
