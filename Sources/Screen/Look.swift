@@ -30,7 +30,7 @@ struct Look {
       case .timelineAhead, .timelineEdge: .ink(.gray)
       case .title, .playback, .key, .prompt, .playhead: .ink(.plain, bold: true)
       case .classHeader(let color): .fill(Fill(color), bold: true)
-      case .classRule(let color): .ink(Ink(color))
+      case .classRule(let color): .ink(Ink(rule: color))
       case .carNumber(let color): .ink(Ink(color), bold: true)
       case .sessionBest: .ink(.purple, bold: true)
       case .classBest: .ink(.purple)
@@ -52,7 +52,7 @@ struct Look {
 /// A colour for letters on the terminal's own background.
 struct Ink {
   /// Of 256 colours: one that can be read on black and on white.
-  let onAnything: UInt8?
+  var onAnything: UInt8?
   /// Of 256 colours: one for the dark band of a highlighted row.
   let onBand: UInt8
   let sixteen: UInt8?
@@ -106,7 +106,7 @@ struct Fill {
   static let orange = Fill((16, 214), (0, 11), (0, 3))
   static let yellow = Fill((16, 220), (0, 11), (0, 3))
   static let green = Fill((16, 34), (0, 2), (0, 2))
-  static let violet = Fill((16, 141), (0, 13), (7, 5))
+  static let violet = Fill((16, 141), (0, 13), (0, 5))
   static let white = Fill((16, 252), (0, 15), (0, 7))
   static let gray = Fill((231, 240), (0, 7), (0, 7))
 }
@@ -137,6 +137,23 @@ extension Ink {
       case .cyan: .cyan
       case .orange: .orange
       case .gray: .gray
+      }
+  }
+
+  /// A paler shade of a class's colour, for lines: they part, they are not read.
+  init(rule color: ClassColor) {
+    self.init(color)
+    isDim = true
+    onAnything =
+      switch color {
+      case .red: 131
+      case .blue: 67
+      case .green: 65
+      case .yellow: 101
+      case .magenta: 96
+      case .cyan: 66
+      case .orange: 130
+      case .gray: 243
       }
   }
 

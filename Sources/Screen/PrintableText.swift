@@ -76,9 +76,21 @@ private enum Piece {
   }
 }
 
+/// Hands over the bytes of a text of ASCII letters, digits and signs only, as most are: there is
+/// nothing to change in one, and each byte takes a column. Does nothing, and returns nil, for any
+/// other text.
+func withPlainBytes<Result>(
+  of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+) -> Result? {
+  let result = text.utf8.withContiguousStorageIfAvailable { bytes -> Result? in
+    bytes.allSatisfy { 0x20..<0x7F ~= $0 } ? body(bytes) : nil
+  }
+  return result ?? nil
+}
+
 /// A text as it may be printed on one line; see `PrintableText`.
 package func printable(_ text: String) -> String {
-  if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
+  if withPlainBytes(of: text, { _ in true }) ?? false { return text }
   var result = String.UnicodeScalarView()
   for glyph in PrintableText(text) { glyph.forEachScalar { result.append($0) } }
   return String(result)
@@ -86,7 +98,7 @@ package func printable(_ text: String) -> String {
 
 /// The columns that a text takes once it is printable.
 package func displayWidth(of text: String) -> Int {
-  PrintableText(text).reduce(0) { $0 + Int($1.width) }
+  withPlainBytes(of: text, \.count) ?? PrintableText(text).reduce(0) { $0 + Int($1.width) }
 }
 
 /// Which side of its field a text keeps to.

@@ -72,6 +72,14 @@ package struct ScreenBuffer: Sendable {
       place += alignment.indent(of: displayWidth(of: text), in: field)
     }
     let end = column + field
+    let wasPlain =
+      withPlainBytes(of: text) { bytes -> Bool in
+        let count = min(bytes.count, end - place)
+        putRow(bytes[..<count], column: place, row: row, style)
+        place += count
+        return true
+      } ?? false
+    if wasPlain { return width == nil ? place : end }
     for glyph in PrintableText(text) {
       guard place + Int(glyph.width) <= end else { break }
       put(Cell(glyph, style), column: place, row: row)
@@ -121,6 +129,23 @@ package struct ScreenBuffer: Sendable {
       case (false, true): set(Cell(.space, cell.style), at: index + 1)
       case (false, false): break
       }
+    }
+  }
+
+  /// Puts narrow characters side by side.
+  private mutating func putRow(
+    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, column: Int, row: Int, _ style: Style
+  ) {
+    let place = Region(
+      column: area.column + column, row: area.row + row, columns: bytes.count, rows: 1)
+    let visible = clip.intersection(place)
+    guard visible.rows > 0, visible.columns > 0 else { return }
+    let start = visible.row * stride + visible.column
+    separate(at: start)
+    separate(at: start + visible.columns)
+    let hidden = visible.column - place.column
+    for (offset, byte) in bytes.dropFirst(hidden).prefix(visible.columns).enumerated() {
+      cells[start + offset] = Cell(Glyph(Unicode.Scalar(byte), width: 1), style)
     }
   }
 

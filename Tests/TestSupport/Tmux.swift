@@ -1,0 +1,159 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A terminal of a test's own: a tmux server without configuration, ended with the value.
+///
+/// ```
+/// let tmux = try Tmux(columns: 100, rows: 30)
+/// tmux.run("flagstand watch race.jsonl")
+/// #expect(tmux.shows("GREEN"))
+/// tmux.press("Space", "f")
+/// ```
+/// Commands run in a shell whose prompt shows the exit status of the last one, `[143]$`.
+package final class Tmux {
+  /// tmux is not installed, or does not start.
+  package struct Unavailable: Error, CustomStringConvertible {
+    package var description: String { "tmux does not start; is it installed?" }
+  }
+
+  private let socket: String
+
+  /// Starts a shell in a terminal of a size. `environment` is added to the test's own.
+  package init(
+    columns: Int = 100, rows: Int = 30, environment: [String: String] = [:]
+  ) throws(Unavailable) {
+    socket = "flagstand-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    // A crash must not wait for somebody to look around in it.
+    let variables = ["PS1": "[$?]$ ", "SWIFT_BACKTRACE": "interactive=no,color=no"]
+      .merging(environment) { $1 }
+    tmux(
+      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env"]
+        + variables.map { "\($0)=\($1)" } + ["sh"])
+    tmux(["set-option", "-g", "status", "off"])
+    resize(columns: columns, rows: rows)
+    guard shows("[0]$") else { throw Unavailable() }
+  }
+
+  deinit { tmux(["kill-server"]) }
+
+  /// Types a command line and Enter.
+  package func run(_ command: String) {
+    type(command)
+    press("Enter")
+  }
+
+  /// Types a text as it is.
+  package func type(_ text: String) { tmux(["send-keys", "-l", "--", text]) }
+
+  /// Presses keys by their tmux names: `Space`, `Left`, `S-Left`, `C-c`, `a`.
+  package func press(_ keys: String...) { tmux(["send-keys", "--"] + keys) }
+
+  /// Presses the left mouse button on a cell, counted from 0, and lets it go.
+  package func click(column: Int, row: Int) {
+    type("\u{1B}[<0;\(column + 1);\(row + 1)M\u{1B}[<0;\(column + 1);\(row + 1)m")
+  }
+
+  /// Gives the terminal another size.
+  package func resize(columns: Int, rows: Int) {
+    tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// What the terminal shows, a line a row, without spaces at the ends. With `styled` the escape
+  /// sequences of colours and attributes stand in it.
+  package func screen(styled: Bool = false) -> String {
+    tmux(["capture-pane", "-p"] + (styled ? ["-e"] : []))
+  }
+
+  /// The screen and what has scrolled off it.
+  package func history() -> String { tmux(["capture-pane", "-p", "-S", "-"]) }
+
+  /// True once the screen shows a text; false if it does not within some seconds.
+  package func shows(_ text: String, within seconds: Double = 10) -> Bool {
+    waits(seconds) { screen().contains(text) }
+  }
+
+  /// True once the screen satisfies a condition; false if it does not within some seconds.
+  package func waits(_ seconds: Double = 10, for condition: () -> Bool) -> Bool {
+    let end = ContinuousClock.now + .seconds(seconds)
+    while !condition() {
+      guard ContinuousClock.now < end else { return false }
+      usleep(20_000)
+    }
+    return true
+  }
+
+  /// A fact about the terminal by its tmux name: `pane_pid`, `alternate_on`.
+  package func fact(_ name: String) -> String {
+    tmux(["display-message", "-p", "#{\(name)}"]).split(separator: "\n").first.map(String.init)
+      ?? ""
+  }
+
+  /// True while a program has the terminal to itself: alternate screen, no cursor, mouse on.
+  package var isTakenOver: Bool { modes == "1 0 1" }
+
+  /// True when the terminal is a shell's again: ordinary screen, cursor shown, mouse off.
+  package var isGivenBack: Bool { modes == "0 1 0" }
+
+  private var modes: String { fact("alternate_on} #{cursor_flag} #{mouse_any_flag") }
+
+  /// The exit status that the shell's last prompt shows, once it shows one on the last line used.
+  package func status(within seconds: Double = 10) -> Int? {
+    var status: Int?
+    _ = waits(seconds) {
+      let last = screen().split(separator: "\n").last { !$0.allSatisfy { $0 == " " } } ?? ""
+      guard last.hasPrefix("["), let end = last.firstIndex(of: "]"), last[end...] == "]$" else {
+        return false
+      }
+      status = Int(last[last.index(after: last.startIndex)..<end])
+      return true
+    }
+    return status
+  }
+
+  /// The settings of the terminal's line, as `stty` saves them; asked in the shell.
+  package func lineSettings() -> String {
+    let tty = fact("pane_tty")
+    return output(of: "stty -g < \(quoted(tty))")
+  }
+
+  /// Sends a signal by name to the program that runs in the terminal.
+  package func signal(_ name: String) {
+    let tty = fact("pane_tty").split(separator: "/").dropFirst().joined(separator: "/")
+    let foreground = output(of: "ps -o pid=,stat= -t \(quoted(tty)) | awk '$2 ~ /\\+/ {print $1}'")
+    for process in foreground.split(separator: "\n") {
+      if let number = Int32(process.filter(\.isNumber)) {
+        _ = output(of: "kill -\(quoted(name)) \(number)")
+      }
+    }
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) -> String {
+    let words = ["tmux", "-L", socket, "-f", "/dev/null"] + arguments
+    return output(of: words.map(quoted).joined(separator: " ") + " 2>/dev/null")
+  }
+}
+
+/// What a shell command prints on standard output.
+///
+/// Through `popen`: a child of Foundation's `Process` inherits blocked signals, and waiting for
+/// one that leaves a server behind never ends.
+private func output(of command: String) -> String {
+  guard let pipe = popen(command, "r") else { return "" }
+  defer { pclose(pipe) }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 65_536)
+  while case let count = fread(&chunk, 1, chunk.count, pipe), count > 0 {
+    bytes += chunk[..<count]
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// A word that a shell takes as it is.
+private func quoted(_ word: String) -> String {
+  "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+    + "'"
+}
