@@ -23,12 +23,19 @@ struct code {
 };
 
 // Codes that were read to tell a key from a sequence, and are still to be delivered.
-static struct code waiting[64];
+enum { most_waiting = 64 };
+static struct code waiting[most_waiting];
 static int waiting_first, waiting_count;
+
+static void put_back(const struct code *codes, int count) {
+    memcpy(waiting, codes, (size_t)count * sizeof *codes);
+    waiting_first = 0;
+    waiting_count = count;
+}
 
 void input_start(int descriptor) {
     keyboard = descriptor;
-    waiting_first = waiting_count = 0;
+    waiting_count = 0;
 }
 
 // Reads what has come already, or comes within some milliseconds.
@@ -162,7 +169,7 @@ static bool control_sequence(const char *text, char last, struct nc_event *event
 // key of that name and the rest waits to be read.
 static bool after_escape(struct nc_event *event) {
     enum { patience = 25, longest = 4096 };
-    struct code codes[sizeof waiting / sizeof waiting[0]];
+    struct code codes[most_waiting];
     int count = 0;
     *event = key(nc_key_escape);
     if (waiting_count > 0 || !read_code(&codes[0], 0)) return true;
@@ -170,9 +177,9 @@ static bool after_escape(struct nc_event *event) {
     wint_t first = codes[0].is_key ? 0 : codes[0].value;
     bool is_string = first && wcschr(L"]P_^X", (wchar_t)first);
     if (first == '[' || first == 'O') {
-        char text[sizeof codes / sizeof codes[0]];
+        char text[most_waiting];
         int length = 0;
-        while (count < (int)(sizeof codes / sizeof codes[0]) && read_code(&codes[count], patience)) {
+        while (count < most_waiting && read_code(&codes[count], patience)) {
             struct code code = codes[count++];
             if (code.is_key || code.value < 0x20 || code.value > 0x7E) break;
             if (code.value >= 0x40) {
@@ -184,16 +191,17 @@ static bool after_escape(struct nc_event *event) {
     } else if (is_string && read_code(&codes[1], patience)) {
         struct code code = codes[1];
         for (int i = 0; i < longest; i++) {
-            if (!code.is_key && code.value == 7) return false;
-            bool may_end = !code.is_key && code.value == escape;
-            if (!read_code(&code, patience)) return false;
-            if (may_end && !code.is_key && code.value == '\\') return false;
+            if (code.is_key) {
+                put_back(&code, 1);
+                return false;
+            }
+            wint_t before = code.value;
+            if (before == 7 || !read_code(&code, patience)) return false;
+            if (before == escape && !code.is_key && code.value == '\\') return false;
         }
         return false;
     }
-    memcpy(waiting, codes, (size_t)count * sizeof codes[0]);
-    waiting_first = 0;
-    waiting_count = count;
+    put_back(codes, count);
     return true;
 }
 

@@ -3,7 +3,6 @@
 #include "CNcurses.h"
 
 #include <curses.h>
-#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -46,9 +45,14 @@ static void continued(int signal) {
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 
+// A string of the terminal's description, null if it has none of that name.
+static const char *capability(const char *name) {
+    const char *value = tigetstr(name);
+    return value == (char *)-1 ? NULL : value;
+}
+
 static bool knows_mouse(void) {
-    const char *key = tigetstr("kmous");
-    return key && key != (char *)-1;
+    return capability("kmous") != NULL;
 }
 
 static void send(const char *bytes) {
@@ -71,8 +75,8 @@ static int append(int byte) {
 }
 
 static void append_capability(const char *name) {
-    const char *value = tigetstr(name);
-    if (value && value != (char *)-1) tputs(value, 1, append);
+    const char *value = capability(name);
+    if (value) tputs(value, 1, append);
 }
 
 static void arm(void) {
@@ -85,8 +89,7 @@ static void arm(void) {
     append_capability("rmkx");
     append_capability("cnorm");
     // The last row: a terminal without an alternate screen goes on below the picture.
-    const char *place = tigetstr("cup");
-    if (place && place != (char *)-1) tputs(tparm(place, getmaxy(stdscr) - 1, 0), 1, append);
+    tputs(tparm(capability("cup"), getmaxy(stdscr) - 1, 0), 1, append);
     append_capability("rmcup");
     guard_arm(STDOUT_FILENO, &modes_before, restoring, restoring_count);
 }
@@ -129,41 +132,42 @@ static void release_job_signals(void) {
     sigaction(SIGCONT, &continue_before, NULL);
 }
 
+static enum nc_opening start(FILE *input) {
+    choose_locale();
+    const char *name = known_terminal();
+    if (!name) return nc_opening_unknown;
+    if (!capability("cup")) return nc_opening_dumb;
+    tcgetattr(STDOUT_FILENO, &modes_before);
+    sigprocmask(SIG_SETMASK, NULL, &mask_before);
+    guard_install();
+    hold_job_signals();
+    set_escdelay(25);
+    // The size is the terminal's, whatever LINES and COLUMNS say.
+    use_tioctl(TRUE);
+    screen = newterm(name, stdout, input);
+    if (screen) return nc_opening_done;
+    release_job_signals();
+    guard_remove();
+    return nc_opening_unknown;
+}
+
+static void close_keyboard(void) {
+    if (keyboard) fclose(keyboard);
+    keyboard = NULL;
+}
+
 enum nc_opening nc_open(void) {
     if (screen) return nc_opening_done;
     if (!isatty(STDOUT_FILENO)) return nc_opening_no_screen;
-    FILE *input = stdin;
     if (!isatty(STDIN_FILENO)) {
         keyboard = fopen("/dev/tty", "re");
         if (!keyboard) return nc_opening_no_keyboard;
-        input = keyboard;
     }
-    choose_locale();
-    enum nc_opening problem = nc_opening_unknown;
-    const char *name = known_terminal();
-    if (name) {
-        const char *place = tigetstr("cup");
-        if (!place || place == (char *)-1) {
-            problem = nc_opening_dumb;
-        } else {
-            tcgetattr(STDOUT_FILENO, &modes_before);
-            sigprocmask(SIG_SETMASK, NULL, &mask_before);
-            guard_install();
-            hold_job_signals();
-            set_escdelay(25);
-            // The size is the terminal's, whatever LINES and COLUMNS say.
-            use_tioctl(TRUE);
-            screen = newterm(name, stdout, input);
-            if (!screen) {
-                release_job_signals();
-                guard_remove();
-            }
-        }
-    }
-    if (!screen) {
-        if (keyboard) fclose(keyboard);
-        keyboard = NULL;
-        return problem;
+    FILE *input = keyboard ? keyboard : stdin;
+    enum nc_opening opening = start(input);
+    if (opening != nc_opening_done) {
+        close_keyboard();
+        return opening;
     }
     arm();
     guard_hold_errors();
@@ -203,8 +207,7 @@ void nc_close(void) {
     screen = NULL;
     release_job_signals();
     guard_remove();
-    if (keyboard) fclose(keyboard);
-    keyboard = NULL;
+    close_keyboard();
 }
 
 void nc_size(int *width, int *height) {
