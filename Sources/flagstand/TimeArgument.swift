@@ -5,14 +5,17 @@ import ReplayEngine
 /// end, because on a command line there is no here.
 struct TimeArgument: ExpressibleByArgument {
   private let moment: Moment
+  /// As it was written.
+  let defaultValueDescription: String
 
-  init(_ moment: Moment) {
+  init(_ moment: Moment, _ text: String) {
     self.moment = moment
+    defaultValueDescription = text
   }
 
   init?(argument: String) {
     guard let moment = try? Moment(argument) else { return nil }
-    self.moment = moment
+    self.init(moment, argument)
   }
 
   /// The moment in a race, held within it.

@@ -27,10 +27,10 @@ struct Events: ParsableCommand {
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Only from this moment on.", valueName: "time"))
-  var from = TimeArgument(.sinceStart(0))
+  var from = TimeArgument(.sinceStart(0), "start")
 
   @Option(parsing: .unconditional, help: ArgumentHelp("Only up to this moment.", valueName: "time"))
-  var to = TimeArgument(.end)
+  var to = TimeArgument(.end, "end")
 
   @Option(help: "How it is written.")
   var format = Format.text

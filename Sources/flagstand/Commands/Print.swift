@@ -15,8 +15,8 @@ struct Print: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The moment, the end of the recording when left out.", valueName: "time"))
-  var at = TimeArgument(.end)
+    help: ArgumentHelp("The moment.", valueName: "time"))
+  var at = TimeArgument(.end, "end")
 
   @Option(help: "How it is written.")
   var format = Format.table

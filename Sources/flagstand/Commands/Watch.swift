@@ -14,8 +14,8 @@ struct Watch: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Where to begin, the start when left out.", valueName: "time"))
-  var at = TimeArgument(.sinceStart(0))
+    help: ArgumentHelp("Where to begin.", valueName: "time"))
+  var at = TimeArgument(.sinceStart(0), "start")
 
   @Option(help: ArgumentHelp("How fast: 1/4 to 512 times.", valueName: "times"))
   var speed: Playback.Speed = .normal
@@ -88,6 +88,9 @@ struct Watch: ParsableCommand {
 }
 
 extension Playback.Speed: ExpressibleByArgument {
+  /// The speed as a number.
+  public var defaultValueDescription: String { factor < 1 ? "\(factor)" : "\(Int(factor))" }
+
   /// A speed as the board shows it: `8`, `8x`, `1/4`, `0.5`.
   public init?(argument: String) {
     let text =
