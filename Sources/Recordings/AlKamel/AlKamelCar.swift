@@ -26,9 +26,10 @@ struct AlKamelCar {
       .filter { !$0.isEmpty }
   }
 
-  /// The laps that tell how fast the car is: under green, neither the first nor into the pits.
+  /// The laps that tell how fast the car is: under green, neither the first nor into the pits
+  /// or out of them.
   var freeLaps: some Sequence<AlKamelLap> {
-    laps.lazy.filter { $0.flag.isRacing && !$0.endsInPit && $0.number > 1 }
+    laps.lazy.filter { $0.flag.isRacing && !$0.endsInPit && $0.pitTime == nil && $0.number > 1 }
   }
 
   /// Puts the laps in order and takes out those that cannot be true.

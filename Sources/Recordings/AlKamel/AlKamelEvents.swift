@@ -10,6 +10,11 @@ struct AlKamelEvents {
   private let cars: [AlKamelCar]
   /// Everything that happens, of equal times what comes first before what comes later.
   private var moments: [Moment] = []
+  /// The median third sector of each class under green, worked out when it is first asked for.
+  private lazy var usualThirdSectors = Dictionary(grouping: cars, by: \.carClass)
+    .compactMapValues { cars in
+      median(cars.flatMap { $0.freeLaps.compactMap(\.sectors.third) })
+    }
 
   /// An event before its time has come: small, so that sorting moves little.
   private struct Moment {
@@ -54,29 +59,32 @@ struct AlKamelEvents {
       loops.append(AlKamelLoops(of: lap, after: previous, &report, car: car.number))
     }
     let stops = AlKamelPitStops(
-      of: car, loops, usualThirdSector: usualThirdSector(in: car.carClass), &report)
+      of: car, loops, usualThirdSector: usualThirdSectors[car.carClass], &report)
 
     var driver: Int?
-    var before: AlKamelPitStops.Stop?
+    var exit = stops.departure
     for (place, lap) in car.laps.enumerated() {
-      if let exit = before?.exit { add(exit, .pitOut(id)) }
+      if let exit { add(exit, .pitOut(id)) }
 
       let number = Int32(lap.number)
       if let first = loops[place].first { add(first, .crossing(id, loop: 0, lap: number)) }
       if let second = loops[place].second { add(second, .crossing(id, loop: 1, lap: number)) }
 
       let within = stops.within[place]
-      if let entry = within?.entry { add(entry, .pitIn(id)) }
-      if let exit = within?.exit { add(exit, .pitOut(id)) }
+      if let within {
+        add(within.entry, .pitIn(id))
+        if let exit = within.exit { add(exit, .pitOut(id)) }
+      }
 
       if let new = lap.driver, new != driver {
-        let change = place == 0 ? 0 : before?.exit ?? within?.exit ?? loops[place].start
+        let change = place == 0 ? 0 : exit ?? within?.exit ?? loops[place].start
         if !car.drivers[new].name.isEmpty { add(change, .driver(id, place: Int32(new))) }
         driver = new
       }
 
-      before = stops.atEnd[place]
-      if let entry = before?.entry { add(entry, .pitIn(id)) }
+      let stop = stops.atEnd[place]
+      if let stop { add(stop.entry, .pitIn(id)) }
+      exit = stop?.exit
       add(lap.elapsed, .lap(id, place: Int32(place)))
     }
   }
@@ -109,12 +117,5 @@ struct AlKamelEvents {
     case .results(let results):
       return Event(at, .results(results))
     }
-  }
-
-  /// The median third sector of a class under green.
-  private func usualThirdSector(in carClass: String) -> Int? {
-    median(
-      cars.filter { $0.carClass == carClass }
-        .flatMap { $0.freeLaps.compactMap(\.sectors.third) })
   }
 }

@@ -110,7 +110,7 @@ struct AlKamelFlags {
   }
 }
 
-/// The middle of some numbers, the upper one of two; nil when there are none.
+/// The middle of some numbers, the lower one of two; nil when there are none.
 func median(_ numbers: [Int]) -> Int? {
-  numbers.isEmpty ? nil : numbers.sorted()[numbers.count / 2]
+  numbers.isEmpty ? nil : numbers.sorted()[(numbers.count - 1) / 2]
 }

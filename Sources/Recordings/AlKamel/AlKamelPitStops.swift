@@ -12,12 +12,14 @@
 struct AlKamelPitStops {
   /// A stop. Times are milliseconds of the race clock.
   struct Stop: Equatable {
-    /// When the car came in; nil when it starts the race from the lane.
-    var entry: Int?
+    /// When the car came in.
+    var entry: Int
     /// When it left; nil when it stays to the end.
     var exit: Int?
   }
 
+  /// When the car left the lane if it started the race from there.
+  private(set) var departure: Int?
   /// For each lap the stop that begins and ends before its end, if any.
   private(set) var within: [Stop?]
   /// For each lap the stop during which the line at its end is crossed, if any.
@@ -27,6 +29,8 @@ struct AlKamelPitStops {
   private let loops: [AlKamelLoops]
   /// The median third sector under green.
   private let thirdSector: Int?
+  /// The median lap under green, for in-laps whose third sector is not known.
+  private lazy var lapTime = median(car.freeLaps.compactMap(\.time))
   /// When the car last left the lane.
   private var lastExit = 0
 
@@ -55,8 +59,8 @@ struct AlKamelPitStops {
     }
     let known = loops[place].known
     if lap.number == 1 {
-      lastExit = min(pitTime, known.dropFirst().first ?? lap.elapsed)
-      within[place] = Stop(exit: lastExit)
+      lastExit = min(pitTime, known[1])
+      departure = lastExit
       return
     }
     let gaps = Array(zip(known, known.dropFirst())) + [(loops[place].start, loops[place].end)]
@@ -72,7 +76,7 @@ struct AlKamelPitStops {
   private mutating func addStopAtEnd(of place: Int, _ report: inout Report) {
     guard car.laps[place].endsInPit else { return }
     let next = follows(place + 1) ? place + 1 : nil
-    if next.map({ car.laps[$0].pitTime == nil }) ?? false, within[place]?.entry != nil { return }
+    if next.map({ car.laps[$0].pitTime == nil }) ?? false, within[place] != nil { return }
 
     let line = loops[place].end
     let earliest = max(lastExit, loops[place].known.dropLast().last ?? 0)
@@ -104,10 +108,10 @@ struct AlKamelPitStops {
 
   /// How much longer an in-lap took than usual: in its third sector or, where that is not known, as
   /// a whole.
-  private func timeLost(on lap: AlKamelLap) -> Int {
+  private mutating func timeLost(on lap: AlKamelLap) -> Int {
     if let third = lap.sectors.third { return max(0, third - (thirdSector ?? third)) }
-    guard let time = lap.time, let usual = median(car.freeLaps.compactMap(\.time)) else { return 0 }
-    return max(0, time - usual)
+    guard let time = lap.time, let lapTime else { return 0 }
+    return max(0, time - lapTime)
   }
 
   private func warnOfPitTime(of lap: AlKamelLap, _ report: inout Report) {

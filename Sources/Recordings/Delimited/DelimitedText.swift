@@ -78,10 +78,10 @@ struct DelimitedText {
       ?? String(String.UnicodeScalarView(raw.map { Unicode.Scalar($0) }))
     guard raw.contains(DelimitedText.quote) else { return text }
     var unquoted = ""
-    var afterQuote = false
+    var isSecond = false
     for character in text {
-      afterQuote = character == "\"" && !afterQuote
-      if !afterQuote { unquoted.append(character) }
+      isSecond = character == "\"" && unquoted.last == "\"" && !isSecond
+      if !isSecond { unquoted.append(character) }
     }
     return unquoted
   }
