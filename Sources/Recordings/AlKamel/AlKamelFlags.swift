@@ -32,12 +32,13 @@ struct AlKamelFlags {
     ("SZ", .slowZone), ("C60", .codeSixty), ("CODE60", .codeSixty), ("WF", .white),
   ].map { (name: String, flag) in (name.utf8.reduce(0) { $0 << 8 | UInt64($1) }, flag) }
 
-  /// Works out the flags of cars whose laps are in order; `hasColumn` says whether the file tells
-  /// flags at all.
-  init(of cars: [AlKamelCar], hasColumn: Bool) {
+  /// Works out the flags of cars whose laps are in order.
+  init(of cars: [AlKamelCar]) {
     let crossings = AlKamelFlags.crossings(of: cars)
+    // Older files have no column for flags.
+    let tellsFlags = crossings.contains { cars[$0.car].laps[$0.lap].flag != .none }
     let finish =
-      hasColumn
+      tellsFlags
       ? crossings.firstIndex { cars[$0.car].laps[$0.lap].flag == .checkered }
       : AlKamelFlags.finishWithoutFlags(of: cars, crossings)
     let winner = finish.map { crossings[$0].car } ?? AlKamelFlags.leader(of: cars)
@@ -65,7 +66,7 @@ struct AlKamelFlags {
     }
     self.changes = changes
     self.finish = finish.map { crossings[$0] }
-    isWorkedOut = infersRed || (finish != nil && !hasColumn)
+    isWorkedOut = infersRed || (finish != nil && !tellsFlags)
   }
 
   /// All crossings of the line in order of time; those of the same millisecond in order of the cars.

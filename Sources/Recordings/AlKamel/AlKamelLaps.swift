@@ -27,7 +27,7 @@ private func readAlKamelLaps(
   guard !cars.isEmpty else {
     throw RecordingError(file: file, problem: "there is no lap in the file")
   }
-  let flags = AlKamelFlags(of: cars, hasColumn: columns.flag != nil)
+  let flags = AlKamelFlags(of: cars)
   let events = AlKamelEvents(of: cars, flags, hasSectors: !columns.sectors.isEmpty, &report).inOrder
   var session = alKamelSession(of: cars, columns, flags, &report)
   session.event = stem(of: file)

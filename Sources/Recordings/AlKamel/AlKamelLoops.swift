@@ -23,7 +23,7 @@ struct AlKamelLoops {
       first = start + duration
     }
     let isOrdered = start < first ?? end && first ?? start < second ?? end && second ?? start < end
-    if !isOrdered {
+    if !isOrdered, first != nil || second != nil {
       report.warn(
         "sectors outside their lap", line: lap.line,
         "the sectors of lap \(lap.number) of #\(car) do not lie between its start and its end")
