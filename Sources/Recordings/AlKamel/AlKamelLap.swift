@@ -9,27 +9,27 @@ struct AlKamelLap {
   /// The race clock when the car crossed the line.
   var elapsed: Int
   /// How long the lap took, or nil when the row does not say.
-  var time: Int?
+  @Compact var time: Int?
   /// How long the three sectors took, as far as the row says.
   var sectors: Sectors
   /// The time of day at race clock zero by this row, within a day.
-  var start: Int?
+  @Compact var start: Int?
   /// The state of the track when the car crossed the line; `none` when the row does not say.
   var flag: TrackFlag
   /// Whether the line was crossed in the pit lane.
   var endsInPit: Bool
   /// How long the stop took that the lap began with, from the loop at the entry of the pit lane to
   /// the one at its exit.
-  var pitTime: Int?
+  @Compact var pitTime: Int?
   /// The place of the driver in the car's list.
-  var driver: Int?
+  @Compact var driver: Int?
 
   /// The sectors of a lap. Which of them is wrong cannot be told when they do not add up, and then
   /// all are nil.
   struct Sectors: Equatable {
-    var first: Int?
-    var second: Int?
-    var third: Int?
+    @Compact var first: Int?
+    @Compact var second: Int?
+    @Compact var third: Int?
 
     /// The sum of the sectors when all are known.
     var sum: Int? {
@@ -49,4 +49,19 @@ struct AlKamelLap {
 
   /// Times that are further apart than this do not agree.
   static let tolerance = 2
+}
+
+/// A number from 0 to 2³¹ − 1 or nil in four bytes instead of sixteen: a file has many laps.
+@propertyWrapper
+struct Compact: Equatable {
+  private var raw: Int32
+
+  init(wrappedValue: Int?) {
+    raw = wrappedValue.map { Int32(clamping: $0) } ?? -1
+  }
+
+  var wrappedValue: Int? {
+    get { raw < 0 ? nil : Int(raw) }
+    set { raw = newValue.map { Int32(clamping: $0) } ?? -1 }
+  }
 }
