@@ -68,7 +68,6 @@ struct Ink {
   static let red = Ink(onAnything: 203, onBand: 210, sixteen: 1, eight: 1)
   static let orange = Ink(onAnything: 166, onBand: 215, sixteen: 3, eight: 3)
   static let yellow = Ink(onAnything: 136, onBand: 221, sixteen: 3, eight: 3)
-  static let gold = Ink(onAnything: 178, onBand: 220, sixteen: 3, eight: 3)
   static let green = Ink(onAnything: 34, onBand: 77, sixteen: 2, eight: 2)
   static let sage = Ink(onAnything: 65, onBand: 108, sixteen: 2, eight: 2)
   static let olive = Ink(onAnything: 64, onBand: 149, sixteen: 2, eight: 2)
@@ -118,7 +117,7 @@ extension Ink {
       switch flag {
       case .none: .gray
       case .green: .green
-      case .yellow, .fullCourseYellow, .safetyCar, .virtualSafetyCar: .gold
+      case .yellow, .fullCourseYellow, .safetyCar, .virtualSafetyCar: .yellow
       case .slowZone: .orange
       case .codeSixty: .purple
       case .red: .red

@@ -9,26 +9,22 @@ func drawTitle(_ frame: Frame, on buffer: inout ScreenBuffer) {
     if text.isEmpty || column >= buffer.columns { return }
     column = buffer.write(text, column: column, row: 0, Style(role)) + 2
   }
-  let right = [
+  var right = [
     weatherText(frame), timeOfDayText(frame), resultsText(frame),
     frame.snapshot.state.lead.lap > 0 ? "lap \(frame.snapshot.state.lead.lap)" : "",
-  ].filter { !$0.isEmpty }.joined(separator: "   ")
+  ].filter { !$0.isEmpty }[...]
   write(session.series, .title)
   let kind = session.kind == .race ? "Race" : session.kind == .practice ? "Practice" : "Qualifying"
   write([session.event, kind].filter { !$0.isEmpty }.joined(separator: " · "), .plain)
   column -= 1
   if session.provenance != .recorded { write(session.provenance.rawValue, .dim) }
-  // What is said on the right is cut before the name of the race.
+  // What is said on the right gives way to the name of the race, the weather first.
   let room = buffer.columns - column - 2
-  let width = displayWidth(of: right)
-  if width <= room {
-    buffer.write(right, column: buffer.columns - width - 1, row: 0, Style(.dim))
-  } else if let last = right.split(separator: "   ").last.map({ String($0) }),
-    displayWidth(of: last) <= room
-  {
-    buffer.write(
-      last, column: buffer.columns - displayWidth(of: last) - 1, row: 0, Style(.dim))
-  }
+  let joined = { (parts: ArraySlice<String>) in parts.joined(separator: "   ") }
+  while !right.isEmpty, displayWidth(of: joined(right)) > room { right.removeFirst() }
+  let text = joined(right)
+  buffer.write(
+    text, column: buffer.columns - displayWidth(of: text) - 1, row: 0, Style(.dim))
 }
 
 private func timeOfDayText(_ frame: Frame) -> String {
