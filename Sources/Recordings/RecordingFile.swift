@@ -12,12 +12,18 @@ package struct RecordingFile: Sendable {
   package let format: String
 
   /// Reads a file, or standard input when the path is `-`.
-  package init(path: String) throws(RecordingError) {
-    try self.init(bytes: FileBytes.read(path: path), file: FileBytes.name(of: path))
+  package init(
+    path: String, onProgress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) throws(RecordingError) {
+    try self.init(
+      bytes: FileBytes.read(path: path), file: FileBytes.name(of: path), onProgress: onProgress)
   }
 
-  /// Reads the bytes of a file in the format that they show. `file` is its name for messages.
-  package init(bytes: [UInt8], file: String) throws(RecordingError) {
+  /// Reads the bytes of a file in the format that they show. `file` is its name for messages;
+  /// `onProgress` is told now and then which share has been read.
+  package init(
+    bytes: [UInt8], file: String, onProgress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) throws(RecordingError) {
     guard let format = RecordingFormat.all.first(where: { $0.recognises(bytes) }) else {
       let names = RecordingFormat.all.map(\.name).joined(separator: ", ")
       throw RecordingError(
@@ -26,7 +32,7 @@ package struct RecordingFile: Sendable {
           + "; Flagstand reads \(names)")
     }
     self.file = file
-    var report = Report()
+    var report = Report(onProgress: onProgress)
     recording = try format.read(bytes, file, &report)
     self.report = report
     self.format = format.name

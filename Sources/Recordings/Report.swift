@@ -2,7 +2,7 @@
 ///
 /// Every warning is counted; of each kind only the first few are kept, so that a file that is odd in
 /// every line costs no memory.
-package struct Report: Equatable, Sendable {
+package struct Report: Sendable {
   /// One oddity.
   package struct Warning: Equatable, Sendable {
     /// The line it was found in, from 1.
@@ -27,7 +27,17 @@ package struct Report: Equatable, Sendable {
   /// How many warnings of a kind are kept whole.
   package static let kept = 20
 
-  package init() {}
+  /// Who wants to know, now and then, which share of the file has been read.
+  private let onProgress: (@Sendable (_ share: Double) -> Void)?
+
+  package init(onProgress: (@Sendable (_ share: Double) -> Void)? = nil) {
+    self.onProgress = onProgress
+  }
+
+  /// Tells how far a reader has come. It calls this for every line; few of the calls are passed on.
+  func progress(line: Int, byte: Int, of count: Int) {
+    if line & 0xFFFF == 0, let onProgress { onProgress(Double(byte) / Double(max(1, count))) }
+  }
 
   /// How many warnings there are of all kinds.
   package var count: Int { kinds.reduce(0) { $0 + $1.count } }
@@ -43,4 +53,9 @@ package struct Report: Equatable, Sendable {
       kinds.append(Kind(name: kind, count: 1, first: [Warning(line: line, text: text())]))
     }
   }
+}
+
+extension Report: Equatable {
+  /// Equal when the same was odd.
+  package static func == (a: Report, b: Report) -> Bool { a.kinds == b.kinds }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CReplays
 import Recordings
+import Screen
 
 /// Which recording a command is about.
 struct RecordingOptions: ParsableArguments {
@@ -9,11 +10,16 @@ struct RecordingOptions: ParsableArguments {
     completion: .file())
   var file: String?
 
-  /// Reads the recording.
+  /// Reads the recording, with a bar on standard error when that takes long.
   func open() throws(RecordingError) -> RecordingFile {
-    if let file { return try RecordingFile(path: file) }
-    let shipped = UnsafeBufferPointer(
-      start: flagstand_default_replay(), count: flagstand_default_replay_length())
-    return try RecordingFile(bytes: Array(shipped), file: "the race that ships with Flagstand")
+    guard let file else {
+      let shipped = UnsafeBufferPointer(
+        start: flagstand_default_replay(), count: flagstand_default_replay_length())
+      return try RecordingFile(bytes: Array(shipped), file: "the race that ships with Flagstand")
+    }
+    let progress = ReadingProgress(
+      printable(file.split(separator: "/").last.map(String.init) ?? file))
+    defer { progress.finish() }
+    return try RecordingFile(path: file, onProgress: progress.show)
   }
 }

@@ -16,6 +16,7 @@ struct AlKamelRows {
     self.columns = columns
     while self.table.next() {
       readRow(&report)
+      report.progress(line: self.table.line, byte: self.table.position, of: self.table.count)
     }
     for index in cars.indices {
       cars[index].putLapsInOrder(&report)

@@ -17,7 +17,10 @@ struct DelimitedText {
   private(set) var isTorn = false
 
   private let bytes: [UInt8]
-  private var position: Int
+  /// Where in the file the rows are being read.
+  private(set) var position: Int
+  /// How many bytes the file has.
+  var count: Int { bytes.count }
   /// The line that `position` is in.
   private var nextLine: Int
   /// The cells of the row last read, quotes taken off, and behind `cellCount` those of earlier ones.
