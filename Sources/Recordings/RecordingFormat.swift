@@ -10,15 +10,19 @@ package struct RecordingFormat: Sendable {
   package let read:
     @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report) throws(RecordingError) ->
       Recording
+  /// Whether results and weather are published as files of their own beside it.
+  let hasFilesBeside: Bool
 
   package init(
     name: String,
+    hasFilesBeside: Bool = false,
     recognises: @escaping @Sendable (_ bytes: [UInt8]) -> Bool,
     read:
       @escaping @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report)
       throws(RecordingError) -> Recording
   ) {
     self.name = name
+    self.hasFilesBeside = hasFilesBeside
     self.recognises = recognises
     self.read = read
   }

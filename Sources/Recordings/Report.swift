@@ -5,6 +5,8 @@
 package struct Report: Sendable {
   /// One oddity.
   package struct Warning: Equatable, Sendable {
+    /// The file it was found in, or nil for the recording itself.
+    package let file: String?
     /// The line it was found in, from 1.
     package let line: Int
     /// What is odd about it, as `check` lists it: `lap 12 of #7 stands here a second time`.
@@ -23,6 +25,9 @@ package struct Report: Sendable {
 
   /// The kinds found, in the order in which they first appeared.
   package private(set) var kinds: [Kind] = []
+
+  /// The file that is being read, or nil for the recording itself.
+  var file: String?
 
   /// How many warnings of a kind are kept whole.
   package static let kept = 20
@@ -47,10 +52,11 @@ package struct Report: Sendable {
     if let index = kinds.firstIndex(where: { $0.name == kind }) {
       kinds[index].count += 1
       if kinds[index].first.count < Report.kept {
-        kinds[index].first.append(Warning(line: line, text: text()))
+        kinds[index].first.append(Warning(file: file, line: line, text: text()))
       }
     } else {
-      kinds.append(Kind(name: kind, count: 1, first: [Warning(line: line, text: text())]))
+      let first = Warning(file: file, line: line, text: text())
+      kinds.append(Kind(name: kind, count: 1, first: [first]))
     }
   }
 }

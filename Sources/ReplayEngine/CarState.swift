@@ -71,6 +71,8 @@ public struct CarState: Equatable, Sendable {
   public internal(set) var hasFinished = false
   /// Its place in the published classification, from 1, or nil.
   public internal(set) var classified: Int32?
+  /// What the officials call its race there, or nil.
+  public internal(set) var classifiedAs: ClassifiedCar.Status?
 
   /// The laps that count: those completed, with what was added or taken.
   public var countedLaps: Int { max(0, Int(laps) + Int(addedLaps)) }

@@ -251,17 +251,15 @@ extension RaceState {
 
   private mutating func classify(_ list: [ClassifiedCar]) {
     isClassified = true
-    for index in cars.indices { cars[index].classified = nil }
+    for index in cars.indices {
+      cars[index].classified = nil
+      cars[index].classifiedAs = nil
+    }
     for (place, entry) in list.enumerated() {
       let car = entry.car.index
       cars[car].classified = Int32(clamping: place + 1)
+      cars[car].classifiedAs = entry.status
       if let laps = entry.laps { cars[car].addedLaps = laps - cars[car].laps }
-      switch entry.status {
-      case .classified, .notClassified: break
-      case .retired: cars[car].status = .retired
-      case .notStarted: cars[car].status = .notStarted
-      case .disqualified: cars[car].status = .disqualified
-      }
     }
   }
 }

@@ -10,16 +10,28 @@ struct RecordingOptions: ParsableArguments {
     completion: .file())
   var file: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The official results, for laps that have no results beside them; none ignores those.",
+      valueName: "file|none"),
+    completion: .file())
+  var results: String?
+
+  private var resultsSource: RecordingFile.ResultsFile {
+    results.map { $0 == "none" ? .none : .file($0) } ?? .beside
+  }
+
   /// Reads the recording, with a bar on standard error when that takes long.
   func open() throws(RecordingError) -> RecordingFile {
     guard let file else {
       let shipped = UnsafeBufferPointer(
         start: flagstand_default_replay(), count: flagstand_default_replay_length())
-      return try RecordingFile(bytes: Array(shipped), file: "the race that ships with Flagstand")
+      return try RecordingFile(
+        bytes: Array(shipped), file: "the race that ships with Flagstand", results: resultsSource)
     }
     let progress = ReadingProgress(
       printable(file.split(separator: "/").last.map(String.init) ?? file))
     defer { progress.finish() }
-    return try RecordingFile(path: file, onProgress: progress.show)
+    return try RecordingFile(path: file, results: resultsSource, onProgress: progress.show)
   }
 }

@@ -11,6 +11,7 @@ extension RecordingFormat {
   /// improvements are not used: they were made after the session and would tell its future.
   package static let alKamelLaps = RecordingFormat(
     name: "Al Kamel laps",
+    hasFilesBeside: true,
     recognises: { bytes in DelimitedText(bytes).map(AlKamelColumns.areIn) ?? false },
     read: readAlKamelLaps)
 }

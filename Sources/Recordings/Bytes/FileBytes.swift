@@ -36,6 +36,23 @@ enum FileBytes {
     return bytes
   }
 
+  /// The most files of a folder that are looked at.
+  private static let folderLimit = 100_000
+
+  /// The names of the files in a folder, in no order; empty when it can't be read.
+  static func names(in folder: String) -> [String] {
+    guard let list = opendir(folder) else { return [] }
+    defer { closedir(list) }
+    var names: [String] = []
+    while names.count < folderLimit, let entry = readdir(list) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { name in
+        String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+    }
+    return names
+  }
+
   /// What messages call a file: its path, or `standard input`.
   static func name(of path: String) -> String {
     path == "-" ? "standard input" : path

@@ -100,9 +100,17 @@ struct DelimitedText {
     return number
   }
 
+  /// A number such as `89.9` or `-1`, or nil when the cell holds anything else.
+  func decimal(_ cell: Range<Int>) -> Double? {
+    guard cell.count <= 30, bytes[cell].allSatisfy({ $0.digit != nil || $0 == 0x2D || $0 == 0x2E })
+    else { return nil }
+    return Double(text(cell))
+  }
+
   /// A time as `ss`, `m:ss` or `h:mm:ss`, with or without decimals, in milliseconds: below ten days,
   /// never negative. What comes before the first colon may have any value (`75:12.250`), what comes
-  /// after one has two digits below 60. Nil when the cell holds anything else.
+  /// after one has two digits below 60. An apostrophe is as good as a colon (`5:44'41.101`). Nil
+  /// when the cell holds anything else.
   func milliseconds(_ cell: Range<Int>) -> Int? {
     let bytes = bytes.span
     var whole = 0
@@ -116,8 +124,8 @@ struct DelimitedText {
         field = field * 10 + digit
         digits += 1
       } else {
-        guard bytes[index] == UInt8(ascii: ":"), colons < 2, digits > 0,
-          colons == 0 || (digits == 2 && field < 60)
+        guard bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "'"), colons < 2,
+          digits > 0, colons == 0 || (digits == 2 && field < 60)
         else { return nil }
         whole = (whole + field) * 60
         field = 0

@@ -122,10 +122,16 @@ extension RaceState {
     return classes[Int(self[car].classIndex)].best?.car == car ? .inClass : .personal
   }
 
-  /// What a car is doing. What is final goes before what is passing, and what the source says before
-  /// what was worked out.
+  /// What a car is doing. What the officials published goes before all else, what is final before
+  /// what is passing, and what the source says before what was worked out.
   fileprivate func rowState(of car: CarID) -> TimingRow.State {
     let known = self[car]
+    switch known.classifiedAs {
+    case .disqualified: return .disqualified
+    case .notStarted: return .notStarted
+    case .retired: return .retired
+    case .classified, .notClassified, nil: break
+    }
     switch known.status {
     case .disqualified: return .disqualified
     case .notStarted: return .notStarted

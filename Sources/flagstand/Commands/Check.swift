@@ -21,10 +21,11 @@ struct Check: ParsableCommand {
         + "\(replay.events.count) events in \(replay.end), "
         + "\(state.lead.lap) laps by the leader, results \(state.results.name)",
     ]
+    lines += file.alsoRead.map { "with \(printable($0))" }
     if file.report.count == 0 { lines.append("nothing odd") }
     for kind in file.report.kinds {
       lines.append("\(kind.count) × \(kind.name)")
-      lines += kind.first.map { "  \(file.file):\($0.line): \(printable($0.text))" }
+      lines += kind.first.map { "  \($0.file ?? file.file):\($0.line): \(printable($0.text))" }
       if kind.count > kind.first.count {
         lines.append("  and \(kind.count - kind.first.count) more")
       }
