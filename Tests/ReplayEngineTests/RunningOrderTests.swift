@@ -90,6 +90,59 @@ import Testing
     #expect(replay.snapshot(at: seconds(9)).rows[2].state == .disqualified)
   }
 
+  @Test func `what the officials call a race goes before what was seen, until they say otherwise`()
+  {
+    let race = drawnRace(
+      """
+      flag  G..K
+      A #1  ...|
+      A #2  ....|
+      """, step: 1)
+    let lists: [[ClassifiedCar.Status]] = [
+      [.classified, .retired], [.disqualified, .notStarted], [.classified, .notClassified],
+    ]
+    let replay = Replay(
+      lists.enumerated().reduce(race) { race, list in
+        race.adding(
+          Event(
+            seconds(Double(10 + list.offset)),
+            .classification([
+              ClassifiedCar(car: race.car("1"), status: list.element[0]),
+              ClassifiedCar(car: race.car("2"), status: list.element[1]),
+            ])))
+      })
+    let states = (9...12).map { replay.snapshot(at: seconds(Double($0))).rows.map(\.state) }
+    #expect(
+      states == [
+        [.finished, .finished], [.finished, .retired], [.disqualified, .notStarted],
+        [.finished, .finished],
+      ])
+  }
+
+  @Test func `a classification with laps does not count a penalty twice`() {
+    let race = drawnRace(
+      """
+      flag  G.....K
+      A #1  ..|...|
+      A #2  ...|...|
+      """, step: 1)
+    let car = race.car("1")
+    let replay = Replay(
+      race.adding(
+        Event(seconds(20), .penalty(Penalty(car: car, time: LapTime(milliseconds: 5000), laps: 1))),
+        Event(
+          seconds(21),
+          .classification([
+            ClassifiedCar(car: race.car("2"), laps: 2), ClassifiedCar(car: car, laps: 1),
+          ]))))
+    for time in [20.0, 21] {
+      let row = replay.snapshot(at: seconds(time)).rows[1]
+      #expect(row.laps == 1)
+      #expect(row.totalTime?.milliseconds == 11_000)
+      #expect(row.gap == .laps(1))
+    }
+  }
+
   @Test func `a time penalty after the flag moves a car down`() {
     let race = drawnRace(
       """

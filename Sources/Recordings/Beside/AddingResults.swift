@@ -30,7 +30,11 @@ extension Recording {
     for car in results.cars {
       let isNew = cars.ids[car.number] == nil
       guard let id = cars.id(of: car.number) else { continue }
-      if isNew { publish(.entry(car: id, Entry(of: car))) }
+      if isNew {
+        let entry = Entry(of: car)
+        if !session.classes.contains(entry.carClass) { session.classes.append(entry.carClass) }
+        publish(.entry(car: id, entry))
+      }
       order.append(ClassifiedCar(car: id, status: car.status, laps: car.laps))
       if car.status == .disqualified {
         publish(.status(car: id, .disqualified, text: ""))

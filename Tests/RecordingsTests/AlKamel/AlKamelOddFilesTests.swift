@@ -250,7 +250,7 @@ struct AlKamelOddFilesTests {
 }
 
 /// A small generator of numbers that is the same everywhere.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -144,29 +144,41 @@ private let expectedResults: [String: ExpectedResult] = {
   return (try? JSONDecoder().decode([String: ExpectedResult].self, from: data)) ?? [:]
 }()
 
-private struct PublishedCar {
+struct PublishedCar {
   let number: String
+  let status: String
   let laps: Int
+  let gap: String
+  let interval: String
+  let carClass: String
+  let vehicle: String
   let bestLap: String
   let bestLapNumber: Int?
 }
 
 /// The cars of a results file in published order.
-private func publishedResults(_ path: String) throws -> [PublishedCar] {
+func publishedResults(_ path: String) throws -> [PublishedCar] {
   let text = try String(contentsOfFile: path, encoding: .utf8)
     .replacingOccurrences(of: "\u{feff}", with: "").replacingOccurrences(of: "\r\n", with: "\n")
-  let rows = text.split(separator: "\n").map {
-    $0.split(separator: ",", omittingEmptySubsequences: false).map {
+  let rows = text.split(separator: "\n").map { line in
+    // What stands between quotes is every second part.
+    line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().map {
+      $0.offset % 2 == 0 ? String($0.element.replacing(",", with: "\t")) : String($0.element)
+    }.joined().split(separator: "\t", omittingEmptySubsequences: false).map {
       $0.trimmingCharacters(in: .whitespaces)
     }
   }
   let header = try #require(rows.first)
   let column = { (name: String) in try #require(header.firstIndex(of: name)) }
   let (number, laps) = (try column("NUMBER"), try column("LAPS"))
+  let (status, carClass) = (try column("STATUS"), try column("CLASS"))
+  let (gap, interval) = (try column("GAP_FIRST"), try column("GAP_PREVIOUS"))
+  let vehicle = try column("VEHICLE")
   let (best, bestNumber) = (try column("FL_TIME"), try column("FL_LAPNUM"))
   return rows.dropFirst().map {
     PublishedCar(
-      number: $0[number], laps: Int($0[laps]) ?? 0, bestLap: $0[best],
+      number: $0[number], status: $0[status], laps: Int($0[laps]) ?? 0, gap: $0[gap],
+      interval: $0[interval], carClass: $0[carClass], vehicle: $0[vehicle], bestLap: $0[best],
       bestLapNumber: Int($0[bestNumber]))
   }
 }
