@@ -63,7 +63,12 @@ package struct RecordingFile: Sendable {
     if let beside { reading.addWeather(from: beside.weather) }
     switch results {
     case .beside: if let beside { reading.addResults(from: beside.results) }
-    case .file(let path): try reading.addResults(path)
+    case .file(let path):
+      guard format.hasFilesBeside else {
+        throw RecordingError(
+          file: path, problem: "\(file) carries its results itself; results go with lap files")
+      }
+      try reading.addResults(path)
     case .none: break
     }
     self.file = file

@@ -1,7 +1,7 @@
 import ReplayEngine
 
 extension Recording {
-  /// Adds what the officials published.
+  /// Adds what the officials published to the recording of a lap file.
   ///
   /// The entries learn make, model and drivers, which are known before the race. The rest becomes
   /// known a minute after the provisional result, all at once, as the file does not say when: cars
@@ -15,15 +15,14 @@ extension Recording {
     var cars = CarsOfRecording(self)
     try cars.check(results, file: file)
     for car in results.cars {
-      guard let id = cars.ids[car.number], id.index < session.entries.count else { continue }
+      guard let id = cars.ids[car.number] else { continue }
       session.entries[id.index] = session.entries[id.index].completed(by: car)
     }
     guard let provisional = events.last(where: { $0.kind == .results(.provisional) }) else {
       report.warn("results before the finish", line: 1, "the laps end before the race does")
       return
     }
-    let delay = Duration.seconds(60)
-    let time = max(provisional.time + delay, events.last?.time ?? .zero)
+    let time = provisional.time + .seconds(60)
     func publish(_ kind: Event.Kind) { events.append(Event(time, kind)) }
 
     var order: [ClassifiedCar] = []
@@ -55,37 +54,27 @@ extension Recording {
 
 /// Which cars a recording has, and the laps they drove.
 private struct CarsOfRecording {
-  /// The cars by their numbers; of two with the same number the first.
+  /// The cars by their numbers.
   private(set) var ids: [String: CarID] = [:]
   /// The laps of each car that completed one.
   private(set) var laps: [CarID: DrivenLaps] = [:]
-  private var count: Int
 
   init(_ recording: Recording) {
-    count = recording.session.entries.count
-    for (index, entry) in recording.session.entries.enumerated() where ids[entry.number.text] == nil
-    {
+    for (index, entry) in recording.session.entries.enumerated() {
       ids[entry.number.text] = CarID(index)
     }
     for event in recording.events {
-      switch event.kind {
-      case .entry(let car, let entry):
-        count = max(count, car.index + 1)
-        if ids[entry.number.text] == nil { ids[entry.number.text] = car }
-      case .lap(let lap):
-        laps[lap.car, default: DrivenLaps()].ends[Int(lap.number)] = lap.at.milliseconds
-      default: break
-      }
+      guard case .lap(let lap) = event.kind else { continue }
+      laps[lap.car, default: DrivenLaps()].ends[Int(lap.number)] = lap.at.milliseconds
     }
   }
 
   /// The car with a number, which may be a new one; nil when there are too many.
   mutating func id(of number: String) -> CarID? {
     if let id = ids[number] { return id }
-    guard count < CarID.limit else { return nil }
-    let id = CarID(count)
+    guard ids.count < CarID.limit else { return nil }
+    let id = CarID(ids.count)
     ids[number] = id
-    count += 1
     return id
   }
 

@@ -61,7 +61,7 @@ struct ReadingBeside {
     _ add: (inout ReadingBeside, _ path: String) throws(RecordingError) -> Void
   ) {
     var first: RecordingError?
-    for path in guesses {
+    for path in guesses where FileBytes.isFile(path) {
       do {
         return try add(&self, path)
       } catch {

@@ -53,6 +53,12 @@ enum FileBytes {
     return names
   }
 
+  /// Whether a path is that of a plain file, which can be read without waiting for anybody.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// What messages call a file: its path, or `standard input`.
   static func name(of path: String) -> String {
     path == "-" ? "standard input" : path

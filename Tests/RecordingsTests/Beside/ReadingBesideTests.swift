@@ -1,3 +1,4 @@
+import Glibc
 import Recordings
 import ReplayEngine
 import Testing
@@ -114,6 +115,27 @@ struct ReadingBesideTests {
         problem("/c.csv") == "/c.csv:1: no results: the header lacks NUMBER, POSITION or LAPS")
       #expect(problem("/none.csv") == "/none.csv: no such file or directory")
       #expect(problem("") == ": is a directory")
+    }
+  }
+
+  @Test func `a recording that carries its results takes no others`() throws {
+    try withFolder(["a.csv": Self.results]) { folder in
+      let laps = try RecordingFile(bytes: Array(Self.laps.utf8), file: "a_laps.csv")
+      let bytes = NativeWriter.bytes(of: laps.recording)
+      let error = #expect(throws: RecordingError.self) {
+        try RecordingFile(bytes: bytes, file: "a.jsonl", results: .file(folder + "/a.csv"))
+      }
+      #expect(
+        error?.problem == "a.jsonl carries its results itself; results go with lap files")
+    }
+  }
+
+  @Test func `nobody is waited for: a pipe beside the laps is no file`() throws {
+    try withFolder(["a_laps.csv": Self.laps]) { folder in
+      #expect(mkfifo(folder + "/a_results.csv", 0o600) == 0)
+      let file = try RecordingFile(path: folder + "/a_laps.csv")
+      #expect(order(file) == ["7", "8"])
+      #expect(file.report.count == 0)
     }
   }
 
