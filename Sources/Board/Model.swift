@@ -40,7 +40,7 @@ package struct Model: Sendable {
   var lastCommand: String?
 
   /// How the cars are put into tables.
-  package enum Arrangement: Sendable {
+  package enum Arrangement: String, CaseIterable, Sendable {
     /// A table for each class.
     case classes
     /// One table of all classes mixed.
@@ -96,7 +96,10 @@ package struct Model: Sendable {
   }
 
   /// Sets what the program was started with.
-  package mutating func start(speed: Playback.Speed, isPaused: Bool, isRevealed: Bool) {
+  package mutating func start(
+    speed: Playback.Speed, isPaused: Bool, isRevealed: Bool, arrangement: Arrangement = .classes
+  ) {
+    self.arrangement = arrangement
     playback.speed = speed
     playback.isPaused = isPaused
     self.isRevealed = isRevealed
