@@ -57,6 +57,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
