@@ -17,8 +17,9 @@ struct Print: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The moment.", valueName: "time"))
-  var at = TimeArgument(.end, "end")
+    help: ArgumentHelp("The moment; the end of the recording when left out.", valueName: "time"),
+    transform: TimeArgument.init)
+  var at = TimeArgument.end
 
   @Option(help: "How it is written; screen is the board as text.")
   var format = Format.table
