@@ -65,7 +65,8 @@ let package = Package(
       name: "BoardTests", dependencies: ["ReplayEngine", "Screen", "Board", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["flagstand", "TestSupport"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["flagstand", "TestSupport"], exclude: ["Goldens"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
