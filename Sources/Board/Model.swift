@@ -38,6 +38,12 @@ package struct Model: Sendable {
   var isScrubbing = false
   /// The command that the last key ran, so that a held key is undone at once.
   var lastCommand: String?
+  /// Where the last jump to an event led.
+  var landing: Landing?
+  /// How long ago on the wall the last key was pressed.
+  var sinceKey = Duration.zero
+  /// Keys that are held come at shorter intervals than this.
+  static let holding = Duration.seconds(1)
 
   /// How the cars are put into tables.
   package enum Arrangement: String, CaseIterable, Sendable {
@@ -115,6 +121,7 @@ package struct Model: Sendable {
 
   /// Lets time go by on the wall.
   package mutating func advance(by wall: Duration) {
+    sinceKey += max(.zero, wall)
     playback.advance(by: wall, over: replay.playedSpan)
     noteWatched()
   }
