@@ -42,7 +42,13 @@ private func leaderLapText(_ frame: Frame) -> String {
 
 private func weatherText(_ frame: Frame) -> String {
   guard let weather = frame.model.replay.weather(in: frame.snapshot.state) else { return "" }
-  let air = weather.air.map { "\(Int($0.rounded())) °C" }
+  let air = weather.air.flatMap(degrees)
   let rain = weather.rain.map { $0 ? "rain" : "dry" }
   return [air, rain].compactMap { $0 }.joined(separator: " ")
+}
+
+/// A temperature in whole degrees; nil for one that no thermometer shows.
+private func degrees(_ celsius: Double) -> String? {
+  guard celsius.magnitude < 1000 else { return nil }
+  return "\(Int(celsius + (celsius < 0 ? -0.5 : 0.5))) °C"
 }
