@@ -31,9 +31,12 @@ struct TimingColumn: Sendable {
   struct CellText {
     var text: String
     var role: Role
-    var emphasis: Emphasis = []
+    var emphasis: Emphasis
 
-    init(_ text: String, _ role: Role = .plain, _ emphasis: Emphasis = []) {
+    // An empty option set from another module as `[]` costs more than the rest of the cell.
+    init(
+      _ text: String, _ role: Role = .plain, _ emphasis: Emphasis = Emphasis(rawValue: 0)
+    ) {
       self.text = text
       self.role = role
       self.emphasis = emphasis
@@ -257,9 +260,11 @@ extension TimingRow {
     case .inPit: return TimingColumn.CellText(laneText(text, at: frame.snapshot.time), .inPit)
     case .outLap: return TimingColumn.CellText(" \(text)", .outLap)
     case .running, .finished:
-      // A lap is `L` here as in the gaps, so that the longest penalty fits.
-      let penalty = penaltyText.replacing(" laps", with: " L").replacing(" lap", with: " L")
-      if !penalty.isEmpty { return TimingColumn.CellText(" \(penalty)", .penalty) }
+      if penalty != nil, !penaltyText.isEmpty {
+        // A lap is `L` here as in the gaps, so that the longest penalty fits.
+        let cost = penaltyText.replacing(" laps", with: " L").replacing(" lap", with: " L")
+        return TimingColumn.CellText(" \(cost)", .penalty)
+      }
       return TimingColumn.CellText(text.isEmpty ? "" : " \(text)", .dim)
     case .stopped, .retired, .outOfFuel, .disqualified, .notStarted:
       return TimingColumn.CellText(" \(text)", .stopped)

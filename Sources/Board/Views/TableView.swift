@@ -8,8 +8,9 @@ func drawTables(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(text, column: 1, row: 1, Style(.dim))
     return
   }
+  // All stacks are equally wide.
+  let plan = ColumnPlan(frame, width: frame.layout.placed[0].region.columns)
   for placed in frame.layout.placed {
-    let plan = ColumnPlan(frame, width: placed.region.columns)
     if placed.region.row == 1 {
       for place in plan.places {
         buffer.write(
@@ -39,13 +40,15 @@ private func drawHeader(
   let badge = color.map { Style(.classHeader($0)) } ?? Style(.title)
   let note = headerNote(placed, frame)
   let noteStart = buffer.columns - displayWidth(of: note) - 1
-  var column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
+  let column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
   if noteStart > column + 1 {
     buffer.write(note, column: noteStart, row: 0, Style(.dim))
   }
   let ruleEnd = noteStart > column + 1 ? noteStart - 1 : buffer.columns
   let rule = color.map { Style(.classRule($0)) } ?? Style(.dim)
-  while column < ruleEnd { column = buffer.write("─", column: column, row: 0, rule) }
+  buffer.fill(
+    rule, with: "─",
+    in: Region(column: column, row: 0, columns: ruleEnd - column, rows: 1))
 }
 
 private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> String {
