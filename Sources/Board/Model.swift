@@ -28,7 +28,7 @@ package struct Model: Sendable {
   package internal(set) var gapScope = GapScope.inClass
   /// What lies over the board and takes the keys first.
   package internal(set) var overlay = Overlay.none
-  /// What the board has to say to the viewer, until the next key.
+  /// What the board has to say to the viewer, until the next key, or for a while as it plays.
   package internal(set) var notice: Notice?
   /// What the program must do, because the board can't.
   package var request: Request?
@@ -44,6 +44,8 @@ package struct Model: Sendable {
   var sinceKey = Duration.zero
   /// Keys that are held come at shorter intervals than this.
   static let holding = Duration.seconds(1)
+  /// How long something said stands in the place of the hints while the race goes on.
+  static let noticing = Duration.seconds(15)
 
   /// How the cars are put into tables.
   package enum Arrangement: String, CaseIterable, Sendable {
@@ -122,6 +124,7 @@ package struct Model: Sendable {
   /// Lets time go by on the wall.
   package mutating func advance(by wall: Duration) {
     sinceKey += max(.zero, wall)
+    if !playback.isPaused, sinceKey > Model.noticing { notice = nil }
     playback.advance(by: wall, over: replay.playedSpan)
     noteWatched()
   }
