@@ -62,7 +62,9 @@ let package = Package(
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "BoardTests", dependencies: ["ReplayEngine", "Screen", "Board", "TestSupport"],
+      name: "BoardTests",
+      dependencies: ["ReplayEngine", "Recordings", "Screen", "Board", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["flagstand", "TestSupport"], exclude: ["Goldens"],
