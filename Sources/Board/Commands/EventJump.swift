@@ -60,8 +60,10 @@ extension Model {
   /// Goes to a little before the next event of a kind, or the one before, and says which it is.
   mutating func jump(to kind: EventJump, forwards: Bool) {
     // Whoever has jumped and not yet seen the event is past it as far as the next jump goes.
-    let isWaiting = landing.map { $0.key == kind.key && $0.time <= time && time <= $0.event }
-    let here = isWaiting == true ? landing?.event ?? time : time
+    let here =
+      landing.flatMap {
+        $0.key == kind.key && $0.time <= time && time <= $0.event ? $0.event : nil
+      } ?? time
     let messages = replay.history.messages
     let next =
       forwards
