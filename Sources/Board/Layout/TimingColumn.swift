@@ -33,7 +33,7 @@ struct TimingColumn: Sendable {
     var role: Role
     var emphasis: Emphasis
 
-    // An empty option set from another module as `[]` costs more than the rest of the cell.
+    // `[]` for an option set of another module is made by generic code, at a price for every cell.
     init(
       _ text: String, _ role: Role = .plain, _ emphasis: Emphasis = Emphasis(rawValue: 0)
     ) {
@@ -257,7 +257,7 @@ extension TimingRow {
   fileprivate func stateCell(_ frame: Frame) -> TimingColumn.CellText {
     let text = stateText(at: frame.snapshot.time)
     switch state {
-    case .inPit: return TimingColumn.CellText(laneText(text, at: frame.snapshot.time), .inPit)
+    case .inPit: return TimingColumn.CellText(" \(text) ", .inPit)
     case .outLap: return TimingColumn.CellText(" \(text)", .outLap)
     case .running, .finished:
       if penalty != nil, !penaltyText.isEmpty {
@@ -269,14 +269,6 @@ extension TimingRow {
     case .stopped, .retired, .outOfFuel, .disqualified, .notStarted:
       return TimingColumn.CellText(" \(text)", .stopped)
     }
-  }
-
-  /// `IN 0:31` with its badge's margins as far as the column has room: after ten hours in the garage
-  /// the hours alone.
-  private func laneText(_ text: String, at time: SessionTime) -> String {
-    if text.count <= 8 { return " \(text) " }
-    if text.count <= 10 { return text }
-    return " IN \((time - (inPitSince ?? time)).inMilliseconds / 3_600_000) h "
   }
 
   /// Whether the car takes no more part, so that its whole row is drawn quietly.
