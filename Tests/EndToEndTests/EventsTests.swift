@@ -85,7 +85,7 @@ import Testing
     (["--team", "Qqqqqqq"], "Error: no team, driver, vehicle or number matches 'Qqqqqqq'\n"),
     (["--team", ""], "Error: no team, driver, vehicle or number matches ''"),
     (["--format", "xml"], "'text', 'json' or 'csv'"),
-    (["--from", "soon"], "write 1:23:45"), (["--to", "L99"], "completes 24 laps, not 99"),
+    (["--from", "soon"], "write 1:23:45"), (["--to", "L99"], "does not complete lap 99"),
   ])
   func `what the race does not have is refused with what there is`(
     options: [String], reason: String

@@ -61,7 +61,7 @@ import Testing
   @Test func `a lap that the leader does not complete is refused with how many there are`() throws {
     let run = try Program.run("print", "--at", "L25")
     #expect(run.status == 64)
-    #expect(run.errors == "Error: the leader completes 24 laps, not 25\n")
+    #expect(run.errors == "Error: the leader does not complete lap 25\n")
   }
 
   @Test func `a recording without a time of day has no moment by the clock`() throws {
