@@ -57,14 +57,18 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "BoardTests", dependencies: ["ReplayEngine", "Screen", "Board", "TestSupport"],
+      name: "BoardTests",
+      dependencies: ["ReplayEngine", "Recordings", "Screen", "Board", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["flagstand", "TestSupport"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["flagstand", "TestSupport"], exclude: ["Goldens"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -28,7 +28,7 @@ package struct Model: Sendable {
   package internal(set) var gapScope = GapScope.inClass
   /// What lies over the board and takes the keys first.
   package internal(set) var overlay = Overlay.none
-  /// What the board has to say to the viewer, until the next key.
+  /// What the board has to say to the viewer, until the next key, or for a while as it plays.
   package internal(set) var notice: Notice?
   /// What the program must do, because the board can't.
   package var request: Request?
@@ -38,9 +38,17 @@ package struct Model: Sendable {
   var isScrubbing = false
   /// The command that the last key ran, so that a held key is undone at once.
   var lastCommand: String?
+  /// Where the last jump to an event led.
+  var landing: Landing?
+  /// How long ago on the wall the last key was pressed.
+  var sinceKey = Duration.zero
+  /// Keys that are held come at shorter intervals than this.
+  static let holding = Duration.seconds(1)
+  /// How long something said stands in the place of the hints while the race goes on.
+  static let noticing = Duration.seconds(15)
 
   /// How the cars are put into tables.
-  package enum Arrangement: Sendable {
+  package enum Arrangement: String, CaseIterable, Sendable {
     /// A table for each class.
     case classes
     /// One table of all classes mixed.
@@ -96,7 +104,10 @@ package struct Model: Sendable {
   }
 
   /// Sets what the program was started with.
-  package mutating func start(speed: Playback.Speed, isPaused: Bool, isRevealed: Bool) {
+  package mutating func start(
+    speed: Playback.Speed, isPaused: Bool, isRevealed: Bool, arrangement: Arrangement = .classes
+  ) {
+    self.arrangement = arrangement
     playback.speed = speed
     playback.isPaused = isPaused
     self.isRevealed = isRevealed
@@ -112,6 +123,8 @@ package struct Model: Sendable {
 
   /// Lets time go by on the wall.
   package mutating func advance(by wall: Duration) {
+    sinceKey += max(.zero, wall)
+    if !playback.isPaused, sinceKey > Model.noticing { notice = nil }
     playback.advance(by: wall, over: replay.playedSpan)
     noteWatched()
   }

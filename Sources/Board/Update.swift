@@ -13,6 +13,12 @@ package func update(_ model: inout Model, _ input: Input) {
 
 private func press(_ key: Key, _ model: inout Model) {
   model.notice = nil
+  if model.sinceKey > Model.holding { model.lastCommand = nil }
+  model.sinceKey = .zero
+  if let command = Command.command(for: key), command.worksInOverlays {
+    command.effect(&model, key)
+    return
+  }
   switch model.overlay {
   case .prompt(let prompt):
     model.type(key, into: prompt)
@@ -37,7 +43,10 @@ private func point(_ mouse: Mouse, _ model: inout Model) {
   case .release: model.isScrubbing = false
   case .press, .drag:
     let frame = Frame(model)
-    if mouse.action == .press { model.isScrubbing = false }
+    if mouse.action == .press {
+      model.isScrubbing = false
+      model.lastCommand = nil
+    }
     if model.isScrubbing || frame.layout.timeline.contains(column: mouse.column, row: mouse.row) {
       guard model.isScrubbing || mouse.action == .press else { return }
       model.notice = nil

@@ -21,8 +21,8 @@ package enum JSON {
   package static func seconds(_ time: LapTime) -> JSON { .seconds(time.milliseconds) }
   package static func seconds(_ time: SessionTime) -> JSON { .seconds(time.milliseconds) }
 
-  /// The value as text on one line. Nothing in it moves a terminal's cursor: control characters,
-  /// C1 and the separators of lines and paragraphs are escaped.
+  /// The value as text on one line. Nothing in it moves a terminal's cursor or turns the direction
+  /// of writing: control and format characters and the separators of lines are escaped.
   package var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes)
@@ -65,10 +65,12 @@ package enum JSON {
       case "\n": bytes += "\\n".utf8
       case "\t": bytes += "\\t".utf8
       case "\r": bytes += "\\r".utf8
-      case "\0"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}"..."\u{202e}", "\u{2066}"..."\u{2069}":
-        let digits = String(scalar.value, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
-      default: bytes += UTF8.encode(scalar).map(Array.init) ?? []
+      case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      case _ where scalar.isInvisible:
+        for unit in String(scalar).utf16 {
+          bytes += ("\\u" + String(Int(unit) + 0x10000, radix: 16).dropFirst()).utf8
+        }
+      default: bytes += String(scalar).utf8
       }
     }
     bytes.append(UInt8(ascii: "\""))
@@ -81,4 +83,14 @@ package func secondsText(_ milliseconds: Int) -> String {
   var fraction = String(magnitude % 1000 + 1000).dropFirst()
   while fraction.utf8.count > 1, fraction.last == "0" { fraction.removeLast() }
   return "\(milliseconds < 0 ? "-" : "")\(magnitude / 1000).\(fraction)"
+}
+
+extension Unicode.Scalar {
+  /// Whether it does something to the text around it instead of standing in it.
+  fileprivate var isInvisible: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
 }

@@ -7,9 +7,10 @@ extension Replay {
     let columns = TableColumn.all(at: snapshot.time, hasPits: session.tellsPitStops)
     let cells = snapshot.rows.map { row in columns.map { printable($0.text(row)) } }
     let widths = columns.indices.map { index in
-      cells.reduce(displayWidth(of: columns[index].title)) {
+      let widest = cells.reduce(displayWidth(of: columns[index].title)) {
         max($0, displayWidth(of: $1[index]))
       }
+      return min(widest, TableColumn.widest)
     }
     func line(_ texts: [String]) -> String {
       let fields = zip(columns, zip(widths, texts)).map { column, field in
@@ -62,6 +63,9 @@ private struct TableColumn {
   let title: String
   let alignment: Alignment
   let text: (TimingRow) -> String
+
+  /// What is longer is cut: one absurd name must not make every row as wide.
+  static let widest = 48
 
   static func all(at time: SessionTime, hasPits: Bool) -> [TableColumn] {
     [

@@ -63,8 +63,8 @@ public enum Moment: Equatable, Sendable {
     case .share(let share): milliseconds = span.raceEnd.milliseconds * share / 1_000_000
     case .leaderLap(let lap):
       guard let time = replay.time(ofLeaderLap: lap) else {
-        let last = replay.history.leaderLaps.last?.lap ?? 0
-        throw Unknown(description: "the leader completes \(last) laps, not \(lap)")
+        // How many laps there are is not told: it would give the race's length away.
+        throw Unknown(description: "the leader does not complete lap \(lap)")
       }
       milliseconds = time.milliseconds
     case .timeOfDay(let timeOfDay):

@@ -1,34 +1,33 @@
 import ArgumentParser
 import ReplayEngine
-import Screen
 
 /// The cars that a `--team` picks.
-/// - Throws: `ValidationError` with near names when there is none.
+/// - Throws: `ExitCode` 64, with near names when there is none.
 func carsMatching(_ text: String, in entries: [Entry]) throws -> [CarID] {
   let query = CarQuery(text)
   let cars = query.matches(in: entries)
   if cars.isEmpty {
-    let near = query.nearNames(in: entries).map { "'\(printable($0))'" }
-    throw ValidationError(
-      "no team, driver, vehicle or number matches '\(printable(text))'"
+    let near = query.nearNames(in: entries).map { "'\($0)'" }
+    throw misuse(
+      "no team, driver, vehicle or number matches '\(text)'"
         + (near.isEmpty ? "" : "; near: \(near.joined(separator: ", "))"))
   }
   return cars
 }
 
 /// The cars with exactly a number.
-/// - Throws: `ValidationError` with the numbers there are when there is none.
+/// - Throws: `ExitCode` 64, with the numbers there are when there is none.
 func carsNumbered(_ text: String, in entries: [Entry]) throws -> [CarID] {
   let cars = entries.indices.filter { entries[$0].number.text == text }
   if cars.isEmpty {
-    let numbers = entries.map { printable($0.number.text) }.joined(separator: " ")
-    throw ValidationError("there is no car '\(printable(text))'; the cars are \(numbers)")
+    let numbers = entries.map { $0.number.text }.joined(separator: " ")
+    throw misuse("there is no car '\(text)'; the cars are \(numbers)")
   }
   return cars.map(CarID.init)
 }
 
 /// The cars of a class, whatever the case of its name.
-/// - Throws: `ValidationError` with the classes there are when there is none.
+/// - Throws: `ExitCode` 64, with the classes there are when there is none.
 func carsOfClass(_ text: String, in entries: [Entry]) throws -> [CarID] {
   let cars = entries.indices.filter {
     entries[$0].carClass.name.lowercased() == text.lowercased()
@@ -36,9 +35,9 @@ func carsOfClass(_ text: String, in entries: [Entry]) throws -> [CarID] {
   if cars.isEmpty {
     var seen: Set<CarClass> = []
     let names = entries.map(\.carClass).filter { seen.insert($0).inserted }
-    throw ValidationError(
-      "there is no class '\(printable(text))'; the classes are "
-        + names.map { printable($0.name) }.joined(separator: ", "))
+    throw misuse(
+      "there is no class '\(text)'; the classes are "
+        + names.map { $0.name }.joined(separator: ", "))
   }
   return cars.map(CarID.init)
 }

@@ -15,7 +15,7 @@ package func expectGolden(
   let folder = testFile.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/")
   let path = "\(folder)/Goldens/\(name).txt"
-  if let record = getenv("RECORD"), String(cString: record) == "1" {
+  if isRecording {
     mkdir("\(folder)/Goldens", 0o755)
     if !write(text, to: path) {
       Issue.record("cannot write \(path)", sourceLocation: sourceLocation)
@@ -33,6 +33,31 @@ package func expectGolden(
       sourceLocation: sourceLocation)
   }
 }
+
+/// Compares a text with the part of a document that stands between two marks, and is otherwise like
+/// `expectGolden`. Where the document or its marks are missing, the test is cancelled.
+package func expectPart(
+  _ text: String, of path: String, from begin: String, to end: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  guard let document = contents(of: path), let first = document.firstRange(of: begin),
+    let last = document.firstRange(of: end), first.upperBound <= last.lowerBound
+  else {
+    try Test.cancel("no \(begin) … \(end) in \(path)")
+  }
+  let part = document[first.upperBound..<last.lowerBound]
+  if part == text { return }
+  let expected = document[..<first.upperBound] + text + document[last.lowerBound...]
+  if isRecording, write(String(expected), to: path) { return }
+  Issue.record(
+    """
+    \(path) differs (- found, + expected); RECORD=1 swift test writes it:
+    \(changedLines(from: String(part), to: text))
+    """, sourceLocation: sourceLocation)
+}
+
+/// Whether golden texts are to be written anew.
+private var isRecording: Bool { getenv("RECORD").map { String(cString: $0) == "1" } ?? false }
 
 /// The lines that differ, each with its number: `-3 ` only in the old text, `+3 ` only in the new.
 package func changedLines(from old: String, to new: String) -> String {

@@ -115,23 +115,31 @@ extension Command {
     ) { $0.arrangement = $0.arrangement == .overall ? .classes : .overall },
     Command(
       "gapScope", .looking, [.character("v")], "gap and interval within the class, or overall"
-    ) { $0.gapScope = $0.gapScope == .inClass ? .overall : .inClass },
+    ) { $0.changeGapScope() },
     Command(
       "reveal", .looking, [.character("S")], "show or hide on the timeline what is ahead"
-    ) { $0.isRevealed.toggle() },
+    ) {
+      $0.isRevealed.toggle()
+      $0.say(
+        $0.isRevealed ? "the timeline shows what is ahead" : "the timeline hides what is ahead")
+    },
   ]
 
   private static let program: [Command] = [
     Command("help", .program, [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
       $0.overlay = .help(firstRow: 0)
     },
+    Command("accept", .program, [.enter], "accept what was typed into a prompt") { _ in },
     Command("close", .program, [.escape], "close a prompt or this list; forget the search") {
       $0.matches = []
     },
-    Command("redraw", .program, [.control("l")], "draw the screen anew") { $0.request = .redraw },
-    Command("suspend", .program, [.control("z")], "suspend; fg in the shell comes back") {
-      $0.request = .suspend
-    },
+    Command(
+      "redraw", .program, [.control("l")], "draw the screen anew", worksInOverlays: true
+    ) { $0.request = .redraw },
+    Command(
+      "suspend", .program, [.control("z")], "suspend; fg in the shell comes back",
+      worksInOverlays: true
+    ) { $0.request = .suspend },
     Command("quit", .program, [.character("q"), .control("c")], "quit", hint: ("q", "quit")) {
       $0.request = .quit
     },

@@ -24,19 +24,24 @@ package struct Command: Sendable {
   /// The short form for the line of hints, with the keys as they are written there; nil when it is
   /// not hinted at.
   let hint: (keys: String, effect: String)?
+  /// Whether its keys work while a prompt or the help is open, too.
+  let worksInOverlays: Bool
   /// What it does when one of its keys is pressed.
   let effect: @Sendable (inout Model, Key) -> Void
 
   init(
     _ name: String, _ group: Group, _ keys: [Key], _ help: String,
-    hint: (keys: String, effect: String)? = nil, _ effect: @escaping @Sendable (inout Model) -> Void
+    hint: (keys: String, effect: String)? = nil, worksInOverlays: Bool = false,
+    _ effect: @escaping @Sendable (inout Model) -> Void
   ) {
-    self.init(name, group, keys, help, hint: hint) { model, _ in effect(&model) }
+    self.init(name, group, keys, help, hint: hint, worksInOverlays: worksInOverlays) { model, _ in
+      effect(&model)
+    }
   }
 
   init(
     _ name: String, _ group: Group, _ keys: [Key], _ help: String,
-    hint: (keys: String, effect: String)? = nil,
+    hint: (keys: String, effect: String)? = nil, worksInOverlays: Bool = false,
     _ effect: @escaping @Sendable (inout Model, Key) -> Void
   ) {
     self.name = name
@@ -44,6 +49,7 @@ package struct Command: Sendable {
     self.keys = keys
     self.help = help
     self.hint = hint
+    self.worksInOverlays = worksInOverlays
     self.effect = effect
   }
 

@@ -47,14 +47,32 @@ struct EventJump: Sendable {
 }
 
 extension Model {
+  /// Where a jump has led.
+  struct Landing: Sendable {
+    /// The key of the kind of event.
+    let key: Character
+    /// The moment shown since.
+    let time: SessionTime
+    /// The moment of the event, a little later.
+    let event: SessionTime
+  }
+
   /// Goes to a little before the next event of a kind, or the one before, and says which it is.
   mutating func jump(to kind: EventJump, forwards: Bool) {
-    let here = time + EventJump.leadIn
+    // Whoever has jumped and not yet seen the event is past it as far as the next jump goes.
+    let here =
+      landing.flatMap {
+        $0.key == kind.key && $0.time <= time && time <= $0.event ? $0.event : nil
+      } ?? time
     let messages = replay.history.messages
-    let found =
+    let next =
       forwards
       ? messages.first { $0.time > here && kind.includes($0, self) }
       : messages.last { $0.time < here && kind.includes($0, self) }
+    // Of several at one moment the first is told, whichever way one comes.
+    let found = next.flatMap { next in
+      messages.first { $0.time == next.time && kind.includes($0, self) }
+    }
     guard let found else {
       let isWithoutCars = kind.key == "y" && highlights.isEmpty
       say(
@@ -64,6 +82,7 @@ extension Model {
       return
     }
     seek(to: found.time - EventJump.leadIn)
+    landing = Landing(key: kind.key, time: time, event: found.time)
     say(sentence(of: found))
   }
 

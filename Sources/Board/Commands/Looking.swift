@@ -15,7 +15,10 @@ extension Model {
   mutating func moveCursor(by rows: Int) {
     let cars = shownCars(in: replay.snapshot(at: time))
     guard !cars.isEmpty else { return }
-    let index = cursor.flatMap(cars.firstIndex(of:)) ?? 0
+    guard let index = cursor.flatMap(cars.firstIndex(of:)) else {
+      cursor = cars[0]
+      return
+    }
     cursor = cars[min(max(index + rows, 0), cars.count - 1)]
   }
 
@@ -59,6 +62,15 @@ extension Model {
     let next =
       place.map { ($0 + (forwards ? 1 : candidates.count - 1)) % candidates.count } ?? 0
     moveCursor(to: candidates[next])
+  }
+
+  /// Measures gap and interval within the class, or overall, as the table of all classes always does.
+  mutating func changeGapScope() {
+    gapScope = gapScope == .inClass ? .overall : .inClass
+    say(
+      arrangement == .overall
+        ? "the overall table has gaps overall in any case"
+        : gapScope == .inClass ? "gap and interval within the class" : "gap and interval overall")
   }
 
   /// Shows the first class alone, then the next, and after the last all of them.

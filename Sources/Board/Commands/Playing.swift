@@ -1,7 +1,7 @@
 import ReplayEngine
 
 extension Model {
-  /// Plays or pauses; at the end of the direction of play, plays again from the other end.
+  /// Plays or pauses; at the end, plays again from the start, and backwards at the start, forwards.
   mutating func playOrPause() {
     let span = replay.playedSpan
     if playback.isPaused {

@@ -41,8 +41,9 @@ extension Model {
 
   /// Goes to a moment as typed; what is wrong with it, or nil.
   private mutating func goTo(_ text: String) -> String? {
+    guard let moment = try? Moment(text) else { return "write \(Moment.forms)" }
     do {
-      seek(to: try Moment(text).time(in: replay, from: time))
+      seek(to: try moment.time(in: replay, from: time))
       return nil
     } catch {
       return error.description

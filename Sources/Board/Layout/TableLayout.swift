@@ -74,16 +74,25 @@ struct TableLayout {
 
   /// The parts in order, cut into so many stacks that the highest is as low as it can be.
   private static func stacks(of parts: [Part], count: Int) -> [[Part]] {
-    let least = parts.map { height(of: [$0]) }.max() ?? 0
-    let limits = least...height(of: parts)
-    let limit = limits.first { stacks(of: parts, upTo: $0).count <= count } ?? limits.upperBound
-    return stacks(of: parts, upTo: limit)
+    // A lower limit gives more stacks; the lowest that gives few enough is sought by halves.
+    var low = parts.map { height(of: [$0]) }.max() ?? 0
+    var high = height(of: parts)
+    while low < high {
+      let middle = (low + high) / 2
+      if stacks(of: parts, upTo: middle).count <= count { high = middle } else { low = middle + 1 }
+    }
+    return stacks(of: parts, upTo: low)
   }
 
   /// The parts in order, a new stack begun where one would get higher than a limit.
   private static func stacks(of parts: [Part], upTo limit: Int) -> [[Part]] {
-    parts.reduce(into: [[]]) { stacks, part in
-      if height(of: stacks[stacks.count - 1] + [part]) > limit { stacks.append([]) }
+    var used = 0
+    return parts.reduce(into: [[]]) { stacks, part in
+      used += height(of: [part])
+      if used > limit && used > height(of: [part]) {
+        stacks.append([])
+        used = height(of: [part])
+      }
       stacks[stacks.count - 1].append(part)
     }
   }

@@ -6,16 +6,20 @@ struct TimingColumn: Sendable {
   let title: String
   /// The columns of the screen that it needs.
   let width: Int
+  /// The columns that it can do with where it would drive out what everybody looks for.
+  let least: Int
   /// The columns that it takes where there is room; for names, which can be cut.
   let most: Int
   /// The columns that it gets before any of the columns that only a wide screen has.
-  var comfort: Int { min(most, width * 5 / 3) }
+  let comfort: Int
   let alignment: Alignment
   /// Columns left free before it.
   let space: Int
   /// Which columns give way first: the highest. From `luxury` on they come after long names.
   let priority: Int
 
+  /// The last priority of the columns that everybody looks for.
+  static let essential = 2
   /// The first priority of the columns that only a wide screen has.
   static let luxury = 10
   /// Where it makes sense.
@@ -27,9 +31,12 @@ struct TimingColumn: Sendable {
   struct CellText {
     var text: String
     var role: Role
-    var emphasis: Emphasis = []
+    var emphasis: Emphasis
 
-    init(_ text: String, _ role: Role = .plain, _ emphasis: Emphasis = []) {
+    // `[]` for an option set of another module is made by generic code, at a price for every cell.
+    init(
+      _ text: String, _ role: Role = .plain, _ emphasis: Emphasis = Emphasis(rawValue: 0)
+    ) {
       self.text = text
       self.role = role
       self.emphasis = emphasis
@@ -39,12 +46,15 @@ struct TimingColumn: Sendable {
   }
 
   init(
-    _ title: String, _ width: Int, most: Int? = nil, _ alignment: Alignment = .right,
+    _ title: String, _ width: Int, least: Int? = nil, comfort: Int? = nil, most: Int? = nil,
+    _ alignment: Alignment = .right,
     space: Int = 1, priority: Int, if isShown: @escaping @Sendable (Frame) -> Bool = { _ in true },
     _ cell: @escaping @Sendable (TimingRow, Frame) -> CellText
   ) {
     self.title = title
     self.width = width
+    self.least = least ?? width
+    self.comfort = comfort ?? width
     self.most = most ?? width
     self.alignment = alignment
     self.space = space
@@ -70,22 +80,25 @@ struct TimingColumn: Sendable {
     TimingColumn("P", 3, space: 0, priority: 5, if: { !$0.layout.isOverall }) { row, _ in
       CellText("\(row.position)", .dim)
     },
-    TimingColumn("PIC", 3, space: 0, priority: 5, if: { $0.layout.isOverall }) { row, _ in
+    TimingColumn("PIC", 3, priority: 5, if: { $0.layout.isOverall }) { row, _ in
       CellText("\(row.positionInClass)", .dim)
     },
-    TimingColumn("Class", 5, most: 8, .left, space: 2, priority: 1, if: { $0.layout.isOverall }) {
+    TimingColumn(
+      "Class", 5, comfort: 8, most: 8, .left, space: 2, priority: 1, if: { $0.layout.isOverall }
+    ) {
       row, frame in
       CellText(frame.className(row.classIndex), .carNumber(ClassColor(order: row.classIndex)))
     },
-    TimingColumn("No", 3, most: 4, space: 1, priority: 0) { row, frame in
+    TimingColumn("No", 3, comfort: 4, most: 5, space: 1, priority: 0) { row, frame in
       frame.model.matches.contains(row.car)
         ? CellText(row.entry.number.text, .match)
         : CellText(row.entry.number.text, .carNumber(ClassColor(order: row.classIndex)))
     },
-    TimingColumn("Team", 12, most: 32, .left, space: 2, priority: 1) { row, frame in
+    TimingColumn("Team", 12, least: 8, comfort: 20, most: 32, .left, space: 2, priority: 1) {
+      row, frame in
       CellText(row.entry.team, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
     },
-    TimingColumn("Driver", 12, most: 24, .left, space: 2, priority: 7) { row, _ in
+    TimingColumn("Driver", 12, comfort: 20, most: 24, .left, space: 2, priority: 7) { row, _ in
       row.driver.map { CellText($0) } ?? CellText("–", .dim)
     },
     TimingColumn("Laps", 4, space: 2, priority: 3) { row, _ in CellText("\(row.laps)") },
@@ -102,25 +115,21 @@ struct TimingColumn: Sendable {
       return CellText(
         (row.lastLapBest?.glyph ?? "") + lap.description, row.lastLapBest?.role ?? .plain)
     },
-    TimingColumn("Best", 8, space: 1, priority: 8) { row, _ in
+    TimingColumn("Best", 9, space: 1, priority: 8) { row, _ in
       guard let lap = row.bestLap else { return CellText("–", .dim) }
-      let role: Role =
-        switch row.bestLapBest {
-        case .session: .sessionBest
-        case .inClass: .classBest
-        case .personal, nil: .dim
-        }
-      return CellText(lap.description, role)
+      guard let best = row.bestLapBest, best != .personal else {
+        return CellText(lap.description, .dim)
+      }
+      return CellText(best.glyph + lap.description, best.role)
     },
     sector(0), sector(1), sector(2),
     TimingColumn("Pit", 3, .left, space: 2, priority: 5) { row, _ in
       row.pitStops.map { CellText("\($0)") } ?? CellText("–", .dim)
     },
     TimingColumn("", 10, .left, space: 0, priority: 2) { row, frame in row.stateCell(frame) },
-    TimingColumn("Lane", 6, space: 1, priority: 11, if: tellsPits) { row, _ in
-      row.lastPitTime.map {
-        CellText(lapText(milliseconds: $0.milliseconds, decimals: 0), .dim)
-      } ?? CellText("–", .dim)
+    TimingColumn("Lane", 7, space: 1, priority: 11, if: tellsPits) { row, _ in
+      row.lastPitTime.map { CellText(shortClock(.milliseconds($0.milliseconds)), .dim) }
+        ?? CellText("–", .dim)
     },
     TimingColumn("Stint", 5, space: 1, priority: 9, if: tellsPits) { row, _ in
       row.stintLaps.map { CellText("L\($0)") } ?? CellText("–", .dim)
@@ -131,14 +140,14 @@ struct TimingColumn: Sendable {
     TimingColumn("Grid", 4, space: 1, priority: 14, if: hasGrid) { row, _ in
       row.entry.grid.map { CellText("\($0)", .dim) } ?? CellText("–", .dim)
     },
-    TimingColumn("Car", 10, most: 26, .left, space: 2, priority: 15) { row, _ in
+    TimingColumn("Car", 10, comfort: 16, most: 26, .left, space: 2, priority: 15) { row, _ in
       CellText(row.entry.vehicle, .dim)
     },
   ]
 
   private static func sector(_ index: Int) -> TimingColumn {
     TimingColumn(
-      "S\(index + 1)", 7, space: 1, priority: 12, if: { $0.model.replay.session.loops.count == 3 }
+      "S\(index + 1)", 8, space: 1, priority: 12, if: { $0.model.replay.session.loops.count == 3 }
     ) { row, _ in
       guard row.sectors.indices.contains(index), let time = row.sectors[index] else {
         return CellText("–", .dim)
@@ -172,16 +181,21 @@ struct ColumnPlan {
   init(_ frame: Frame, width: Int) {
     var shown = TimingColumn.all.filter { $0.isShown(frame) }
     let margins = ColumnPlan.mark + 1
-    let needed = { (columns: [TimingColumn]) in
-      let isLuxurious = columns.contains { $0.priority >= TimingColumn.luxury }
-      return columns.reduce(margins) { $0 + $1.space + (isLuxurious ? $1.comfort : $1.width) }
+    // Names have more room beside columns of luxury, and less where only the essential are left.
+    func needed(_ columns: [TimingColumn]) -> Int {
+      let last = columns.reduce(0) { max($0, $1.priority) }
+      let width: KeyPath<TimingColumn, Int> =
+        last >= TimingColumn.luxury
+        ? \.comfort : last > TimingColumn.essential ? \.width : \.least
+      return columns.reduce(margins) { $0 + $1.space + $1[keyPath: width] }
     }
     while needed(shown) > width, let last = shown.map(\.priority).max(), last > 0 {
       shown.removeAll { $0.priority == last }
     }
     // What is left goes to the names, evenly, as far as they have use for it.
-    var spare = max(0, width - shown.reduce(margins) { $0 + $1.space + $1.width })
-    var widths = shown.map(\.width)
+    let isScarce = shown.allSatisfy { $0.priority <= TimingColumn.essential }
+    var widths = shown.map { isScarce ? $0.least : $0.width }
+    var spare = max(0, zip(shown, widths).reduce(width - margins) { $0 - $1.0.space - $1.1 })
     let wanted = shown.map { $0.wantedWidth(frame) }
     while spare > 0,
       let next = widths.indices.filter({ widths[$0] < wanted[$0] })
@@ -246,8 +260,12 @@ extension TimingRow {
     case .inPit: return TimingColumn.CellText(" \(text) ", .inPit)
     case .outLap: return TimingColumn.CellText(" \(text)", .outLap)
     case .running, .finished:
-      if !penaltyText.isEmpty { return TimingColumn.CellText(" \(penaltyText)", .penalty) }
-      return TimingColumn.CellText(state == .finished ? " ▚" : "", .dim)
+      if penalty != nil, !penaltyText.isEmpty {
+        // A lap is `L` here as in the gaps, so that the longest penalty fits.
+        let cost = penaltyText.replacing(" laps", with: " L").replacing(" lap", with: " L")
+        return TimingColumn.CellText(" \(cost)", .penalty)
+      }
+      return TimingColumn.CellText(text.isEmpty ? "" : " \(text)", .dim)
     case .stopped, .retired, .outOfFuel, .disqualified, .notStarted:
       return TimingColumn.CellText(" \(text)", .stopped)
     }

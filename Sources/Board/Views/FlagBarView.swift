@@ -2,22 +2,52 @@ import ReplayEngine
 import Screen
 
 /// The bar that says which flag is out, since when, and how the race's clock stands.
+///
+/// The flag goes before everything else where there is little room.
 func drawFlagBar(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let state = frame.snapshot.state
   let style = Style(.flagBar(state.flag.look), .bold)
   buffer.fill(style)
+  let flag = "\(state.flag.sign) \(state.flag.phrase.uppercased())"
+  let left = [flag, resultsText(state) ?? flagAge(frame.snapshot) ?? ""]
   let clock = clockText(milliseconds: frame.snapshot.time.milliseconds)
-  var right = "\(clock) elapsed"
-  if let remaining = frame.model.replay.remaining(at: frame.snapshot.time), remaining > .zero {
-    right += "   \(clockText(milliseconds: remaining.inMilliseconds)) to go"
+  let right = [clock + " elapsed", remainingText(frame) ?? ""]
+  // From all there is to say to the flag alone: the time to go gives way first.
+  let choices = [
+    (left, right), (left, [right[0]]), (left, [clock]), ([flag], [clock]), ([flag], []),
+  ]
+  for (left, right) in choices {
+    let left = left.filter { !$0.isEmpty }.joined(separator: "   ")
+    let right = right.filter { !$0.isEmpty }.joined(separator: "   ")
+    let widths = (left: displayWidth(of: left), right: displayWidth(of: right))
+    guard widths.left + widths.right + 3 < buffer.columns || right.isEmpty else { continue }
+    buffer.write(left, column: 1, row: 0, style)
+    buffer.write(right, column: buffer.columns - widths.right - 1, row: 0, style)
+    return
   }
-  var left = "\(state.flag.sign) \(state.flag.phrase.uppercased())"
-  if let since = state.flagSince, state.flag != .none {
-    left += "   for \(shortClock(frame.snapshot.time - since))"
+}
+
+/// How final the result is, once there is one.
+private func resultsText(_ state: RaceState) -> String? {
+  switch state.results {
+  case .running, .finished: nil
+  case .provisional, .official: "\(state.results.name) results"
   }
-  let width = displayWidth(of: right)
-  buffer.write(left, column: 1, row: 0, style, width: max(0, buffer.columns - width - 3))
-  buffer.write(right, column: buffer.columns - width - 1, row: 0, style)
+}
+
+/// How long the flag has been out.
+private func flagAge(_ snapshot: Snapshot) -> String? {
+  guard snapshot.state.flag != .none, let since = snapshot.state.flagSince else { return nil }
+  return "for \(shortClock(snapshot.time - since))"
+}
+
+/// How long there is to go, until the winner is home.
+private func remainingText(_ frame: Frame) -> String? {
+  let state = frame.snapshot.state
+  guard state.checkeredAt == nil, state.results == .running,
+    let remaining = frame.model.replay.remaining(at: frame.snapshot.time), remaining > .zero
+  else { return nil }
+  return "\(clockText(milliseconds: remaining.inMilliseconds)) to go"
 }
 
 /// A length in minutes and seconds, with hours where there are any: `3:21`, `1:02:33`.
@@ -47,7 +77,7 @@ extension TrackFlag {
   /// A cell of the timeline under this flag; it tells the flag without colour.
   var glyph: Character {
     switch self {
-    case .none: "·"
+    case .none: "╌"
     case .green: "─"
     case .yellow: "░"
     case .fullCourseYellow: "▒"

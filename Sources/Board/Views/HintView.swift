@@ -15,14 +15,27 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(notice.text, column: 9, row: 0, Style(notice.isError ? .error : .message))
     return
   }
+  // The key that explains all others has its place in any case.
+  let hints = Command.all.compactMap { command in
+    command.hint.map { hint in
+      let isPlay = command.name == "playPause" && playback.isPaused
+      return (name: command.name, keys: hint.keys, effect: isPlay ? "play" : hint.effect)
+    }
+  }
+  var room = buffer.columns - 9
+  let order = hints.filter { $0.name == "help" } + hints.filter { $0.name != "help" }
+  let shown = Set(
+    order.filter { hint in
+      let width = displayWidth(of: hint.keys) + 1 + displayWidth(of: hint.effect) + 3
+      // The last of them needs no space after it.
+      guard width - 2 <= room else { return false }
+      room -= width
+      return true
+    }.map(\.name))
   var column = 9
-  for command in Command.all {
-    guard let hint = command.hint else { continue }
-    let effect = command.name == "playPause" && playback.isPaused ? "play" : hint.effect
-    let width = displayWidth(of: hint.keys) + 1 + displayWidth(of: effect)
-    guard column + width < buffer.columns else { continue }
+  for hint in hints where shown.contains(hint.name) {
     column = buffer.write(hint.keys, column: column, row: 0, Style(.key)) + 1
-    column = buffer.write(effect, column: column, row: 0, Style(.keyEffect)) + 3
+    column = buffer.write(hint.effect, column: column, row: 0, Style(.keyEffect)) + 3
   }
 }
 

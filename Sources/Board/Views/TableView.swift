@@ -8,8 +8,9 @@ func drawTables(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(text, column: 1, row: 1, Style(.dim))
     return
   }
+  // All stacks are equally wide.
+  let plan = ColumnPlan(frame, width: frame.layout.placed[0].region.columns)
   for placed in frame.layout.placed {
-    let plan = ColumnPlan(frame, width: placed.region.columns)
     if placed.region.row == 1 {
       for place in plan.places {
         buffer.write(
@@ -32,17 +33,22 @@ private func drawHeader(
   _ placed: BoardLayout.PlacedTable, _ frame: Frame, on buffer: inout ScreenBuffer
 ) {
   let color = placed.table.map { ClassColor(order: $0.classIndex) }
-  let name = placed.table.map { frame.className($0.classIndex) } ?? "Overall"
+  let name =
+    placed.table.map { frame.className($0.classIndex) }
+    ?? (["Overall"] + [frame.model.focusedClass.map(frame.className)].compactMap { $0 })
+    .joined(separator: " · ")
   let badge = color.map { Style(.classHeader($0)) } ?? Style(.title)
   let note = headerNote(placed, frame)
   let noteStart = buffer.columns - displayWidth(of: note) - 1
-  var column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
+  let column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
   if noteStart > column + 1 {
     buffer.write(note, column: noteStart, row: 0, Style(.dim))
   }
   let ruleEnd = noteStart > column + 1 ? noteStart - 1 : buffer.columns
   let rule = color.map { Style(.classRule($0)) } ?? Style(.dim)
-  while column < ruleEnd { column = buffer.write("─", column: column, row: 0, rule) }
+  buffer.fill(
+    rule, with: "─",
+    in: Region(column: column, row: 0, columns: ruleEnd - column, rows: 1))
 }
 
 private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> String {
@@ -51,13 +57,16 @@ private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> St
     ?? frame.snapshot.rows.filter {
       frame.model.focusedClass == nil || $0.classIndex == frame.model.focusedClass
     }
+  // Where the source tells no finishes, the race that is over has them all.
   let isOver = frame.snapshot.state.isOver
-  let running = rows.count { !$0.isOut }
-  let inPits = rows.count { $0.state == .inPit }
+  let finished = rows.count { $0.state == .finished || isOver && !$0.isOut }
+  let running = rows.count { !$0.isOut } - finished
+  let inPits = isOver ? 0 : rows.count { $0.state == .inPit }
   var parts: [String] = []
   if placed.shown.count < placed.count { parts.append("\(placed.shown.count) of \(placed.count)") }
-  parts.append("\(running) \(isOver ? "finished" : "running")")
-  if inPits > 0 && !isOver { parts.append("\(inPits) in the pits") }
+  if finished > 0 { parts.append("\(finished) finished") }
+  if running > 0 || finished == 0 { parts.append("\(running) running") }
+  if inPits > 0 { parts.append("\(inPits) in the pits") }
   return parts.joined(separator: " · ")
 }
 
@@ -69,12 +78,25 @@ private func drawRow(
     if cell.text.isEmpty { continue }
     // A car that is out is quiet as a whole; only its number keeps its colour's place.
     let role = row.isOut && cell.role == .plain ? Role.stopped : cell.role
+    let text =
+      place.column.alignment == .right ? shortened(cell.text, to: place.width) : cell.text
     buffer.write(
-      cell.text, column: place.start, row: 0, Style(role, cell.emphasis), width: place.width,
+      text, column: place.start, row: 0, Style(role, cell.emphasis), width: place.width,
       place.column.alignment)
   }
   let color = frame.model.highlights.color(of: row.car)
   if color != nil { buffer.emphasize(.band) }
   if let color { buffer.write("▌", column: 0, row: 0, Style(.highlight(color), .band)) }
   if frame.model.cursor == row.car { buffer.emphasize(.cursor) }
+}
+
+/// A number that is no wider than its column: the last decimals give way, and where that is not
+/// enough a `…` says that something is missing, lest it be read as another number.
+private func shortened(_ text: String, to width: Int) -> String {
+  guard text.utf8.count > width, displayWidth(of: text) > width else { return text }
+  if let point = text.lastIndex(of: "."), text[..<point].count <= width {
+    let cut = text.prefix(width)
+    return String(cut.last == "." ? cut.dropLast() : cut)
+  }
+  return fitted(text, to: max(0, width - 1)) + "…"
 }

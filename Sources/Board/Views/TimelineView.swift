@@ -56,9 +56,10 @@ func drawTimeline(_ frame: Frame, on buffer: inout ScreenBuffer) {
       String(flag.glyph), column: scale.start + cell, row: bar, Style(.timelineFlag(flag.look)))
   }
   if told + 1 < scale.length {
-    for cell in told + 1..<scale.length {
-      buffer.write("·", column: scale.start + cell, row: bar, Style(.timelineAhead))
-    }
+    buffer.fill(
+      Style(.timelineAhead), with: "·",
+      in: Region(
+        column: scale.start + told + 1, row: bar, columns: scale.length - told - 1, rows: 1))
   }
   if bar > 0 { drawMarks(frame, scale, on: &buffer) }
   let head = scale.cell(of: frame.model.time)

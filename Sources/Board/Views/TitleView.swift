@@ -9,10 +9,6 @@ func drawTitle(_ frame: Frame, on buffer: inout ScreenBuffer) {
     if text.isEmpty || column >= buffer.columns { return }
     column = buffer.write(text, column: column, row: 0, Style(role)) + 2
   }
-  var right = [
-    weatherText(frame), timeOfDayText(frame), resultsText(frame),
-    frame.snapshot.state.lead.lap > 0 ? "lap \(frame.snapshot.state.lead.lap)" : "",
-  ].filter { !$0.isEmpty }[...]
   write(session.series, .title)
   let kind = session.kind == .race ? "Race" : session.kind == .practice ? "Practice" : "Qualifying"
   write([session.event, kind].filter { !$0.isEmpty }.joined(separator: " · "), .plain)
@@ -20,11 +16,15 @@ func drawTitle(_ frame: Frame, on buffer: inout ScreenBuffer) {
   if session.provenance != .recorded { write(session.provenance.rawValue, .dim) }
   // What is said on the right gives way to the name of the race, the weather first.
   let room = buffer.columns - column - 2
-  let joined = { (parts: ArraySlice<String>) in parts.joined(separator: "   ") }
-  while !right.isEmpty, displayWidth(of: joined(right)) > room { right.removeFirst() }
-  let text = joined(right)
+  var parts = [weatherText(frame), timeOfDayText(frame), leaderLapText(frame)].filter {
+    !$0.isEmpty
+  }[...]
+  while !parts.isEmpty, displayWidth(of: parts.joined(separator: "   ")) > room {
+    parts.removeFirst()
+  }
+  let right = parts.joined(separator: "   ")
   buffer.write(
-    text, column: buffer.columns - displayWidth(of: text) - 1, row: 0, Style(.dim))
+    right, column: buffer.columns - displayWidth(of: right) - 1, row: 0, Style(.dim))
 }
 
 private func timeOfDayText(_ frame: Frame) -> String {
@@ -33,15 +33,22 @@ private func timeOfDayText(_ frame: Frame) -> String {
   return clockText(milliseconds: time, padsHours: true) + " local"
 }
 
-/// How final the result is, once there is one.
-private func resultsText(_ frame: Frame) -> String {
-  let results = frame.snapshot.state.results
-  return results == .running ? "" : results == .finished ? "finished" : "\(results.name) results"
+/// The lap that the leader has completed, and of how many where the race is so many laps long.
+private func leaderLapText(_ frame: Frame) -> String {
+  let lap = frame.snapshot.state.lead.lap
+  guard lap > 0 else { return "" }
+  return "lap \(lap)" + (frame.model.replay.session.scheduledLaps.map { " of \($0)" } ?? "")
 }
 
 private func weatherText(_ frame: Frame) -> String {
   guard let weather = frame.model.replay.weather(in: frame.snapshot.state) else { return "" }
-  let air = weather.air.map { "\(Int($0.rounded())) °C" }
+  let air = weather.air.flatMap(degrees)
   let rain = weather.rain.map { $0 ? "rain" : "dry" }
   return [air, rain].compactMap { $0 }.joined(separator: " ")
+}
+
+/// A temperature in whole degrees; nil for one that no thermometer shows.
+private func degrees(_ celsius: Double) -> String? {
+  guard celsius.magnitude < 1000 else { return nil }
+  return "\(Int(celsius + (celsius < 0 ? -0.5 : 0.5))) °C"
 }

@@ -30,6 +30,9 @@ struct AlKamelResults {
     let drivers: [String]
   }
 
+  /// The most cars that are read: far more than any race has.
+  private static let limit = 1_000
+
   /// Reads a file. Cells and rows that can't be read are counted in the report and left out.
   /// - Throws: when it is no results file.
   init(_ bytes: [UInt8], file: String, _ report: inout Report) throws(RecordingError) {
@@ -39,16 +42,19 @@ struct AlKamelResults {
     let columns = try Columns(of: table, file: file)
     isProvisional = (file.split(separator: "/").last ?? "").lowercased().contains("provisional")
     var places: [String: Int] = [:]
-    while table.next(), cars.count < CarID.limit {
+    while table.next() {
       guard let car = Car(table, columns, &report) else { continue }
       if let place = places[car.number] {
         report.warn(
           "duplicate result", line: car.line,
           "#\(car.number) stands here a second time, after line \(cars[place].line)")
         cars[place] = car
-      } else {
+      } else if cars.count < AlKamelResults.limit {
         places[car.number] = cars.count
         cars.append(car)
+      } else {
+        report.warn(
+          "too many cars", line: car.line, "there are more than \(AlKamelResults.limit) cars")
       }
     }
     // A file by class counts the places of each class from 1.

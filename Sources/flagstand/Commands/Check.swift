@@ -15,21 +15,27 @@ struct Check: ParsableCommand {
     let replay = Replay(file.recording)
     let state = replay.state(at: .max)
     let session = replay.session
+    let title = session.event.isEmpty ? file.file : session.event
     var lines = [
-      "\(printable(session.event)): \(file.format), \(session.provenance.rawValue) \(session.kind)",
-      "\(replay.carCount) cars in \(replay.history.classes.count) classes, "
-        + "\(replay.events.count) events in \(replay.end), "
-        + "\(state.lead.lap) laps by the leader, results \(state.results.name)",
+      "\(title): \(file.format), \(session.provenance.rawValue) \(session.kind)",
+      "\(counted(replay.carCount, "car")) in \(counted(replay.history.classes.count, "class")), "
+        + "\(counted(replay.events.count, "event")) in \(replay.end), "
+        + "\(counted(Int(state.lead.lap), "lap")) by the leader, results \(state.results.name)",
     ]
-    lines += file.alsoRead.map { "with \(printable($0))" }
+    lines += file.alsoRead.map { "with \($0)" }
     if file.report.count == 0 { lines.append("nothing odd") }
     for kind in file.report.kinds {
       lines.append("\(kind.count) × \(kind.name)")
-      lines += kind.first.map { "  \($0.file ?? file.file):\($0.line): \(printable($0.text))" }
+      lines += kind.first.map { "  \($0.file ?? file.file):\($0.line): \($0.text)" }
       if kind.count > kind.first.count {
         lines.append("  and \(kind.count - kind.first.count) more")
       }
     }
-    try write(lines.joined(separator: "\n") + "\n")
+    try write(lines.map { printable($0) + "\n" }.joined())
   }
+}
+
+/// A number of things: `1 car`, `3 cars`, `2 classes`.
+private func counted(_ count: Int, _ name: String) -> String {
+  "\(count) \(name)" + (count == 1 ? "" : name.hasSuffix("s") ? "es" : "s")
 }

@@ -26,11 +26,15 @@ struct Events: ParsableCommand {
   var team: [String] = []
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Only from this moment on.", valueName: "time"))
-  var from = TimeArgument(.sinceStart(0), "start")
+    parsing: .unconditional,
+    help: ArgumentHelp("Only from this moment on.", valueName: "time"), transform: TimeArgument.init
+  )
+  var from = TimeArgument.start
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Only up to this moment.", valueName: "time"))
-  var to = TimeArgument(.end, "end")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Only up to this moment.", valueName: "time"), transform: TimeArgument.init)
+  var to = TimeArgument.end
 
   @Option(help: "How it is written.")
   var format = Format.text

@@ -14,10 +14,11 @@ struct Watch: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Where to begin.", valueName: "time"))
-  var at = TimeArgument(.sinceStart(0), "start")
+    help: ArgumentHelp("Where to begin; the start when left out.", valueName: "time"),
+    transform: TimeArgument.init)
+  var at = TimeArgument.start
 
-  @Option(help: ArgumentHelp("How fast: 1/4 to 512 times.", valueName: "times"))
+  @Option(help: ArgumentHelp("How fast.", valueName: "times"))
   var speed: Playback.Speed = .normal
 
   @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
@@ -88,16 +89,21 @@ struct Watch: ParsableCommand {
 }
 
 extension Playback.Speed: ExpressibleByArgument {
-  /// The speed as a number.
-  public var defaultValueDescription: String { factor < 1 ? "\(factor)" : "\(Int(factor))" }
-
-  /// A speed as the board shows it: `8`, `8x`, `1/4`, `0.5`.
+  /// A speed as `allValueStrings` write it, and as the board does: `8×`, `¼`.
   public init?(argument: String) {
     let text =
       argument.hasSuffix("x") || argument.hasSuffix("×") ? argument.dropLast() : argument[...]
-    let names = ["1/4": 0.25, "1/2": 0.5, "¼": 0.25, "½": 0.5]
-    let factor = names[String(text)] ?? Double(text)
-    guard let speed = Playback.Speed.all.first(where: { $0.factor == factor }) else { return nil }
+    let signs: [Substring: Substring] = ["¼": "1/4", "½": "1/2", "0.25": "1/4", "0.5": "1/2"]
+    let name = signs[text] ?? text
+    guard let speed = Playback.Speed.all.first(where: { $0.name == name }) else { return nil }
     self = speed
   }
+
+  /// Every speed, slowest first.
+  public static var allValueStrings: [String] { all.map(\.name) }
+  /// The speed as it is written.
+  public var defaultValueDescription: String { name }
+
+  /// `1/4`, `8`
+  private var name: String { factor < 1 ? "1/\(Int(1 / factor))" : "\(Int(factor))" }
 }

@@ -82,6 +82,13 @@ struct AlKamelResultsTests {
     #expect(cars.map(\.laps) == [nil, 8])
   }
 
+  @Test func `cars beyond any race's number are left out`() throws {
+    let rows = (1...1_200).map { "\($0);x\($0);0\n" }.joined()
+    let (cars, report) = try results("POSITION;NUMBER;LAPS\n" + rows)
+    #expect(cars.count == 1_000)
+    #expect(report.kinds.map { "\($0.count) \($0.name)" } == ["200 too many cars"])
+  }
+
   @Test func `what is no file of results is an error`() {
     #expect(problem("") == "results.csv: the file is empty")
     #expect(

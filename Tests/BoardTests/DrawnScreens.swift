@@ -1,0 +1,132 @@
+import ReplayEngine
+import Screen
+import TestSupport
+import Testing
+
+/// Races made for one question each, as golden screens.
+@Suite struct DrawnScreens {
+  private func expect(_ viewer: Viewer, _ name: String) {
+    expectGolden(viewer.screen.textAndStyles, name)
+  }
+
+  @Test func `a short race from the start to the official results`() {
+    var viewer = Viewer(Races.short, at: .zero)
+    expect(viewer, "short-start")
+    viewer.type(":185s")
+    viewer.press("enter")
+    expect(viewer, "short-stops")
+    viewer.press("end")
+    expect(viewer, "short-official")
+  }
+
+  @Test func `62 cars in three classes stand side by side`() {
+    var viewer = Viewer(Races.large, at: seconds(2000), 200, 60)
+    expect(viewer, "large-200x60")
+    viewer.press("o")
+    expect(viewer, "large-overall-200x60")
+  }
+
+  @Test func `cars that do not fit are counted, the cursor and highlighted cars stay in sight`() {
+    var viewer = Viewer(Races.large, at: seconds(2000))
+    expect(viewer, "large-80x24")
+    viewer.type("/#10")
+    viewer.press("enter * pgdn pgdn pgdn pgdn")
+    expect(viewer, "large-scrolled-80x24")
+  }
+
+  @Test func `what is not known is a dash`() {
+    var recording = drawnRace(
+      """
+      flag     G
+      LMP2 #7  ..1.2.|..1.2..|.1..2..|.1.2.|
+      GT2 #45  ...1..2..|..1..2.|...1..2..|..1.2..|
+      """)
+    recording.session.tellsPitStops = false
+    expect(Viewer(Replay(recording), at: seconds(200), 120, 20), "no-pit-data")
+  }
+
+  @Test func `wide and combining names keep the columns straight`() {
+    var recording = drawnRace(
+      """
+      flag     G
+      GT2 #45  ...1..2..|..1..2.|<....>...1..2..|
+      GT2 #62  ....1..2..|..1..2..|..1..2..|
+      GT2 #007 .....1..2..|..1..2..|..1..2..|
+      """)
+    recording.session.event = "第九十一回 佐藤杯"
+    recording.session.entries = [
+      Entry(number: "45", carClass: "GT2", team: "チーム佐藤レーシング東京", vehicle: "日産 GT-R"),
+      Entry(number: "62", carClass: "GT2", team: "E\u{301}quipe Ge\u{301}rard 🏁", vehicle: "—"),
+      Entry(number: "007", carClass: "GT2", team: "Bell\u{1B}[31m\tMotor\u{202E}sports"),
+    ]
+    let late = recording.adding(
+      Event(seconds(5), .driver(car: CarID(0), name: "佐藤琢磨")),
+      Event(seconds(5), .driver(car: CarID(1), name: "Zoe\u{308} O\u{308}zdemir")))
+    expect(Viewer(Replay(late), at: seconds(210), 120, 20), "wide-names-120x20")
+    expect(Viewer(Replay(late), at: seconds(210), 60, 16), "wide-names-60x16")
+  }
+
+  @Test func `a number that is longer than its column loses decimals, or says that it goes on`() {
+    var recording = drawnRace(
+      """
+      flag G
+      GT #1 .|......|.<
+      GT #123456 ..|................|
+      """, step: 5000)
+    recording.session.entries[0] = Entry(number: "1", carClass: "GT", team: "In the garage")
+    let replay = Replay(recording)
+    expectGolden(Viewer(replay, at: seconds(54_500), 200, 20).screen.text, "long-numbers-200x20")
+    #expect(Viewer(replay, at: seconds(54_500)).line(with: "In the g").contains("IN 1h15"))
+    #expect(Viewer(replay, at: seconds(95_000)).line(with: "In the g").contains("IN 12h30"))
+  }
+
+  @Test func `a temperature that no thermometer shows is not shown`() {
+    for (air, text) in [(18.5, "19 °C"), (-3.5, "-4 °C"), (1e300, ""), (Double.nan, "")] {
+      let weather = Weather(air: air)
+      let race = drawnRace("GT #1 .|").adding(Event(seconds(1), .weather(weather)))
+      let title = Viewer(Replay(race), at: seconds(5)).lines[0]
+      #expect(text.isEmpty ? !title.contains("°") : title.contains(text))
+    }
+  }
+
+  @Test func `a long title gives way to no flag and no lap`() {
+    var recording = drawnRace("flag G...S\nGT #1 ..|..........|")
+    recording.session.series = "Endurance Races for Grand Touring Cars"
+    recording.session.scheduledLaps = 30
+    recording.session.start = WallClock(timeOfDay: 43_200_000)
+    let viewer = Viewer(Replay(recording), at: seconds(55))
+    #expect(viewer.lines[0].hasSuffix("lap 1 of 30") && !viewer.lines[0].contains("local"))
+    #expect(viewer.lines[1].contains("SAFETY CAR   for 0:15"))
+    for columns in 40..<80 {
+      let bar = Viewer(Replay(recording), at: seconds(55), columns, 24).lines[1]
+      #expect(bar.contains("SAFETY CAR") && bar.contains("0:00:55"))
+    }
+  }
+
+  @Test func `the time to go ends with the checkered flag`() {
+    var recording = drawnRace("flag G..K\nGT #1 .|.|.|")
+    recording.session.scheduledTime = .seconds(3600)
+    #expect(Viewer(Replay(recording), at: seconds(20)).lines[1].contains("0:59:40 to go"))
+    #expect(!Viewer(Replay(recording), at: seconds(40)).lines[1].contains("to go"))
+  }
+
+  @Test func `no cars yet`() {
+    expect(Viewer(Replay(Recording(session: Session())), at: .zero), "empty-80x24")
+  }
+
+  @Test func `every flag has its word and its cell`() {
+    let flags = TrackFlag.allCases.enumerated().map { index, flag in
+      Event(seconds(Double(index) * 60), .flag(flag))
+    }
+    var recording = drawnRace("GT #1 |")
+    recording.events += flags
+    recording.events.append(
+      Event(seconds(700), .lap(Lap(car: CarID(0), number: 2, time: nil, at: seconds(700)))))
+    let replay = Replay(recording)
+    let bars = TrackFlag.allCases.indices.map { index in
+      Viewer(replay, at: seconds(Double(index) * 60 + 30)).lines[1]
+    }
+    let viewer = Viewer(replay, at: seconds(690))
+    expectGolden((bars + [viewer.timeline]).joined(separator: "\n") + "\n", "flags")
+  }
+}

@@ -1,0 +1,293 @@
+import Board
+import ReplayEngine
+import Screen
+import TestSupport
+import Testing
+
+/// Every key of the board, pressed.
+@Suite struct KeyTests {
+  /// The demo from a moment on, paused.
+  private func viewer(at seconds: Double = 600) -> Viewer {
+    Viewer(Races.demo, at: TestSupport.seconds(seconds), 120, 36)
+  }
+
+  @Test func `every key of the map has a command, and one only`() {
+    let map =
+      "space p left right < > shift-left shift-right h l H L , . [ ] backspace r "
+      + "0 1 2 3 4 5 6 7 8 9 g home G end : t f F b B x X y Y u ctrl-r "
+      + "up down j k pgup pgdn * / n N c C o v S esc enter ? f1 ctrl-l ctrl-z q ctrl-c"
+    let expected = map.split(separator: " ").compactMap { Key(name: String($0)) }
+    let bound = Command.all.flatMap(\.keys)
+    #expect(Set(bound) == Set(expected))
+    #expect(Set(bound).count == bound.count, "a key is bound twice")
+    #expect(expected.count == map.split(separator: " ").count)
+    #expect(Set(Command.all.map(\.name)).count == Command.all.count)
+  }
+
+  @Test(arguments: ["space", "p"])
+  func `plays and pauses`(key: String) {
+    var viewer = viewer()
+    viewer.press(key)
+    viewer.wait(2)
+    #expect(viewer.seconds == 602)
+    viewer.press(key)
+    viewer.wait(2)
+    #expect(viewer.seconds == 602)
+  }
+
+  @Test(arguments: [
+    ("left", -10), ("right", 10), ("<", -1), (">", 1), ("shift-left", -1), ("shift-right", 1),
+    ("h", -60), ("l", 60), ("H", -600), ("L", 600),
+  ])
+  func `goes back and on by so many seconds`(key: String, seconds: Double) {
+    var viewer = viewer()
+    viewer.press(key)
+    #expect(viewer.seconds == 600 + seconds)
+  }
+
+  @Test func `brackets change the speed from a quarter to 512, backspace brings real time back`() {
+    var viewer = viewer()
+    #expect(viewer.lastLine.contains("‖ 1×"))
+    viewer.press("] ] ]")
+    #expect(viewer.lastLine.contains("‖ 8×"))
+    viewer.press("space")
+    viewer.wait(1)
+    #expect(viewer.seconds == 608)
+    viewer.press("] ] ] ] ] ] ] ] ] ] ]")
+    #expect(viewer.lastLine.contains("▶ 512×"))
+    viewer.press("r backspace")
+    #expect(viewer.lastLine.contains("▶ 1×"))
+    viewer.press("[ [ [ [")
+    #expect(viewer.lastLine.contains("▶ ¼×"))
+    viewer.wait(4)
+    #expect(viewer.seconds == 609)
+    viewer.press("]")
+    #expect(viewer.lastLine.contains("▶ ½×"))
+  }
+
+  @Test func `r plays backwards, and forwards again`() {
+    var viewer = viewer()
+    viewer.press("space r")
+    #expect(viewer.lastLine.contains("◀ 1×"))
+    viewer.wait(5)
+    #expect(viewer.seconds == 595)
+    viewer.press("r")
+    viewer.wait(1)
+    #expect(viewer.seconds == 596)
+  }
+
+  @Test func `digits go to tenths of the race`() {
+    var viewer = viewer()
+    let end = viewer.model.replay.playedSpan.raceEnd.seconds
+    for digit in 0...9 {
+      viewer.press("\(digit)")
+      #expect(abs(viewer.seconds - end * Double(digit) / 10) < 0.01)
+    }
+  }
+
+  @Test(arguments: [("g", "G"), ("home", "end")])
+  func `start and end`(start: String, end: String) {
+    var viewer = viewer()
+    viewer.press(end)
+    #expect(viewer.model.time == viewer.model.replay.end)
+    viewer.press(start)
+    #expect(viewer.model.time == .zero)
+  }
+
+  @Test(arguments: [":", "t"])
+  func `asks where to go`(key: String) {
+    var viewer = viewer()
+    viewer.press(key)
+    #expect(viewer.lastLine == " go to:")
+    viewer.type("12:34")
+    #expect(viewer.lastLine == " go to: 12:34")
+    viewer.press("enter")
+    #expect(viewer.seconds == 754)
+  }
+
+  @Test func `the cursor moves by one and by ten, and stops at the ends`() {
+    var viewer = viewer(at: 0)
+    #expect(viewer.cursor == "1")
+    viewer.press("down")
+    #expect(viewer.cursor == "7")
+    viewer.press("j")
+    #expect(viewer.cursor == "10")
+    viewer.press("k")
+    #expect(viewer.cursor == "7")
+    viewer.press("up up up")
+    #expect(viewer.cursor == "1")
+    viewer.press("pgdn")
+    #expect(viewer.cursor == "007")
+    viewer.press("pgdn pgdn")
+    #expect(viewer.cursor == "140")
+    viewer.press("pgup")
+    #expect(viewer.cursor == "77")
+  }
+
+  @Test func `the cursor stays with its car when the order changes`() {
+    var viewer = viewer(at: 0)
+    viewer.press("down")
+    let before = viewer.model.cursor
+    viewer.press("9")
+    #expect(viewer.model.cursor == before)
+    viewer.press("f b x l")
+    #expect(viewer.model.cursor == before)
+  }
+
+  @Test func `a star follows the cursor's car, and stops following it`() {
+    var viewer = viewer(at: 0)
+    viewer.press("down *")
+    #expect(viewer.highlights == ["7"])
+    #expect(viewer.line(with: "Scuderia").hasPrefix("▌"))
+    viewer.press("down *")
+    #expect(viewer.highlights == ["7", "10"])
+    viewer.press("up *")
+    #expect(viewer.highlights == ["10"])
+  }
+
+  @Test func `search marks, n and N lead from match to match, a star follows them all`() {
+    var viewer = viewer(at: 0)
+    viewer.press("/")
+    #expect(viewer.lastLine == " search:")
+    viewer.type("equipe")
+    viewer.press("enter")
+    #expect(viewer.cursor == "10")
+    #expect(viewer.lastLine.contains("2 cars: n next, * highlights, Esc forgets"))
+    viewer.press("n")
+    #expect(viewer.cursor == "12")
+    viewer.press("n")
+    #expect(viewer.cursor == "10")
+    viewer.press("N")
+    #expect(viewer.cursor == "12")
+    viewer.press("*")
+    #expect(viewer.highlights == ["10", "12"])
+    viewer.press("esc n")
+    #expect(viewer.model.matches.isEmpty)
+    #expect(viewer.lastLine.contains("no search"))
+  }
+
+  @Test func `a number is searched exactly`() {
+    var viewer = viewer(at: 0)
+    viewer.type("/7")
+    viewer.press("enter *")
+    #expect(viewer.highlights == ["7"])
+  }
+
+  @Test func `c shows one class after another, C all of them`() {
+    var viewer = viewer(at: 0)
+    func classes() -> [Bool] {
+      [" P1 ", " P2 ", " GT "].map { name in viewer.lines.contains { $0.hasPrefix(name) } }
+    }
+    viewer.press("c")
+    #expect(classes() == [true, false, false])
+    viewer.press("c")
+    #expect(classes() == [false, true, false])
+    #expect(viewer.cursor == "31")
+    viewer.press("c")
+    #expect(classes() == [false, false, true])
+    viewer.press("c")
+    #expect(classes() == [true, true, true])
+    viewer.press("c C")
+    #expect(classes() == [true, true, true])
+  }
+
+  @Test func `o puts all classes into one table and back`() {
+    var viewer = viewer(at: 0)
+    viewer.press("o")
+    #expect(viewer.lines.contains { $0.hasPrefix(" Overall ") })
+    #expect(!viewer.lines.contains { $0.hasPrefix(" P2 ") })
+    viewer.press("c c")
+    #expect(viewer.lines.contains { $0.hasPrefix(" Overall · P2 ") })
+    #expect(viewer.line(with: "Kestrel").isEmpty)
+    viewer.press("C o")
+    #expect(viewer.lines.contains { $0.hasPrefix(" P2 ") })
+  }
+
+  @Test func `v measures gaps overall, or within the class, and says so`() {
+    var viewer = viewer(at: 1150)
+    #expect(viewer.line(with: "霧沢 Ken").contains("21        –        –"))
+    viewer.press("v")
+    #expect(viewer.line(with: "霧沢 Ken").contains("21      1 L   21.748"))
+    #expect(viewer.lastLine.contains("gap and interval overall"))
+    viewer.press("v")
+    #expect(viewer.line(with: "霧沢 Ken").contains("21        –        –"))
+    #expect(viewer.lastLine.contains("gap and interval within the class"))
+    viewer.press("o v")
+    #expect(viewer.lastLine.contains("has gaps overall in any case"))
+  }
+
+  @Test func `S shows on the timeline what is ahead, and hides it`() {
+    var viewer = viewer(at: 300)
+    #expect(!viewer.timeline.contains("▓"))
+    viewer.press("S")
+    #expect(viewer.timeline.contains("▓"))
+    #expect(viewer.lastLine.contains("shows what is ahead"))
+    viewer.press("S")
+    #expect(!viewer.timeline.contains("▓"))
+  }
+
+  @Test(arguments: ["?", "f1"])
+  func `shows the help, from which any key leads back`(key: String) {
+    var viewer = viewer()
+    viewer.press(key)
+    #expect(viewer.lines[0] == " Playing")
+    viewer.press("q")
+    #expect(viewer.model.request == nil)
+    #expect(viewer.lines[1].contains("SAFETY CAR"))
+  }
+
+  @Test func `the help is leafed through to its end and not beyond`() {
+    var viewer = viewer()
+    viewer.resize(80, 24)
+    viewer.press("? down j")
+    #expect(viewer.lines[0].contains("[          slower"))
+    viewer.press("k up up up")
+    #expect(viewer.lines[0] == " Playing")
+    viewer.press("pgdn space end")
+    #expect(viewer.lines[21].contains("q Ctrl-C   quit"))
+    viewer.press("pgdn down")
+    #expect(viewer.lines[21].contains("q Ctrl-C   quit"))
+    viewer.press("home")
+    #expect(viewer.lines[0] == " Playing")
+    viewer.press("pgdn pgup")
+    #expect(viewer.lines[0] == " Playing")
+  }
+
+  @Test func `asks the program to redraw, suspend and quit`() {
+    for (key, request) in [
+      ("ctrl-l", Model.Request.redraw), ("ctrl-z", .suspend), ("q", .quit), ("ctrl-c", .quit),
+    ] {
+      var viewer = viewer()
+      viewer.press(key)
+      #expect(viewer.model.request == request)
+    }
+  }
+
+  @Test(arguments: [":", "/", "?"])
+  func `redraw and suspend work over a prompt and over the help, and leave them open`(key: String) {
+    var viewer = viewer()
+    viewer.press(key)
+    let overlay = viewer.model.overlay
+    viewer.press("ctrl-l")
+    #expect(viewer.model.request == .redraw)
+    viewer.press("ctrl-z")
+    #expect(viewer.model.request == .suspend)
+    #expect(viewer.model.overlay == overlay)
+  }
+
+  @Test func `keys that mean nothing change nothing`() {
+    var viewer = viewer()
+    let before = viewer.screen
+    viewer.press("enter tab f9 ins z ctrl-x ß %")
+    update(&viewer.model, .ready(descriptor: 5))
+    update(&viewer.model, .timeout)
+    #expect(viewer.screen == before)
+    #expect(viewer.model.request == nil)
+  }
+
+  @Test func `a terminal that is gone ends the program`() {
+    var viewer = viewer()
+    update(&viewer.model, .closed)
+    #expect(viewer.model.request == .quit)
+  }
+}

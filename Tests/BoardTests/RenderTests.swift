@@ -1,0 +1,133 @@
+import Board
+import ReplayEngine
+import Screen
+import TestSupport
+import Testing
+
+/// What holds for every picture, whatever is in it.
+@Suite struct RenderTests {
+  /// The demo and a race of 62 cars, each as it opens, with everything on, and under overlays.
+  private static let boards: [[Model]] = [Races.demo, Races.large].map { replay in
+    [
+      (0.0, ""), (640, "S * pgdn * v"), (640, "o pgdn pgdn *"), (900, "c"), (640, "? pgdn"),
+      (640, ": x enter"),
+    ].map { time, keys in
+      var viewer = Viewer(replay, at: seconds(time))
+      viewer.press(keys)
+      return viewer.model
+    }
+  }
+
+  private func check(_ model: Model, _ columns: Int, _ rows: Int) {
+    let buffer = render(model, columns: columns, rows: rows)
+    #expect(buffer.columns == columns && buffer.rows == rows)
+    #expect(buffer.cells.count == columns * rows)
+  }
+
+  @Test(arguments: 1...200)
+  func `is drawn at every width`(columns: Int) {
+    for (index, rows) in [1, 2, 5, 9, 10, 11, 14, 20, 24, 36, 45, 60].enumerated() {
+      for boards in Self.boards { check(boards[(columns + index) % 6], columns, rows) }
+    }
+  }
+
+  @Test(arguments: 1...60)
+  func `is drawn at every height`(rows: Int) {
+    for (index, columns) in [40, 80, 120, 194].enumerated() {
+      for boards in Self.boards { check(boards[(rows + index) % 6], columns, rows) }
+    }
+  }
+
+  @Test func `a race without cars is drawn at every size`() {
+    let model = Viewer(Replay(Recording(session: Session()))).model
+    for side in 1...60 { check(model, 3 * side, side) }
+  }
+
+  @Test func `sizes that no screen has are brought to one that can be`() {
+    for (columns, rows) in [(0, 0), (-5, 10), (10, -5), (0, 24), (80, 0), (5000, 30), (50, 5000)] {
+      let buffer = render(Viewer(Races.demo).model, columns: columns, rows: rows)
+      #expect(buffer.columns == min(max(0, columns), 1000))
+      #expect(buffer.rows == min(max(0, rows), 1000))
+    }
+  }
+
+  @Test func `a thousand classes of a car each are drawn at once`() {
+    var session = Session()
+    session.entries = (0..<1000).map {
+      Entry(number: CarNumber("\($0)"), carClass: CarClass("class \($0)"))
+    }
+    let viewer = Viewer(Replay(Recording(session: session)), at: .zero, 400, 60)
+    let time = ContinuousClock().measure { _ = viewer.screen }
+    #expect(viewer.lines.count == 60)
+    #expect(time < .seconds(1), "\(time)")
+  }
+
+  // MARK: - Whatever the viewer does
+
+  @Test(arguments: 1...8)
+  func `whatever keys are pressed, the board shows what was known at a moment of the race`(
+    seed: UInt64
+  ) {
+    var random = Lottery(seed: seed)
+    var viewer = Viewer(Races.demo, isPaused: false)
+    let fresh = Races.demo
+    let keys =
+      Command.all.flatMap(\.keys)
+      + [.enter, .tab, .character("1"), .character(":"), .character("%"), .character("é")]
+    for step in 0..<400 {
+      switch random.below(12) {
+      case 0: viewer.wait(Double(random.below(3000)) / 1000)
+      case 1: viewer.resize(random.below(201), random.below(61))
+      case 2:
+        let actions: [Mouse.Action] = [.press, .drag, .release, .wheelUp, .wheelDown]
+        viewer.mouse(actions[random.below(5)], random.below(210) - 5, random.below(65) - 2)
+      default: update(&viewer.model, .key(keys[random.below(keys.count)]))
+      }
+      let model = viewer.model
+      #expect(model.time >= .zero && model.time <= fresh.end)
+      #expect(model.watchedTo >= model.time)
+      #expect(model.cursor.map { $0.index < fresh.carCount } == true)
+      #expect(Set(model.highlights.cars).count == model.highlights.cars.count)
+      let screen = viewer.screen
+      if step % 20 == 0 {
+        // The same picture from a race read anew: nothing that was done has left a trace in it.
+        let seen = model.replay.snapshot(at: model.time)
+        let again = Replay(fresh.recording).snapshot(at: model.time)
+        #expect(seen.rows == again.rows && seen.state == again.state)
+        #expect(viewer.screen == screen)
+      }
+    }
+  }
+
+  // MARK: - Without colours
+
+  @Test func `without colours nothing has a colour`() {
+    let palette = Palette(.monochrome)
+    for role in Role.allCases {
+      for emphasis in [[], .bold, .band, .cursor, [.band, .cursor]] as [Emphasis] {
+        let appearance = palette.appearance(of: Style(role, emphasis))
+        #expect(appearance.foreground == nil && appearance.background == nil)
+      }
+    }
+  }
+
+  @Test func `what colours say is said by words and glyphs as well`() {
+    var viewer = Viewer(Races.demo, at: seconds(640), 120, 36)
+    viewer.press("*")
+    expectGolden(viewer.screen.text, "mono-120x36")
+    let text = viewer.screen.text
+    for word in ["SAFETY CAR", "IN 0:23", "STOPPED", " P1 ", "2 in the pits", "▲1", "▼2", "‖"] {
+      #expect(text.contains(word), "\(word)")
+    }
+    #expect(viewer.line(with: "Turulvár").hasPrefix("▌"))
+    #expect(viewer.line(with: "Ingrid").contains("◆45.923"))
+    #expect(viewer.line(with: "Ravnhøj Racing").contains("◇49.899"))
+    #expect(viewer.timeline.contains("▓") && viewer.timeline.contains("░"))
+    viewer.press("G")
+    #expect(viewer.screen.text.contains("official results"))
+    #expect(viewer.timeline.contains("▞"))
+    viewer.type(":12:00")
+    viewer.press("enter")
+    #expect(viewer.screen.text.contains("OUT"))
+  }
+}

@@ -1,0 +1,113 @@
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+@Suite struct ConvertTests {
+  @Test(arguments: [nil, Fixtures.laps]) func `a converted recording prints as the original`(
+    text: String?
+  ) throws {
+    let folder = try TemporaryFolder()
+    let original = try text.map { [try folder.file("original", $0)] } ?? []
+    let copy = folder.path + "/copy.jsonl"
+    let run = try Program.run(["convert"] + original + ["-o", copy])
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty && run.errors.isEmpty)
+    for time in ["0", "2:00", "10:05", "end"] {
+      #expect(
+        try Program.run(["print"] + original + ["--at", time, "--format", "csv"]).output
+          == Program.run(["print", copy, "--at", time, "--format", "csv"]).output)
+    }
+    #expect(
+      try Program.run(["events"] + original).output == Program.run("events", copy).output)
+    let again = try Program.run("convert", copy, "-o", "-")
+    #expect(again.output == contents(of: copy))
+  }
+
+  @Test func `a file that exists is replaced only with --force`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("notes.txt", "do not lose me")
+    let refused = try Program.run("convert", "-o", file)
+    #expect(refused.status == 1)
+    #expect(refused.errors == "\(file): the file exists; --force replaces it\n")
+    #expect(contents(of: file) == "do not lose me")
+    #expect(try Program.run("convert", "-o", file, "--force").status == 0)
+    #expect(contents(of: file)?.hasPrefix(#"{"flagstand":1,"#) == true)
+    #expect(folder.names == ["notes.txt"])
+  }
+
+  @Test func `what a link points to is replaced, not the link`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("race.jsonl", "old")
+    let link = folder.path + "/link"
+    #expect(symlink(file, link) == 0)
+    #expect(try Program.run("convert", "-o", link, "--force").status == 0)
+    #expect(contents(of: file)?.hasPrefix(#"{"flagstand":1,"#) == true)
+    var status = stat()
+    #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+  }
+
+  @Test func `a pipe is written into`() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let program = quoted(Program.path)
+    let status = try Program.shell(
+      "cat \(pipe) >\(folder.path)/copy & timeout 60 \(program) convert -o \(pipe) --force && wait")
+    #expect(status == 0)
+    #expect(contents(of: folder.path + "/copy") == (try Program.run("convert", "-o", "-").output))
+    #expect(folder.names == ["copy", "pipe"])
+  }
+
+  @Test func `a device is written into and stays a device`() throws {
+    // A device of the test's own: whoever may replace one must not lose the system's.
+    let folder = try TemporaryFolder()
+    // As /dev/full.
+    let device = folder.path + "/full"
+    guard mknod(device, S_IFCHR | 0o666, 0x107) == 0 else { return }
+    var status = stat()
+    for options in [[], ["--force"]] {
+      let run = try Program.run(["convert", "-o", device] + options)
+      #expect(run.status == 1)
+      #expect(run.errors == "\(device): no space left on device\n")
+      #expect(stat(device, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+    }
+    #expect(folder.names == ["full"])
+  }
+
+  @Test func `what can't be written is told, and nothing is left behind`() throws {
+    let folder = try TemporaryFolder()
+    #expect(mkdir(folder.path + "/sub", 0o755) == 0)
+    let nowhere = try Program.run("convert", "-o", folder.path + "/nowhere/race.jsonl")
+    #expect(nowhere.status == 1)
+    #expect(nowhere.errors == "\(folder.path)/nowhere/race.jsonl: no such file or directory\n")
+    for options in [[], ["--force"]] {
+      let directory = try Program.run(["convert", "-o", folder.path + "/sub"] + options)
+      #expect(directory.status == 1)
+      #expect(directory.errors == "\(folder.path)/sub: is a directory\n")
+    }
+    #expect(folder.names == ["sub"])
+  }
+
+  @Test func `a file too large for the file system is told, and nothing is left behind`() throws {
+    let folder = try TemporaryFolder()
+    let program = quoted(Program.path)
+    // The shell's limit stands for a disk that fills up half way.
+    let status = try Program.shell(
+      "trap '' XFSZ; ulimit -f 8; \(program) convert -o \(folder.path)/race.jsonl 2>\(folder.path)/stderr"
+    )
+    #expect(status == 1)
+    #expect(contents(of: folder.path + "/stderr") == "\(folder.path)/race.jsonl: file too large\n")
+    #expect(folder.names == ["stderr"])
+  }
+
+  @Test func `without -o the usage is told`() throws {
+    let run = try Program.run("convert")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("--output <out>"))
+  }
+}

@@ -1,0 +1,98 @@
+import TestSupport
+import Testing
+
+@Suite struct EventsTests {
+  /// The lines that `events` writes with some options.
+  private func events(_ options: String...) throws -> [Substring] {
+    let run = try Program.run(["events"] + options)
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    return run.lines
+  }
+
+  @Test func `what happened in the race that ships is listed`() throws {
+    expectGolden(try Program.run("events").output, "events")
+  }
+
+  @Test func `events of a kind are picked`() throws {
+    let flags = try events("--kind", "flag")
+    #expect(
+      flags.map { $0.dropFirst(20) } == [
+        "green", "yellow", "green", "yellow", "safety car", "green", "last lap",
+        "checkered flag",
+      ])
+    let both = try events("--kind", "flag", "--kind", "penalty")
+    #expect(both.count == flags.count + 2)
+    #expect(
+      both.last == " 0:27:19.029  #5    Callowmere Engineering: +30 s: repeated contact with #43")
+  }
+
+  @Test func `events of a car are picked by its number exactly`() throws {
+    let seven = try events("--car", "7")
+    #expect(!seven.isEmpty && seven.allSatisfy { $0.contains("  #7    Scuderia Falavento: ") })
+    let bond = try events("--car", "007")
+    #expect(!bond.isEmpty && bond.allSatisfy { $0.contains("  #007  Lantern House: ") })
+    #expect(try events("--car", "7", "--car", "007").count == seven.count + bond.count)
+  }
+
+  @Test func `events of a class are picked whatever the case`() throws {
+    let gt = try events("--class", "GT")
+    #expect(gt.contains { $0.contains("#63 ") } && gt.contains { $0.contains("#007 ") })
+    #expect(!gt.contains { $0.contains("#22 ") })
+    #expect(try events("--class", "gt") == gt)
+    #expect(try events("--class", "GT", "--class", "P1").count > gt.count)
+  }
+
+  @Test(arguments: [
+    "Équipe Clairvallon", "equipe clair", "DAUVERGNAC", "omer tas", "#12", "12",
+  ])
+  func `events of a team are picked by team or driver, without case or accents`(team: String) throws
+  {
+    let lines = try events("--team", team)
+    #expect(!lines.isEmpty && lines.allSatisfy { $0.contains("  #12   Équipe Clairvallon: ") })
+  }
+
+  @Test func `options of different kinds all have to fit`() throws {
+    let lines = try events("--class", "P1", "--kind", "leadChange", "--from", "5m", "--to", "6:00")
+    #expect(lines == [" 0:05:31.262  #10   Équipe Sarcelle: takes the lead from #7"])
+    #expect(try events("--car", "7", "--class", "GT").isEmpty)
+  }
+
+  @Test func `events are picked by time, both ends included`() throws {
+    #expect(try events("--from", "9:01.2", "--to", "9:01.2").count == 2)
+    #expect(try events("--from", "-1").last == " 0:32:41.029        results official")
+    #expect(try events("--to", "0").count == 2)
+    #expect(try events("--from", "10:00", "--to", "9:00").isEmpty)
+  }
+
+  @Test func `JSON is an object a line, CSV a row`() throws {
+    let json = try events("--car", "54", "--format", "json")
+    #expect(
+      json.last
+        == #"{"time":659.2,"kind":"status","car":"54","class":"GT","text":"retired: gearbox"}"#)
+    let csv = try Program.run("events", "--car", "54", "--format", "csv")
+    #expect(csv.output.hasPrefix("time,kind,car,class,text\r\n"))
+    #expect(csv.output.hasSuffix("659.2,status,54,GT,retired: gearbox\r\n"))
+    #expect(csv.output.utf8.count { $0 == UInt8(ascii: "\n") } == json.count + 1)
+  }
+
+  @Test(arguments: [
+    (["--kind", "pitstop"], "  - pitIn\n"),
+    (["--car", "8"], "Error: there is no car '8'; the cars are 1 7 10 3 31 22 26 77 43 5 007 63"),
+    (["--class", "LMP1"], "Error: there is no class 'LMP1'; the classes are P1, P2, GT\n"),
+    (["--team", "Kestral"], "matches 'Kestral'; near: 'Kestrel & Vane'\n"),
+    (["--team", "Lantern Haus"], "near: 'Lantern House'\n"),
+    (["--team", "Qqqqqqq"], "Error: no team, driver, vehicle or number matches 'Qqqqqqq'\n"),
+    (["--team", ""], "Error: no team, driver, vehicle or number matches ''"),
+    (["--format", "xml"], "'text', 'json' or 'csv'"),
+    (["--from", "soon"], "write 1:23:45"), (["--to", "L99"], "does not complete lap 99"),
+  ])
+  func `what the race does not have is refused with what there is`(
+    options: [String], reason: String
+  ) throws {
+    let run = try Program.run(["events"] + options)
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(reason), "\(run.errors)")
+  }
+}

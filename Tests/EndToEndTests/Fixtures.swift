@@ -1,0 +1,75 @@
+/// Recordings written for these tests.
+enum Fixtures {
+  /// The header of a native recording with two cars.
+  static let header = """
+    {"flagstand":1,"event":"Two cars","classes":["GT"],\
+    "entries":[{"car":"7","class":"GT","team":"Seven"},{"car":"8","class":"GT","team":"Eight"}]}
+
+    """
+
+  /// A native recording of two cars and a lap of each.
+  static let race =
+    header + """
+      {"t":0,"kind":"flag","flag":"green"}
+      {"t":100000,"kind":"lap","car":"7","lap":1,"time":100000}
+      {"t":110000,"kind":"lap","car":"8","lap":1,"time":110000}
+
+      """
+
+  /// The names of the columns of an Al Kamel lap file.
+  static let columns =
+    "NUMBER; DRIVER_NUMBER; LAP_NUMBER; LAP_TIME; LAP_IMPROVEMENT; CROSSING_FINISH_LINE_IN_PIT; "
+    + "S1; S1_IMPROVEMENT; S2; S2_IMPROVEMENT; S3; S3_IMPROVEMENT; KPH; ELAPSED; HOUR;TOP_SPEED;"
+    + "DRIVER_NAME;PIT_TIME;CLASS;GROUP;TEAM;MANUFACTURER;FLAG_AT_FL;\n"
+
+  /// A row of an Al Kamel lap file: a lap of 1:40 with sectors of 30, 30 and 40 s, in a race that
+  /// began at three.
+  static func row(
+    car: String = "7", lap: String, time: String = "1:40.000", elapsed: String, hour: String,
+    team: String = "Seven", driver: String = "Ann Ås", carClass: String = "GT", flag: String = "GF"
+  ) -> String {
+    "\(car);1;\(lap);\(time);0;;30.000;0;30.000;0;40.000;0;150.0;\(elapsed);\(hour);200;"
+      + "\(driver);;\(carClass);;\(team);Make;\(flag);\n"
+  }
+
+  /// An Al Kamel lap file of a car with two laps.
+  static let laps =
+    columns + row(lap: "1", elapsed: "1:40.000", hour: "15:01:40.000")
+    + row(lap: "2", elapsed: "3:20.000", hour: "15:03:20.000")
+
+  /// Text that clears the screen, names the window, turns the direction of writing and beeps.
+  static let hostile = "\u{1B}[2J\u{1B}]0;owned\u{7}\u{9B}31m\u{85}\u{202E}\u{8}\u{7F}\0x"
+
+  /// The same as JSON writes it.
+  static let hostileJSON =
+    #"\u001b[2J\u001b]0;owned\u0007\u009b31m\u0085\u202e\b\u007f\u0000\r\nx"#
+
+  /// A native recording with hostile text in every place that holds text.
+  static let hostileRace = """
+    {"flagstand":1,"event":"E\(hostileJSON)","series":"S\(hostileJSON)","note":"\(hostileJSON)",\
+    "circuit":{"name":"\(hostileJSON)"},"loops":["\(hostileJSON)","SF"],\
+    "entries":[{"car":"7\(hostileJSON)","class":"C\(hostileJSON)","team":"T\(hostileJSON)",\
+    "vehicle":"V\(hostileJSON)","drivers":["D\(hostileJSON)"]},{"car":"8","class":"GT"}]}
+    {"t":0,"kind":"flag","flag":"green"}
+    {"t":0,"kind":"driver","car":"7\(hostileJSON)","driver":"D\(hostileJSON)"}
+    {"t":1000,"kind":"message","text":"M\(hostileJSON)"}
+    {"t":1000,"kind":"message","car":"7\(hostileJSON)","text":"M\(hostileJSON)"}
+    {"t":1000,"kind":"flag","flag":"\(hostileJSON)"}
+    {"t":1000,"kind":"\(hostileJSON)"}
+    {"t":1000,"kind":"lap","car":"9\(hostileJSON)","lap":1,"\(hostileJSON)":1}
+    {"t":2000,"kind":"status","car":"7\(hostileJSON)","status":"stopped","text":"\(hostileJSON)"}
+    {"t":3000,"kind":"penalty","car":"8","laps":1,"text":"\(hostileJSON)"}
+    {"t":4000,"kind":"driver","car":"7\(hostileJSON)","driver":"E\(hostileJSON)"}
+    {"t":600000,"kind":"results","results":"official"}
+
+    """
+
+  /// An Al Kamel lap file with hostile text in every place that holds text.
+  static let hostileLaps =
+    laps
+    + row(
+      car: "9" + hostile, lap: "1", elapsed: "1:45.000", hour: "15:01:45.000", team: "T" + hostile,
+      driver: "D" + hostile, carClass: "C" + hostile, flag: hostile)
+    + row(
+      car: "9" + hostile, lap: "2" + hostile, time: hostile, elapsed: hostile, hour: hostile)
+}

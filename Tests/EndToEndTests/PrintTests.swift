@@ -1,0 +1,113 @@
+import TestSupport
+import Testing
+
+@Suite struct PrintTests {
+  @Test(arguments: ["0", "5:30", "10:05", "16:00", "end"])
+  func `the race that ships is printed as tables`(time: String) throws {
+    let run = try Program.run("print", "--at", time)
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    expectGolden(run.output, "print-\(time.filter { $0 != ":" })")
+  }
+
+  @Test func `the race that ships is printed as CSV`() throws {
+    let run = try Program.run("print", "--at", "10:05", "--format", "csv")
+    #expect(run.status == 0)
+    expectGolden(run.output.replacing("\r\n", with: "\n"), "print-1005-csv")
+    #expect(run.output.utf8.count { $0 == UInt8(ascii: "\r") } == 19)
+  }
+
+  @Test func `the race that ships is printed as one line of JSON`() throws {
+    let run = try Program.run("print", "--at", "10:05", "--format", "json")
+    #expect(run.status == 0)
+    #expect(run.lines.count == 1)
+    #expect(
+      run.output.hasPrefix(
+        #"{"event":"Twenty Minutes of Velmora","series":"Meridian Lantern Cup","session":"race","#
+          + #""provenance":"simulated","time":605.0,"timeOfDay":"14:40:05","flag":"safetyCar","#))
+    #expect(
+      run.output.utf8.count { $0 == UInt8(ascii: "{") }
+        == run.output.utf8.count { $0 == UInt8(ascii: "}") })
+  }
+
+  @Test(arguments: [
+    ("0:10:05", 605.0), ("10:05", 605), ("10:05.250", 605.25), ("605", 605), ("605s", 605),
+    ("10m5s", 605), ("+605", 605), ("+10m", 600), ("start", 0), ("0", 0),
+    ("-61.029", 1900), ("-5m", 1661.029), ("end", 1961.029), ("END", 1961.029), (" end ", 1961.029),
+    ("L5", 236.862), ("l5", 236.862), ("@14:35", 300), ("@14:35:30", 330), ("50%", 637.0145),
+    ("0%", 0),
+    // Out of range: held within the race.
+    ("99:00:00", 1961.029), ("+99h", 1961.029), ("-99h", 0), ("@14:00", 1961.029),
+  ])
+  func `every form of a time names its moment`(text: String, seconds: Double) throws {
+    let run = try Program.run("print", "--at", text, "--format", "json")
+    #expect(run.status == 0, "\(run.errors)")
+    let time = run.output.split(separator: ",").first { $0.hasPrefix("\"time\":") }
+    let found = time.flatMap { Double($0.dropFirst(7)) } ?? -1
+    #expect(abs(found - seconds) < 0.001, "\(found)")
+  }
+
+  @Test(arguments: [
+    "foo", "", "@", "@3", "@25:00", "101%", "-5%", "1:2:3:4", "1:60", "1:99:00", "L", "L0", "L-1",
+    "5x", "--", "1e3", "99999999999999999999", "é", "½", "+-5",
+  ])
+  func `what is no time is refused with what can be written`(text: String) throws {
+    let run = try Program.run("print", "--at", text)
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains("write 1:23:45, +90, -5m, L142, 50%, @14:05 or end"))
+  }
+
+  @Test func `a lap that the leader does not complete is refused with how many there are`() throws {
+    let run = try Program.run("print", "--at", "L25")
+    #expect(run.status == 64)
+    #expect(run.errors == "Error: the leader does not complete lap 25\n")
+  }
+
+  @Test func `a recording without a time of day has no moment by the clock`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("race.jsonl", #"{"flagstand":1}"# + "\n")
+    let run = try Program.run("print", file, "--at", "@14:05")
+    #expect(run.status == 64)
+    #expect(run.errors == "Error: this recording does not tell the time of day\n")
+  }
+
+  @Test func `a name of ten million letters does not fill every row`() throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "x", count: 10_000_000)
+    let entries = [#"{"car":"1","team":"\#(long)"}"#] + (2...60).map { #"{"car":"\#($0)"}"# }
+    let file = try folder.file(
+      "long.jsonl", #"{"flagstand":1,"entries":[\#(entries.joined(separator: ","))]}"# + "\n")
+    let run = try Program.run("print", file)
+    #expect(run.status == 0)
+    #expect(run.output.utf8.count < 20_000)
+  }
+
+  @Test func `standard input is read where the file is a dash`() throws {
+    let original = try Program.run("convert", "-o", "-")
+    let run = try Program.run("print", "-", "--at", "10:05", input: Array(original.output.utf8))
+    #expect(run.output == (try Program.run("print", "--at", "10:05").output))
+  }
+
+  @Test func `output into a pipe that nobody reads ends quietly`() throws {
+    let folder = try TemporaryFolder()
+    let program = quoted(Program.path)
+    // Once as shells do it, and once for those who ignore the signal that it raises.
+    for before in ["", "trap '' PIPE; "] {
+      try Program.shell(
+        "\(before)for i in 1 2 3 4 5; do \(program) events; done 2>\(folder.path)/stderr | head -1")
+      #expect(contents(of: folder.path + "/stderr") == "")
+    }
+  }
+
+  @Test func `standard output that is full or closed is told`() throws {
+    let folder = try TemporaryFolder()
+    let program = quoted(Program.path)
+    for (output, reason) in [
+      ("/dev/full", "no space left on device"), ("&-", "bad file descriptor"),
+    ] {
+      #expect(try Program.shell("\(program) print >\(output) 2>\(folder.path)/stderr") == 1)
+      #expect(contents(of: folder.path + "/stderr") == "standard output: \(reason)\n")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Testing
+
+@Suite struct UsageTests {
+  @Test func `the version is told`() throws {
+    let run = try Program.run("--version")
+    #expect(run.status == 0)
+    #expect(run.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
+  }
+
+  @Test(arguments: [[], ["watch"], ["print"], ["events"], ["convert"], ["check"], ["bench"]])
+  func `every command has help in words of its user`(command: [String]) throws {
+    let run = try Program.run(command + ["--help"])
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(run.output.hasPrefix("OVERVIEW: "))
+    #expect(run.output.contains("USAGE: flagstand"))
+    // Types and cases of the program are no words of its user.
+    for word in ["TimeArgument", "Speed(", "Moment", "Optional", "nil"] {
+      #expect(!run.output.contains(word), "\(word)")
+    }
+  }
+
+  @Test(arguments: [
+    ["print", "a", "b"], ["print", "--nope"], ["--nope"], ["watch", "--speed", "3"],
+    ["print", "--format"], ["convert", "-o"],
+  ])
+  func `a wrong call is told with its usage`(arguments: [String]) throws {
+    let run = try Program.run(arguments)
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.hasPrefix("Error: "))
+    #expect(run.errors.contains("Usage: flagstand"))
+  }
+
+  @Test func `the speeds are listed for who names another`() throws {
+    let run = try Program.run("watch", "--speed", "3")
+    #expect(run.errors.contains("  - 1/4\n"))
+    #expect(run.errors.contains("  - 512\n"))
+  }
+
+  @Test func `a board without a terminal points to print`() throws {
+    for arguments in [[], ["watch"], ["watch", "--team", "7"]] {
+      let run = try Program.run(arguments)
+      #expect(run.status == 1)
+      #expect(run.output.isEmpty)
+      #expect(
+        run.errors
+          == "flagstand: standard output is not a terminal; use \"flagstand print\" for plain text\n"
+      )
+    }
+  }
+
+  @Test func `a recording is measured`() throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run("bench", folder.file("race.jsonl", Fixtures.race))
+    #expect(run.status == 0)
+    #expect(run.output.contains("race.jsonl: 2 cars, 3 events, 0:01:50.000\n"))
+    #expect(run.output.contains("seek              median "))
+  }
+}
