@@ -55,6 +55,13 @@ static bool knows_mouse(void) {
     return capability("kmous") != NULL;
 }
 
+// A terminal without an alternate screen keeps the picture and goes on below it.
+static const char below_picture[] = "\r\n";
+
+static bool has_alternate_screen(void) {
+    return capability("rmcup") != NULL;
+}
+
 static void send(const char *bytes) {
     size_t count = strlen(bytes);
     while (count > 0) {
@@ -74,6 +81,10 @@ static int append(int byte) {
     return byte;
 }
 
+static void append_bytes(const char *bytes) {
+    while (*bytes) append(*bytes++);
+}
+
 static void append_capability(const char *name) {
     const char *value = capability(name);
     if (value) tputs(value, 1, append);
@@ -83,14 +94,12 @@ static void arm(void) {
     restoring_count = 0;
     append_capability("sgr0");
     append_capability("op");
-    if (knows_mouse()) {
-        for (const char *byte = mouse_off; *byte; byte++) append(*byte);
-    }
+    if (knows_mouse()) append_bytes(mouse_off);
     append_capability("rmkx");
     append_capability("cnorm");
-    // The last row: a terminal without an alternate screen goes on below the picture.
     tputs(tparm(capability("cup"), getmaxy(stdscr) - 1, 0), 1, append);
     append_capability("rmcup");
+    if (!has_alternate_screen()) append_bytes(below_picture);
     guard_arm(STDOUT_FILENO, &modes_before, restoring, restoring_count);
 }
 
@@ -197,6 +206,7 @@ enum nc_opening nc_open(void) {
 static void leave(void) {
     if (knows_mouse()) send(mouse_off);
     endwin();
+    if (!has_alternate_screen()) send(below_picture);
     guard_disarm();
 }
 
