@@ -205,7 +205,7 @@ import Testing
       }
     }
     for command in [
-      ["events", "--car", "0"], ["events", "--class", "0"], ["events", "--team", "E[2"],
+      ["events", "--car", "0"], ["events", "--class", "0"], ["events", "--team", "Ec[5"],
     ] {
       let run = try Program.run(command + [path])
       #expect(run.status == 64)

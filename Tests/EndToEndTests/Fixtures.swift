@@ -37,12 +37,14 @@ enum Fixtures {
     columns + row(lap: "1", elapsed: "1:40.000", hour: "15:01:40.000")
     + row(lap: "2", elapsed: "3:20.000", hour: "15:03:20.000")
 
-  /// Text that clears the screen, names the window, turns the direction of writing and beeps.
-  static let hostile = "\u{1B}[2J\u{1B}]0;owned\u{7}\u{9B}31m\u{85}\u{202E}\u{8}\u{7F}\0x"
+  /// Text that resets and clears the screen, starts the printer, names the window, turns the
+  /// direction of writing and beeps.
+  static let hostile =
+    "\u{1B}c\u{1B}[5i\u{1B}]0;owned\u{7}\u{9B}31m\u{85}\u{202E}\u{8}\u{7F}\0x"
 
   /// The same as JSON writes it.
   static let hostileJSON =
-    #"\u001b[2J\u001b]0;owned\u0007\u009b31m\u0085\u202e\b\u007f\u0000\r\nx"#
+    #"\u001bc\u001b[5i\u001b]0;owned\u0007\u009b31m\u0085\u202e\b\u007f\u0000\r\nx"#
 
   /// A native recording with hostile text in every place that holds text.
   static let hostileRace = """
@@ -65,11 +67,14 @@ enum Fixtures {
     """
 
   /// An Al Kamel lap file with hostile text in every place that holds text.
-  static let hostileLaps =
-    laps
-    + row(
-      car: "9" + hostile, lap: "1", elapsed: "1:45.000", hour: "15:01:45.000", team: "T" + hostile,
-      driver: "D" + hostile, carClass: "C" + hostile, flag: hostile)
-    + row(
-      car: "9" + hostile, lap: "2" + hostile, time: hostile, elapsed: hostile, hour: hostile)
+  static let hostileLaps: String = {
+    // In quotes, because it has semicolons.
+    func cell(_ text: String) -> String { "\"" + text + hostile + "\"" }
+    return laps
+      + row(
+        car: cell("9"), lap: "1", elapsed: "1:45.000", hour: "15:01:45.000", team: cell("T"),
+        driver: cell("D"), carClass: cell("C"), flag: cell(""))
+      + row(
+        car: cell("9"), lap: cell("2"), time: cell(""), elapsed: cell(""), hour: cell(""))
+  }()
 }

@@ -21,6 +21,9 @@ package final class Tmux {
 
   private let socket: String
 
+  /// Whether tmux is installed; tests that need it are skipped where it is not.
+  package static let isInstalled = !output(of: "command -v tmux").isEmpty
+
   /// Starts a shell in a terminal of a size. `environment` is added to the test's own.
   package init(
     columns: Int = 100, rows: Int = 30, environment: [String: String] = [:]
@@ -29,8 +32,9 @@ package final class Tmux {
     // A crash must not wait for somebody to look around in it.
     let variables = ["PS1": "[$?]$ ", "SWIFT_BACKTRACE": "interactive=no,color=no"]
       .merging(environment) { $1 }
+    // Whoever runs the tests may want no colours, which is not for the tests to take over.
     tmux(
-      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env"]
+      ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-u", "NO_COLOR"]
         + variables.map { "\($0)=\($1)" } + ["sh"])
     tmux(["set-option", "-g", "status", "off"])
     resize(columns: columns, rows: rows)
@@ -85,6 +89,9 @@ package final class Tmux {
     return true
   }
 
+  /// Appends every byte that is sent to the terminal from now on to a file.
+  package func record(to path: String) { tmux(["pipe-pane", "-O", "cat >> \(quoted(path))"]) }
+
   /// A fact about the terminal by its tmux name: `pane_pid`, `alternate_on`.
   package func fact(_ name: String) -> String {
     tmux(["display-message", "-p", "#{\(name)}"]).split(separator: "\n").first.map(String.init)
@@ -121,13 +128,14 @@ package final class Tmux {
 
   /// Sends a signal by name to the program that runs in the terminal.
   package func signal(_ name: String) {
+    for process in foreground { _ = output(of: "kill -\(quoted(name)) \(process)") }
+  }
+
+  /// The processes that run in the foreground of the terminal.
+  package var foreground: [Int32] {
     let tty = fact("pane_tty").split(separator: "/").dropFirst().joined(separator: "/")
-    let foreground = output(of: "ps -o pid=,stat= -t \(quoted(tty)) | awk '$2 ~ /\\+/ {print $1}'")
-    for process in foreground.split(separator: "\n") {
-      if let number = Int32(process.filter(\.isNumber)) {
-        _ = output(of: "kill -\(quoted(name)) \(number)")
-      }
-    }
+    return output(of: "ps -o pid=,stat= -t \(quoted(tty)) | awk '$2 ~ /\\+/ {print $1}'")
+      .split(separator: "\n").compactMap { Int32($0.filter(\.isNumber)) }
   }
 
   @discardableResult

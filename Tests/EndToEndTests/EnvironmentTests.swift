@@ -1,0 +1,91 @@
+import TestSupport
+import Testing
+
+/// Terminals of every kind, and none.
+@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct EnvironmentTests {
+  @Test(arguments: ["env -u TERM", "TERM=", "TERM=no-such-terminal", "TERM=xterm"])
+  func `a board is drawn on a terminal of any description`(before: String) throws {
+    let board = try Board("--paused", "--at", "10:05", before: before)
+    #expect(board.shows("Équipe Sarcelle"))
+    board.press("Right")
+    #expect(board.shows("0:10:15 elapsed"))
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    #expect(board.terminal.isGivenBack)
+  }
+
+  @Test func `a terminal that can't place text is told so`() throws {
+    let terminal = try Board.shell()
+    terminal.run("TERM=dumb \(quoted(Program.path))")
+    #expect(
+      terminal.shows(
+        "flagstand: the terminal \"dumb\" cannot place text on the screen; use \"flagstand print\"",
+        within: Board.patience))
+    #expect(terminal.status() == 1)
+    #expect(terminal.isGivenBack)
+  }
+
+  @Test(arguments: ["linux", "vt100"])
+  func `a terminal without an alternate screen goes on below the picture`(
+    name: String
+  ) throws {
+    for status in [0, 143] {
+      let terminal = try Board.shell()
+      terminal.run("TERM=\(name) \(quoted(Program.path)) --paused --at 10:05")
+      #expect(terminal.shows("Équipe Sarcelle", within: Board.patience))
+      #expect(isColourful(terminal) == (name == "linux"))
+      if status == 0 { terminal.press("q") } else { terminal.signal("TERM") }
+      #expect(terminal.status(within: Board.patience) == status, "\(terminal.screen())")
+      #expect(terminal.screen().contains("space play"))
+      #expect(terminal.isGivenBack)
+    }
+  }
+
+  @Test func `NO_COLOR is heeded, and everything can still be told apart`() throws {
+    let board = try Board("--paused", "--at", "10:05", before: "NO_COLOR=1")
+    #expect(board.shows("SAFETY CAR"))
+    let screen = board.terminal.screen(styled: true)
+    #expect(screen.contains("\u{1B}[1m") || screen.contains("\u{1B}[7m"))
+    #expect(!isColourful(board.terminal))
+    #expect(isColourful(try Board("--paused", "--at", "10:05", before: "NO_COLOR=").terminal))
+  }
+
+  /// Whether anything on the screen has a colour of its own, of 8 or of 256.
+  private func isColourful(_ terminal: Tmux) -> Bool {
+    let screen = terminal.screen(styled: true)
+    let codes = (30...37).map { "\u{1B}[\($0)m" } + (40...47).map { "\u{1B}[\($0)m" }
+    return (codes + ["\u{1B}[38;5;", "\u{1B}[48;5;"]).contains { screen.contains($0) }
+  }
+
+  @Test func `accents are drawn in a locale that knows none`() throws {
+    let board = try Board("--paused", before: "LANG=C LC_ALL=C")
+    #expect(board.shows("Équipe Sarcelle"))
+    #expect(board.shows("Gergő Szentkúti"))
+  }
+
+  @Test func `a recording comes through a pipe while keys come from the terminal`() throws {
+    let program = quoted(Program.path)
+    let board = try Board("-", "--paused", before: "\(program) convert -o - |")
+    #expect(board.shows("Twenty Minutes of Velmora"))
+    board.press("l")
+    #expect(board.shows("0:01:00 elapsed"))
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    #expect(board.terminal.isGivenBack)
+  }
+
+  @Test func `output into a pipe points to print`() throws {
+    let terminal = try Board.shell()
+    terminal.run("\(quoted(Program.path)) | cat")
+    #expect(
+      terminal.shows("flagstand: standard output is not a terminal; use", within: Board.patience))
+    #expect(terminal.isGivenBack)
+  }
+
+  @Test func `bad data is told before the screen is taken`() throws {
+    let terminal = try Board.shell()
+    terminal.run("\(quoted(Program.path)) /nowhere.csv")
+    #expect(terminal.shows("/nowhere.csv: no such file or directory", within: Board.patience))
+    #expect(terminal.status() == 1)
+  }
+}

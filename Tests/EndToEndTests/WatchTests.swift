@@ -1,0 +1,184 @@
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The board in a real terminal.
+@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct WatchTests {
+  @Test func `a race plays, stands still and goes on`() throws {
+    let board = try Board()
+    #expect(board.shows("Twenty Minutes of Velmora"))
+    #expect(board.shows("Scuderia Falavento"))
+    #expect(board.shows("0:00:02 elapsed"))
+    board.press("Space")
+    #expect(board.shows("space play"))
+    let clock = board.clock
+    usleep(1_200_000)
+    #expect(board.clock == clock)
+    board.press("Space")
+    #expect(board.waits { board.clock != clock })
+    board.press("]", "]", "]", "]", "]", "]", "]", "]", "]")
+    #expect(board.shows("512×"))
+    // The race comes to its end and stays there.
+    #expect(board.shows("results official"))
+  }
+
+  @Test func `a jump lands, is undone and done again`() throws {
+    let board = try Board("--paused")
+    #expect(board.clock == "0:00:00")
+    board.press(":")
+    #expect(board.shows("go to:"))
+    board.terminal.type("what")
+    board.press("Enter")
+    #expect(board.shows("can't read \"what\"; write 1:23:45"))
+    board.press("BSpace", "BSpace", "BSpace", "BSpace")
+    board.terminal.type("10:05")
+    board.press("Enter")
+    #expect(board.shows("0:10:05 elapsed"))
+    #expect(board.shows("SAFETY CAR"))
+    board.press("u")
+    #expect(board.shows("0:00:00 elapsed"))
+    board.press("C-r")
+    #expect(board.shows("0:10:05 elapsed"))
+    board.press("Right", "Right", "Left", "l")
+    #expect(board.shows("0:11:15 elapsed"))
+    board.press("G")
+    #expect(board.shows("CHECKERED"))
+    board.press("g", "f")
+    #expect(board.shows("0:02:58 elapsed"))
+  }
+
+  @Test func `a search finds a team and highlights it`() throws {
+    let board = try Board("--paused", "--at", "10:05")
+    board.press("/")
+    board.terminal.type("brentarossa")
+    board.press("Enter", "*", "Escape")
+    #expect(board.waits { board.lines.contains { $0.hasPrefix("▌") && $0.contains(" 63 ") } })
+    board.press("*")
+    #expect(board.waits { !board.lines.contains { $0.hasPrefix("▌") } })
+  }
+
+  @Test func `the options choose where, how fast and what`() throws {
+    let board = try Board(
+      "--at", "-1m", "--speed", "1/4", "--team", "equipe", "--class", "GT", "--paused", "--reveal")
+    #expect(board.clock == "0:31:41")
+    #expect(board.shows("¼×"))
+    #expect(board.lines.contains { $0.hasPrefix("▌") && $0.contains("Clairvallon") })
+    #expect(!board.terminal.screen().contains("Sarcelle"))
+  }
+
+  @Test func `the picture follows the size of the terminal`() throws {
+    let board = try Board("--paused", "--at", "10:05")
+    func fits(_ columns: Int, _ rows: Int) -> Bool {
+      let lines = board.lines
+      // The timeline reaches from side to side on the last line but one.
+      guard lines.count > rows - 2, let width = lines.first(where: { $0.contains("├") })?.count
+      else { return false }
+      return lines[rows - 2].contains("├") && (columns - 2...columns).contains(width)
+    }
+    #expect(board.waits { fits(120, 36) })
+    #expect(!board.terminal.screen().contains("Halberd P1"))
+    board.terminal.resize(columns: 80, rows: 24)
+    #expect(board.waits { fits(80, 24) && board.lines.contains { $0.contains("4 of 6") } })
+    #expect(!board.terminal.screen().contains("Gergő Szentkúti"))
+    board.terminal.resize(columns: 200, rows: 60)
+    #expect(board.waits { fits(200, 60) && board.lines.contains { $0.contains("Halberd P1") } })
+    board.terminal.resize(columns: 12, rows: 3)
+    board.press("Space")
+    board.terminal.resize(columns: 120, rows: 36)
+    #expect(board.waits { fits(120, 36) })
+  }
+
+  @Test func `the board is suspended and comes back`() throws {
+    let board = try Board("--paused", "--at", "10:05")
+    let line = try Board.shell().lineSettings()
+    board.press("C-z")
+    #expect(board.waits { board.terminal.isGivenBack })
+    #expect(board.terminal.status() == 148)
+    #expect(board.terminal.lineSettings() == line)
+    board.terminal.resize(columns: 100, rows: 30)
+    board.terminal.run("fg")
+    #expect(board.waits { board.terminal.isTakenOver })
+    #expect(board.shows("0:10:05 elapsed"))
+    board.press("Right")
+    #expect(board.shows("0:10:15 elapsed"))
+    board.press("q")
+    #expect(board.terminal.status() == 0)
+    #expect(board.terminal.isGivenBack)
+  }
+
+  @Test func `a click on the timeline goes there`() throws {
+    let board = try Board("--paused")
+    let row = try #require(board.lines.firstIndex { $0.contains("├") })
+    let line = Array(board.lines[row])
+    let start = try #require(line.firstIndex(of: "├"))
+    let end = try #require(line.lastIndex(of: "┤"))
+    board.terminal.click(column: (start + end) / 2, row: row)
+    // The timeline ends with the last crossing, after 21:14.
+    #expect(board.waits { board.clock?.hasPrefix("0:10:") == true })
+    board.terminal.click(column: start + 1, row: row)
+    #expect(board.waits { board.clock?.hasPrefix("0:00:") == true })
+    // Beside everything, nothing happens.
+    board.terminal.click(column: 0, row: 0)
+    board.press("Right")
+    #expect(board.waits { board.clock?.hasPrefix("0:00:1") == true })
+  }
+
+  @Test func `keys without a meaning do nothing, and the help lists the others`() throws {
+    let board = try Board("--paused", "--at", "10:05")
+    let picture = board.terminal.screen()
+    board.press("Enter", "Tab", "F5", "C-a", "é", "Escape", "BTab", "Insert", "Delete")
+    board.press("?")
+    #expect(board.shows("key closes"))
+    board.press("Escape")
+    #expect(board.waits { board.terminal.screen() == picture })
+    board.press("C-l")
+    #expect(board.waits { board.terminal.screen() == picture })
+  }
+
+  @Test func `while paused nothing is written and nothing computed`() throws {
+    let folder = try TemporaryFolder()
+    let board = try Board("--paused", "--at", "10:05")
+    let bytes = try folder.file("bytes", "")
+    board.terminal.record(to: bytes)
+    // What was sent before may still be on its way.
+    board.press("Right")
+    #expect(board.shows("0:10:15 elapsed"))
+    usleep(300_000)
+    let before = (bytes: contents(of: bytes)?.utf8.count, ticks: try #require(board.ticks))
+    #expect(try #require(before.bytes) > 0)
+    usleep(2_000_000)
+    #expect(board.ticks == before.ticks)
+    #expect(contents(of: bytes)?.utf8.count == before.bytes)
+  }
+
+  @Test(arguments: ["jsonl", "csv"])
+  func `no control sequence of a file reaches the terminal`(format: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file(
+      "race", format == "csv" ? Fixtures.hostileLaps : Fixtures.hostileRace)
+    let bytes = try folder.file("bytes", "")
+    let terminal = try Board.shell(columns: 200, rows: 50)
+    terminal.record(to: bytes)
+    terminal.run("\(quoted(Program.path)) \(quoted(path)) --reveal")
+    #expect(terminal.shows("0;owned", within: Board.patience))
+    for key in ["]", "]", "]", "G", ",", ",", ".", "o", "c", "v", "/"] { terminal.press(key) }
+    terminal.type("own")
+    for key in ["Enter", "*", "n", "y", "b", "?", "Escape", "C-l"] { terminal.press(key) }
+    terminal.resize(columns: 80, rows: 24)
+    terminal.press("q")
+    #expect(terminal.status(within: Board.patience) == 0)
+    let sent = try #require(contents(of: bytes))
+    #expect(sent.contains("0;owned"))
+    let name = terminal.fact("pane_title")
+    #expect(!name.contains("owned"))
+    for sequence in ["\u{1B}c", "\u{1B}[5i", "\u{1B}]", "\u{7}", "\u{202E}", "\u{0}", "\u{7F}"] {
+      #expect(!sent.unicodeScalars.contains(sequence.unicodeScalars), "\(Array(sequence.utf8))")
+    }
+    #expect(!sent.unicodeScalars.contains { (0x80...0x9F).contains($0.value) })
+  }
+}
