@@ -70,7 +70,7 @@ extension RaceState {
   private mutating func complete(_ lap: Lap, _ index: Int32, in history: History) -> Consequences {
     let car = lap.car.index
     let isNew = lap.number > cars[car].lastLap
-    if cars[car].hasFinished && isNew { return .nothing }
+    if !counts(lap) { return .nothing }
     if lap.number < cars[car].lastLap {
       correctBest(lap, in: history)
       return .nothing
@@ -111,11 +111,31 @@ extension RaceState {
     return consequences
   }
 
+  /// Whether a lap or a loop belongs to the race: a car's race ends at its finish, but a lap driven
+  /// until then may be told again, or late.
+  func counts(_ event: Event) -> Bool {
+    switch event.kind {
+    case .lap(let lap): counts(lap)
+    case .crossing(let crossing): counts(crossing)
+    default: true
+    }
+  }
+
+  private func counts(_ lap: Lap) -> Bool {
+    let car = cars[lap.car.index]
+    return !car.hasFinished || lap.number <= car.lastLap
+  }
+
+  private func counts(_ crossing: Crossing) -> Bool {
+    let car = cars[crossing.car.index]
+    return !car.hasFinished || crossing.lap <= car.lastLap
+  }
+
   private mutating func cross(_ crossing: Crossing) -> Consequences {
     let car = crossing.car.index
     let passed = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
     let before = cars[car].passed(loopCount: loopCount)
-    if cars[car].hasFinished || passed < before { return .nothing }
+    if !counts(crossing) || passed < before { return .nothing }
     let consequences = passed > before ? startMoving(crossing.car) : []
     cars[car].laps = crossing.lap - 1
     cars[car].loops = crossing.loop + 1

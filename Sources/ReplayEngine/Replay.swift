@@ -26,8 +26,15 @@ public struct Replay: Sendable {
     history = History(session: session)
     newest = RaceState(session: session, history: history)
     keyframes = [newest]
-    events.reserveCapacity(recording.events.count)
-    append(recording.events)
+    events = recording.events
+    for (index, event) in recording.events.enumerated() {
+      if event.time < (index > 0 ? events[index - 1].time : .min) || !newest.canApply(event) {
+        events.removeSubrange(index...)
+        append(recording.events[index...])
+        return
+      }
+      take(event, index)
+    }
   }
 
   /// The recording as it stands.
@@ -43,31 +50,31 @@ public struct Replay: Sendable {
   /// An event is known no earlier than the one before it, so a time that goes back is moved up. An
   /// event of a car or a loop that there is not is left out.
   public mutating func append(_ new: some Sequence<Event>) {
-    for event in new where newest.canApply(event) {
-      append(event)
+    for var event in new where newest.canApply(event) {
+      event.time = max(event.time, events.last?.time ?? event.time)
+      events.append(event)
+      take(event, events.count - 1)
     }
   }
 
-  private mutating func append(_ event: Event) {
-    var event = event
-    event.time = max(event.time, end)
-    let index = events.count
-    events.append(event)
+  /// Brings everything up to date with an event that is in its place already.
+  private mutating func take(_ event: Event, _ index: Int) {
     let before = MessageContext(before: event, in: newest)
-    history.record(event, index: index) { newest[$0].hasFinished }
+    history.record(event, index: index, counts: newest.counts(event))
     let consequences = newest.apply(event, in: history)
     if consequences.contains(.leaderLap) {
       history.recordLeaderLap(Int(newest.lead.lap), at: event.time)
     }
-    history.messages.append(
-      contentsOf: messages(from: event, index, consequences, before: before, state: newest))
-    if let last = keyframes.last, newest.applied - last.applied >= keyframeInterval {
+    newest.addMessages(from: event, index, consequences, before: before, to: &history.messages)
+    if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
       keyframes.append(newest)
     }
   }
 
   /// Far enough apart that the keyframes take less memory than the events.
-  private var keyframeInterval: Int { max(128, 4 * newest.cars.count) }
+  private var keyframeInterval: Int {
+    max(128, 4 * (newest.cars.count + newest.classes.count))
+  }
 
   // MARK: - Asking
 

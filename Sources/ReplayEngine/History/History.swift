@@ -96,18 +96,18 @@ public struct History: Sendable {
     return best
   }
 
-  /// Takes note of an event before a state does. `hasFinished` tells whether a car's race is over.
-  mutating func record(_ event: Event, index: Int, hasFinished: (CarID) -> Bool) {
+  /// Takes note of an event before a state does; a crossing after its car's finish does not count.
+  mutating func record(_ event: Event, index: Int, counts: Bool) {
     switch event.kind {
     case .lap(let lap):
       lastCrossing = event.time
-      if hasFinished(lap.car) { return }
+      if !counts { return }
       passings[lap.car.index].record(Int(lap.number) * loopCount, at: lap.at, event: index)
       laps[lap.car.index].append(
         ToldLap(number: lap.number, time: lap.time, event: Int32(clamping: index)))
     case .crossing(let crossing):
       lastCrossing = event.time
-      if hasFinished(crossing.car) { return }
+      if !counts { return }
       let number = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
       passings[crossing.car.index].record(number, at: crossing.at, event: index)
     case .lapDeleted(let car, let lap):

@@ -1,11 +1,10 @@
-extension Replay {
-  /// What an event gives to tell, with what followed from it; `state` has the event in it.
-  func messages(
+extension RaceState {
+  /// Adds what an event, which is in the state, gives to tell, with what followed from it.
+  func addMessages(
     from event: Event, _ index: Int, _ consequences: Consequences, before: MessageContext,
-    state: RaceState
-  ) -> [Message] {
-    if consequences.contains(.nothing) { return [] }
-    var messages: [Message] = []
+    to messages: inout [Message]
+  ) {
+    if consequences.contains(.nothing) { return }
     func tell(_ kind: Message.Kind, _ car: CarID? = nil, _ detail: Message.Detail = .none) {
       messages.append(
         Message(time: event.time, kind: kind, car: car, event: index, detail: detail))
@@ -13,11 +12,11 @@ extension Replay {
     switch event.kind {
     case .lap(let lap):
       if consequences.contains(.runningAgain) { tell(.status, lap.car, .status(.running)) }
-      for (consequence, kind, leader) in [
-        (Consequences.leadChange, Message.Kind.leadChange, before.leader),
-        (.classLeadChange, .classLeadChange, before.classLeader),
-      ] where consequences.contains(consequence) {
-        tell(kind, lap.car, leader.map { .leader(before: $0) } ?? .none)
+      if consequences.contains(.leadChange), let leader = before.leader {
+        tell(.leadChange, lap.car, .leader(before: leader))
+      }
+      if consequences.contains(.classLeadChange), let leader = before.classLeader {
+        tell(.classLeadChange, lap.car, .leader(before: leader))
       }
       if consequences.contains(.fastestLap) {
         tell(.fastestLap, lap.car)
@@ -28,14 +27,14 @@ extension Replay {
         tell(.finish, lap.car, consequences.contains(.win) ? .win : .none)
       }
       if consequences.contains(.leaderLap) {
-        for car in state.carsStoppedJustNow { tell(.status, car, .status(.stopped)) }
+        for car in carsStoppedJustNow { tell(.status, car, .status(.stopped)) }
       }
     case .crossing(let crossing):
       if consequences.contains(.runningAgain) { tell(.status, crossing.car, .status(.running)) }
     case .flag: tell(.flag)
     case .pitIn(let crossing): tell(.pitIn, crossing.car)
     case .pitOut(let crossing):
-      tell(.pitOut, crossing.car, state[crossing.car].lastPitTime.map { .pitTime($0) } ?? .none)
+      tell(.pitOut, crossing.car, self[crossing.car].lastPitTime.map { .pitTime($0) } ?? .none)
     case .lapDeleted(let car, _): tell(.lapDeleted, car)
     case .driver(let car, _): tell(.driver, car)
     case .status(let car, _, _): tell(.status, car)
@@ -45,7 +44,6 @@ extension Replay {
     case .message(_, let car): tell(.message, car)
     case .entry, .weather: break
     }
-    return messages
   }
 }
 

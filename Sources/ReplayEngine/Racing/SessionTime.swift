@@ -7,6 +7,8 @@ public struct SessionTime: Hashable, Comparable, Sendable {
 
   /// The start of the session.
   public static let zero = SessionTime(milliseconds: 0)
+  /// The earliest moment there is, earlier than any event.
+  static let min = SessionTime(milliseconds: Int(Int32.min))
   /// The latest moment there is, later than any event.
   public static let max = SessionTime(milliseconds: Int(Int32.max))
 
