@@ -24,11 +24,13 @@ public struct CarState: Equatable, Sendable {
   /// The last lap whose completion was told. It falls behind `laps` where the source missed some.
   public internal(set) var lastLap: Int32 = 0
   /// The index of the event of that lap.
-  public internal(set) var lapEvent: Int32?
+  var lapEvent: Int32?
   /// Its best lap.
   public internal(set) var best: LapTime?
   /// Which lap that was.
   public internal(set) var bestLap: Int32 = 0
+  /// The index of the event that told that lap first.
+  var bestEvent: Int32 = 0
   /// How many laps the leader had completed when this car last crossed a loop.
   var leaderLapsAtCrossing: Int32 = 0
 
@@ -47,10 +49,10 @@ public struct CarState: Equatable, Sendable {
 
   /// What the source last said of it.
   public internal(set) var status = CarStatus.running
-  /// The index of the event that said so.
-  public internal(set) var statusEvent: Int32?
+  /// When the source said so; what happened before tells nothing against it.
+  var statusSince = SessionTime.min
   /// The index of the event that named its driver.
-  public internal(set) var driverEvent: Int32?
+  var driverEvent: Int32?
   /// The laps it has led at the line, overall.
   public internal(set) var lapsLed: Int32 = 0
   /// The laps it has led at the line in its class.
@@ -61,7 +63,7 @@ public struct CarState: Equatable, Sendable {
   /// The laps it lost by penalties.
   public internal(set) var penaltyLaps: Int32 = 0
   /// The index of the event of its last penalty.
-  public internal(set) var penaltyEvent: Int32?
+  var penaltyEvent: Int32?
   /// What penalties and corrections add to its total time.
   var addedTime = LapTime(milliseconds: 0)
   /// What penalties, corrections and the officials add to its laps.

@@ -23,6 +23,15 @@ public struct Lead: Equatable, Sendable {
     var changed = false
   }
 
+  /// Gives the lead to a car, or to none, without any lap: a car has come to the class or left it.
+  mutating func pass(to newCar: CarID?, lap newLap: Int32, at newAt: SessionTime) {
+    if car == newCar { return }
+    car = newCar
+    before = newCar
+    lap = newLap
+    at = newAt
+  }
+
   /// Takes note that a car completed a lap.
   ///
   /// A late record of the leader's present lap can show that another car led it. For laps before

@@ -1,32 +1,34 @@
 /// What of a recording is played: the race, and the moments of what came after it, without the dead
 /// time between them.
 public struct PlayedSpan: Equatable, Sendable {
-  /// The stretches that are played, in order, none touching the next.
-  public let stretches: [ClosedRange<SessionTime>]
+  /// The stretches that are played, in order, none touching the next; the first is the race.
+  private var stretches = [SessionTime.zero ... .zero]
 
-  /// How long it goes on before and after something that happens in dead time.
-  static let margin = Duration.seconds(5)
+  /// How long it goes on before something that happens in dead time.
+  private static let margin = Duration.seconds(5)
 
   /// Where it starts.
   public var start: SessionTime { stretches[0].lowerBound }
   /// Where it ends.
   public var end: SessionTime { stretches[stretches.count - 1].upperBound }
-  /// Where the race itself ends: the last crossing and a moment more.
+  /// Where the race itself ends: the last crossing, and what came close after it.
   public var raceEnd: SessionTime { stretches[0].upperBound }
 
-  /// What is played of a race whose last crossing and later events are at these moments, in order.
-  init(lastCrossing: SessionTime, later: some Sequence<SessionTime>) {
-    var stretches = [SessionTime.zero...max(.zero, lastCrossing)]
-    for moment in later where moment > lastCrossing {
-      let from = moment - PlayedSpan.margin
-      let last = stretches[stretches.count - 1]
-      if from <= last.upperBound {
-        stretches[stretches.count - 1] = last.lowerBound...max(last.upperBound, moment)
-      } else {
-        stretches.append(from...moment)
-      }
+  /// Takes note of a crossing, which belongs to the race, and so does everything before it.
+  mutating func race(to moment: SessionTime) {
+    if stretches.count > 1 { stretches.removeSubrange(1...) }
+    stretches[0] = .zero...max(.zero, moment)
+  }
+
+  /// Takes note of something that became known later than everything so far.
+  mutating func goOn(to moment: SessionTime) {
+    let last = stretches[stretches.count - 1]
+    let from = moment - PlayedSpan.margin
+    if from > last.upperBound {
+      stretches.append(from...moment)
+    } else if moment > last.upperBound {
+      stretches[stretches.count - 1] = last.lowerBound...moment
     }
-    self.stretches = stretches
   }
 
   /// The nearest moment from the start to the end. Dead time can be looked at, only not played.
@@ -59,9 +61,5 @@ public struct PlayedSpan: Equatable, Sendable {
 
 extension Replay {
   /// What of the recording is played.
-  public var playedSpan: PlayedSpan {
-    let last = history.lastCrossing
-    let later = events[events.partitioningIndex { $0.time > last }...]
-    return PlayedSpan(lastCrossing: last, later: later.lazy.map(\.time))
-  }
+  public var playedSpan: PlayedSpan { history.playedSpan }
 }

@@ -12,9 +12,11 @@ extension RaceState {
     applied += 1
     switch event.kind {
     case .lap(let lap):
-      return complete(lap, index, in: history)
+      let consequences = complete(lap, index, in: history)
+      return consequences.isEmpty ? .nothing : consequences
     case .crossing(let crossing):
-      return cross(crossing)
+      let consequences = cross(crossing)
+      return consequences.isEmpty ? .nothing : consequences
     case .pitIn(let crossing):
       return enterPitLane(crossing)
     case .pitOut(let crossing):
@@ -23,11 +25,17 @@ extension RaceState {
       if flag == self.flag { return .nothing }
       self.flag = flag
       flagSince = event.time
+      if flag.isRacing {
+        racingSince = racingSince ?? event.time
+      } else if flag != .checkered {
+        racingSince = nil
+      }
       if flag == .checkered, checkeredAt == nil { checkeredAt = event.time }
-    case .lapDeleted(let car, _):
+    case .lapDeleted(let car, let lap):
       // The deletion itself is in the history that is asked.
-      findBest(of: car, in: history)
-      findBests()
+      let lap = Int32(clamping: lap)
+      if history.isDeleted(lap, of: car, applied: Int(index)) { return .nothing }
+      if lap == cars[car.index].bestLap { reviseBest(of: car, in: history) }
     case .driver(let car, _):
       let isFirst = cars[car.index].driverEvent == nil
       cars[car.index].driverEvent = index
@@ -35,7 +43,7 @@ extension RaceState {
     case .status(let car, let status, _):
       let isSame = cars[car.index].status == status
       cars[car.index].status = status
-      cars[car.index].statusEvent = index
+      cars[car.index].statusSince = event.time
       if isSame { return .nothing }
     case .penalty(let penalty):
       penalize(penalty, index)
@@ -58,11 +66,30 @@ extension RaceState {
 
   /// Puts a car's entry in its place, which may be a new one.
   mutating func announce(_ car: CarID, _ entry: Entry, in history: History) {
-    while cars.count <= car.index { cars.append(CarState()) }
+    let isNew = car.index == cars.count
+    if isNew { cars.append(CarState(leaderLapsAtCrossing: lead.lap)) }
     let classIndex = history.index(of: entry.carClass)
     while classes.count <= classIndex { classes.append(ClassState()) }
-    cars[car.index].classIndex = Int32(classIndex)
+    let before = Int(cars[car.index].classIndex)
+    cars[car.index].classIndex = Int32(clamping: classIndex)
     cars[car.index].grid = entry.grid.map { Int32(clamping: $0) } ?? .max
+    if isNew || classIndex == before { return }
+    for index in [before, classIndex] {
+      findBest(ofClass: index)
+      findLead(ofClass: index)
+    }
+  }
+
+  /// Who leads a class that a car has left or come to.
+  private mutating func findLead(ofClass classIndex: Int) {
+    let first = cars.indices.filter { cars[$0].classIndex == classIndex && cars[$0].lastLap > 0 }
+      .min {
+        let (a, b) = (cars[$0], cars[$1])
+        return (-a.lastLap, a.lastLine ?? .max) < (-b.lastLap, b.lastLine ?? .max)
+      }
+    classes[classIndex].lead.pass(
+      to: first.map(CarID.init), lap: first.map { cars[$0].lastLap } ?? 0,
+      at: first.flatMap { cars[$0].lastLine } ?? .zero)
   }
 
   // MARK: - Laps
@@ -75,7 +102,7 @@ extension RaceState {
       correctBest(lap, in: history)
       return .nothing
     }
-    var consequences = isNew ? startMoving(lap.car) : []
+    var consequences = isNew ? startMoving(lap.car, at: lap.at, isLap: true) : []
     let classIndex = Int(cars[car].classIndex)
     let overall = lead.complete(lap.number, car: lap.car, at: lap.at)
     let inClass = classes[classIndex].lead.complete(lap.number, car: lap.car, at: lap.at)
@@ -101,12 +128,17 @@ extension RaceState {
       return consequences
     }
     crossLineInPitLane(car)
-    consequences.formUnion(compareWithBests(lap))
+    consequences.formUnion(compareWithBests(lap, index, in: history))
     if let checkeredAt, lap.at >= checkeredAt {
       cars[car].hasFinished = true
       finishers += 1
       results = max(results, .finished)
-      consequences.formUnion(finishers == 1 ? [.finish, .win] : .finish)
+      consequences.insert(.finish)
+      if finishers == 1 {
+        consequences.insert(.win)
+      } else if classes[classIndex].lead.car == lap.car {
+        consequences.insert(.classWin)
+      }
     }
     return consequences
   }
@@ -136,7 +168,7 @@ extension RaceState {
     let passed = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
     let before = cars[car].passed(loopCount: loopCount)
     if !counts(crossing) || passed < before { return .nothing }
-    let consequences = passed > before ? startMoving(crossing.car) : []
+    let consequences = passed > before ? startMoving(crossing.car, at: crossing.at) : []
     cars[car].laps = crossing.lap - 1
     cars[car].loops = crossing.loop + 1
     cars[car].lastCrossing = crossing.at
@@ -144,22 +176,38 @@ extension RaceState {
     return consequences
   }
 
-  /// A car that the source called stopped, or that had not been seen for long, crosses a loop.
-  private mutating func startMoving(_ car: CarID) -> Consequences {
+  /// A car crosses a loop: it has not stopped, whatever the source said before. To take more back
+  /// than that needs a whole lap, for a car may roll over a loop without fuel.
+  private mutating func startMoving(
+    _ car: CarID, at: SessionTime, isLap: Bool = false
+  ) -> Consequences {
     let wasStopped = isStopped(car)
-    if cars[car.index].status == .stopped { cars[car.index].status = .running }
-    return wasStopped ? .runningAgain : []
+    let status = cars[car.index].status
+    switch status {
+    case .running: return wasStopped ? .runningAgain : []
+    case .stopped: break
+    case .retired, .outOfFuel, .notStarted: if !isLap || checkeredAt != nil { return [] }
+    case .disqualified: return []
+    }
+    if at <= cars[car.index].statusSince { return [] }
+    cars[car.index].status = .running
+    return status == .notStarted ? [] : .runningAgain
   }
 
   // MARK: - Best laps
 
   /// The opening lap never counts: it starts on the grid, not at the line.
-  private mutating func compareWithBests(_ lap: Lap) -> Consequences {
+  private mutating func compareWithBests(
+    _ lap: Lap, _ index: Int32, in history: History
+  ) -> Consequences {
     guard let time = lap.time, lap.number > 1 else { return [] }
     let car = lap.car.index
-    guard cars[car].best.map({ time < $0 }) ?? true else { return [] }
+    guard cars[car].best.map({ time < $0 }) ?? true,
+      !history.isDeleted(lap.number, of: lap.car, applied: applied)
+    else { return [] }
     cars[car].best = time
     cars[car].bestLap = lap.number
+    cars[car].bestEvent = index
     let candidate = BestLap(car: lap.car, lap: Int(lap.number), time: time)
     let classIndex = Int(cars[car].classIndex)
     var consequences: Consequences = []
@@ -171,7 +219,9 @@ extension RaceState {
       best = candidate
       consequences.insert(.fastestLap)
     }
-    return consequences
+    // Behind the safety car a best is one, but nothing to shout about: the restart beats it.
+    let isRaced = racingSince.map { lap.at.milliseconds - time.milliseconds >= $0.milliseconds }
+    return isRaced == true ? consequences : []
   }
 
   /// A lap that was known already is told again, perhaps with another time.
@@ -179,30 +229,34 @@ extension RaceState {
     guard let time = lap.time else { return }
     let car = cars[lap.car.index]
     if lap.number == car.bestLap || car.best.map({ time < $0 }) ?? true {
-      findBest(of: lap.car, in: history)
-      findBests()
+      reviseBest(of: lap.car, in: history)
     }
   }
 
-  private mutating func findBest(of car: CarID, in history: History) {
-    let best = history.bestLap(of: car, before: applied)
+  /// A car's best is another than the best lap told so far.
+  private mutating func reviseBest(of car: CarID, in history: History) {
+    let best = history.best(of: car, applied: applied)
     cars[car.index].best = best?.time
-    cars[car.index].bestLap = Int32(clamping: best?.lap ?? 0)
+    cars[car.index].bestLap = best?.lap ?? 0
+    cars[car.index].bestEvent = best?.event ?? 0
+    findBest(ofClass: Int(cars[car.index].classIndex))
+    self.best = bestLap { _ in true }
   }
 
-  /// The bests of the classes and of the session, from those of the cars.
-  private mutating func findBests() {
-    best = nil
-    for index in classes.indices { classes[index].best = nil }
+  private mutating func findBest(ofClass classIndex: Int) {
+    classes[classIndex].best = bestLap { $0.classIndex == classIndex }
+  }
+
+  /// The best of some cars' best laps; of equal times the one told first.
+  private func bestLap(where isIncluded: (CarState) -> Bool) -> BestLap? {
+    var first: Int?
+    var least = (LapTime.max, Int32.max)
     for (index, car) in cars.enumerated() {
-      guard let time = car.best else { continue }
-      let candidate = BestLap(car: CarID(index), lap: Int(car.bestLap), time: time)
-      let classIndex = Int(car.classIndex)
-      if classes[classIndex].best.map({ time < $0.time }) ?? true {
-        classes[classIndex].best = candidate
-      }
-      if best.map({ time < $0.time }) ?? true { best = candidate }
+      guard let time = car.best, isIncluded(car), (time, car.bestEvent) < least else { continue }
+      first = index
+      least = (time, car.bestEvent)
     }
+    return first.map { BestLap(car: CarID($0), lap: Int(cars[$0].bestLap), time: least.0) }
   }
 
   // MARK: - The pit lane
@@ -212,29 +266,38 @@ extension RaceState {
     if cars[car].hasFinished || cars[car].place == .pitLane { return .nothing }
     cars[car].place = .pitLane
     cars[car].inPitSince = crossing.at
-    cars[car].crossedLineInPit = false
-    cars[car].pitStops += 1
+    // Told late, it may lie before the last crossing of the line.
+    cars[car].crossedLineInPit = cars[car].lastLine.map { $0 > crossing.at } ?? false
     cars[car].stintStart = cars[car].laps
+    if cars[car].status == .stopped { cars[car].status = .running }
+    // Who is in the lane before the start has not stopped there.
+    if cars[car].lastCrossing == nil && crossing.at <= .zero { return .nothing }
+    cars[car].pitStops += 1
     return []
   }
 
   private mutating func leavePitLane(_ crossing: PitCrossing) -> Consequences {
     let car = crossing.car.index
-    if cars[car].hasFinished { return .nothing }
+    let place = cars[car].place
+    if cars[car].hasFinished || place == .outLap { return .nothing }
+    // Told late, it may lie before the crossing of the line that ended the out-lap. Then a visit
+    // that is not known any more has been counted.
+    let isOutLapOver = cars[car].lastLine.map { $0 > crossing.at } ?? false
+    if isOutLapOver && place == .track { return .nothing }
     let since = cars[car].inPitSince
-    cars[car].place = .outLap
+    cars[car].place = isOutLapOver ? .track : .outLap
     cars[car].inPitSince = nil
-    cars[car].stintStart = cars[car].laps
+    cars[car].stintStart = max(0, cars[car].laps - (isOutLapOver ? 1 : 0))
     cars[car].leaderLapsAtCrossing = lead.lap
+    // A first departure before any lap is not a stop: the car started from there.
+    if cars[car].pitStops == 0 && cars[car].laps == 0 { return .nothing }
     if let since {
       let length = crossing.at.milliseconds - since.milliseconds
       cars[car].lastPitTime = LapTime(milliseconds: max(0, length))
-    } else if cars[car].laps > 0 {
-      // The source missed its arrival. Before the first lap there was none: it started from there.
+    } else {
+      // The source missed its arrival.
       cars[car].pitStops += 1
       cars[car].lastPitTime = nil
-    } else {
-      return .nothing
     }
     return []
   }
@@ -261,7 +324,7 @@ extension RaceState {
     let car = penalty.car.index
     cars[car].penaltyEvent = index
     if penalty.driveThrough { return }
-    cars[car].add(penalty.time, laps: -penalty.laps)
+    cars[car].add(penalty.time, laps: Int32(clamping: -Int(penalty.laps)))
     cars[car].penaltyLaps = cars[car].penaltyLaps.addingClamped(penalty.laps)
     if let time = penalty.time {
       let sum = cars[car].penaltyTime.milliseconds + time.milliseconds
@@ -270,7 +333,6 @@ extension RaceState {
   }
 
   private mutating func classify(_ list: [ClassifiedCar]) {
-    isClassified = true
     for index in cars.indices {
       cars[index].classified = nil
       cars[index].classifiedAs = nil
@@ -279,7 +341,9 @@ extension RaceState {
       let car = entry.car.index
       cars[car].classified = Int32(clamping: place + 1)
       cars[car].classifiedAs = entry.status
-      if let laps = entry.laps { cars[car].addedLaps = laps - cars[car].laps }
+      if let laps = entry.laps {
+        cars[car].addedLaps = Int32(clamping: Int(laps) - Int(cars[car].laps))
+      }
     }
   }
 }

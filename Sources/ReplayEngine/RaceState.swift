@@ -10,6 +10,9 @@ public struct RaceState: Equatable, Sendable {
   public internal(set) var flag = TrackFlag.none
   /// When the track came into that state, or nil before the first flag.
   public internal(set) var flagSince: SessionTime?
+  /// Since when the field may race for places, or nil while it may not. The checkered flag leaves it
+  /// as it was: the last lap is raced.
+  var racingSince: SessionTime? = .min
   /// When the checkered flag was first shown, or nil.
   public internal(set) var checkeredAt: SessionTime?
   /// How final the result is.
@@ -26,8 +29,6 @@ public struct RaceState: Equatable, Sendable {
   public internal(set) var finishers = 0
   /// The index of the last weather event, or nil.
   public internal(set) var weatherEvent: Int?
-  /// Whether the officials have published an order.
-  public internal(set) var isClassified = false
   /// How many loops a lap has, the line included.
   public let loopCount: Int
 

@@ -60,15 +60,24 @@ public struct Replay: Sendable {
   /// Brings everything up to date with an event that is in its place already.
   private mutating func take(_ event: Event, _ index: Int) {
     let before = MessageContext(before: event, in: newest)
+    let isRepeat = namesDriverAgain(event)
     history.record(event, index: index, counts: newest.counts(event))
     let consequences = newest.apply(event, in: history)
     if consequences.contains(.leaderLap) {
       history.recordLeaderLap(Int(newest.lead.lap), at: event.time)
     }
-    newest.addMessages(from: event, index, consequences, before: before, to: &history.messages)
+    if !isRepeat && !consequences.contains(.nothing) {
+      newest.addMessages(from: event, index, consequences, before: before, to: &history.messages)
+    }
     if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
       keyframes.append(newest)
     }
+  }
+
+  /// Whether an event names the driver who is in the car already.
+  private func namesDriverAgain(_ event: Event) -> Bool {
+    guard case .driver(let car, let name) = event.kind else { return false }
+    return driver(of: car, in: newest) == name
   }
 
   /// Far enough apart that the keyframes take less memory than the events.

@@ -45,6 +45,68 @@ import Testing
     #expect(best(replay, at: 13)?.lap == 2)
   }
 
+  @Test func `of equal times the first counts, also after another lap was deleted`() {
+    let race = drawnRace(
+      """
+      A #1  ...|......|...|
+      A #2  ..|...|....|
+      A #3  ....|...|
+      A #4  .|..|
+      """, step: 1)
+    // #2 and #3 do a 4 and so does #1, last of all; #4 has the best, until it is deleted.
+    let replay = Replay(
+      race.adding(
+        Event(seconds(20), .lapDeleted(car: CarID(3), lap: 2)),
+        Event(seconds(21), .lapDeleted(car: CarID(1), lap: 2))))
+    let bests = [19, 20, 21].map { best(replay, at: $0) }
+    #expect(bests.map { $0?.car } == [CarID(3), CarID(1), CarID(2)])
+    #expect(bests.map { $0?.lap } == [2, 2, 2])
+  }
+
+  @Test func `a lap deleted before it was told does not count`() {
+    let race = drawnRace("A #1  ..|...|..|", step: 1)
+    let replay = Replay(race.adding(Event(seconds(4), .lapDeleted(car: CarID(0), lap: 3))))
+    #expect(best(replay, at: 9)?.lap == 2)
+    #expect(replay.snapshot(at: seconds(9)).rows[0].lastLapBest == nil)
+  }
+
+  @Test func `a lap told late counts, and of one told again the time that was put right`() {
+    let race = drawnRace("A #1  ..|...|...........|", step: 1)
+    let missed = Lap(car: CarID(0), number: 4, time: LapTime(milliseconds: 5000), at: seconds(20))
+    let late = Lap(car: CarID(0), number: 3, time: LapTime(milliseconds: 1000), at: seconds(18))
+    let again = Lap(car: CarID(0), number: 3, time: LapTime(milliseconds: 2000), at: seconds(18))
+    let opening = Lap(car: CarID(0), number: 1, time: LapTime(milliseconds: 10), at: seconds(2))
+    let replay = Replay(
+      Recording(session: race.session, events: Array(race.events.prefix(2))).adding(
+        Event(seconds(20), .lap(missed)), Event(seconds(21), .lap(late)),
+        Event(seconds(22), .lap(again)), Event(seconds(23), .lap(opening)),
+        Event(seconds(24), .lapDeleted(car: CarID(0), lap: 3))))
+    #expect(
+      [20, 21, 22, 23, 24].map { best(replay, at: $0)?.time.milliseconds } == [
+        4000, 1000, 2000, 2000, 4000,
+      ])
+    #expect(replay.state(at: seconds(24)).cars[0].laps == 4)
+  }
+
+  @Test func `a car that changes its class takes its best and its lead along`() {
+    let race = drawnRace(
+      """
+      P #1   ..|..|..|
+      P #2   ...|...|...|
+      GT #3  ....|....|....|
+      """, step: 1)
+    let replay = Replay(
+      race.adding(Event(seconds(9), .entry(car: CarID(0), Entry(number: "1", carClass: "GT")))))
+    let before = replay.state(at: seconds(8)).classes
+    let after = replay.state(at: seconds(9)).classes
+    #expect(before.map { $0.best?.car } == [CarID(0), nil])
+    #expect(after.map { $0.best?.car } == [CarID(1), CarID(0)])
+    #expect(before.map { $0.lead.car } == [CarID(0), CarID(2)])
+    #expect(after.map { $0.lead.car } == [CarID(1), CarID(0)])
+    let rows = replay.snapshot(at: seconds(9)).classes
+    #expect(rows.map { $0.rows.count } == [1, 2])
+  }
+
   private func best(_ replay: Replay, at time: Double) -> BestLap? {
     replay.state(at: seconds(time)).best
   }

@@ -51,6 +51,45 @@ import Testing
     #expect(row(replay, at: 9).pitStops == 1)
   }
 
+  @Test func `who is in the lane before the start has not stopped there`() {
+    let race = drawnRace("A #1  ..>...|...<.>.|", step: 1)
+    let waiting = Event(.zero, .pitIn(PitCrossing(car: CarID(0), at: .zero)))
+    let replay = Replay(race.adding(waiting))
+    #expect(row(replay, at: 1).state == .inPit)
+    #expect([1, 2, 9].map { row(replay, at: $0).pitStops } == [0, 0, 0])
+    #expect(row(replay, at: 2).state == .outLap)
+    #expect(row(replay, at: 9).lastPitTime == nil)
+    #expect(row(replay, at: 14).pitStops == 1)
+    #expect(row(replay, at: 14).lastPitTime?.milliseconds == 2000)
+    #expect(messageText(replay).hasPrefix("0:00:10 #1 in the pits\n0:00:12 #1 out of the pits"))
+  }
+
+  @Test func `a stop on the opening lap is one`() {
+    let replay = Replay(drawnRace("A #1  ...<..>..|", step: 1))
+    #expect(row(replay, at: 8).pitStops == 1)
+    #expect(row(replay, at: 8).lastPitTime?.milliseconds == 3000)
+  }
+
+  @Test func `an arrival or a departure told twice counts once`() {
+    let replay = Replay(drawnRace("A #1  ..|.<.<.>.>.|", step: 1))
+    #expect(row(replay, at: 12).pitStops == 1)
+    #expect(row(replay, at: 12).lastPitTime?.milliseconds == 4000)
+  }
+
+  @Test func `a departure told after the out-lap does not put the car back on it`() {
+    let race = drawnRace("A #1  ..|.<.|...|..|", step: 1)
+    let left = PitCrossing(car: CarID(0), at: seconds(5.5))
+    let soon = Replay(race.adding(Event(seconds(8), .pitOut(left))))
+    #expect(row(soon, at: 8).state == .running)
+    #expect(row(soon, at: 8).lastPitTime?.milliseconds == 1500)
+    #expect(row(soon, at: 8).stintLaps == 1)
+    #expect(row(soon, at: 10).stintLaps == 2)
+    // The visit is over for lack of a departure by then, and has been counted.
+    let late = Replay(race.adding(Event(seconds(12), .pitOut(left))))
+    #expect(row(late, at: 12).state == .running)
+    #expect(row(late, at: 12).pitStops == 1)
+  }
+
   @Test func `a source that tells nothing of the pit lane counts no stops`() {
     var recording = drawnRace("A #1  ..|..|", step: 1)
     recording.session.tellsPitStops = false

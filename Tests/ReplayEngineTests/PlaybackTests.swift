@@ -55,6 +55,59 @@ import Testing
     #expect(playback.isPaused)
   }
 
+  @Test func `what is played grows with the recording`() {
+    var replay = Replay(Recording(session: drawnRace("A #1  |").session))
+    func ends(after time: Double, _ kind: Event.Kind) -> [Double] {
+      replay.append([Event(seconds(time), kind)])
+      return [replay.playedSpan.raceEnd.seconds, replay.playedSpan.end.seconds]
+    }
+    func lap(_ number: Int) -> Event.Kind {
+      .lap(Lap(car: CarID(0), number: number, time: nil, at: .zero))
+    }
+    #expect(ends(after: 0, .flag(.green)) == [0, 0])
+    #expect(ends(after: 60, .flag(.yellow)) == [0, 60])
+    #expect(ends(after: 100, lap(1)) == [100, 100])
+    #expect(ends(after: 104, .results(.provisional)) == [104, 104])
+    #expect(ends(after: 600, .results(.official)) == [104, 600])
+    #expect(ends(after: 700, lap(2)) == [700, 700])
+  }
+
+  @Test func `from within dead time it plays on at what comes next, either way`() {
+    var playback = Playback(at: seconds(500))
+    playback.advance(by: .seconds(1), over: span)
+    #expect(playback.time == seconds(1086))
+    playback = Playback(at: seconds(500))
+    playback.isReversed = true
+    playback.advance(by: .seconds(1), over: span)
+    #expect(playback.time == seconds(99))
+  }
+
+  @Test func `it tells how long to wait for a moment`() {
+    var playback = Playback(at: seconds(10))
+    #expect(playback.wallTime(to: seconds(11)) == .seconds(1))
+    #expect(playback.wallTime(to: seconds(9)) == .zero)
+    playback.changeSpeed(by: 4)
+    #expect(playback.wallTime(to: seconds(11)) == .milliseconds(63))
+    playback.isReversed = true
+    #expect(playback.wallTime(to: seconds(9)) == .milliseconds(63))
+    playback.resetSpeed()
+    #expect(playback.speed == .normal && !playback.isReversed)
+    #expect(playback.wallTime(to: .max) < .seconds(30 * 86_400))
+  }
+
+  @Test func `seeks in a row are undone as one, and no more than a hundred are kept`() {
+    var playback = Playback(at: seconds(10))
+    playback.seek(to: seconds(20), over: span)
+    playback.seek(to: seconds(30), over: span, isRepeat: true)
+    playback.seek(to: seconds(30), over: span)
+    playback.undoSeek()
+    #expect(playback.time == seconds(10))
+    for index in 0..<300 { playback.seek(to: seconds(Double(index % 90)), over: span) }
+    var undone = 0
+    while playback.undoSeek() { undone += 1 }
+    #expect(undone == Playback.undoLimit)
+  }
+
   @Test func `a seek can be undone and redone`() {
     var playback = Playback(at: seconds(10))
     playback.seek(to: seconds(50), over: span)

@@ -180,6 +180,77 @@ import Testing
         """)
   }
 
+  @Test func `an official classification takes back what a provisional one said`() {
+    let race = drawnRace(
+      """
+      flag  G..K
+      A #1  ...|
+      A #2  ....|
+      """, step: 1)
+    let cars = [race.car("1"), race.car("2")]
+    let replay = Replay(
+      race.adding(
+        Event(seconds(9), .results(.provisional)),
+        Event(
+          seconds(9),
+          .classification([
+            ClassifiedCar(car: cars[1]),
+            ClassifiedCar(car: cars[0], status: .disqualified, laps: 0),
+          ])),
+        Event(seconds(20), .results(.official)),
+        Event(
+          seconds(20),
+          .classification([ClassifiedCar(car: cars[0], laps: 1), ClassifiedCar(car: cars[1])]))))
+    #expect(
+      tableText(replay.snapshot(at: seconds(9))) == """
+        1 A #2 1 laps finished
+        2 A #1 0 laps disqualified
+        """)
+    #expect(
+      tableText(replay.snapshot(at: seconds(20))) == """
+        1 A #1 1 laps finished
+        2 A #2 1 laps +1.000 finished
+        """)
+    #expect(
+      [2, 3, 9, 20].map { replay.state(at: seconds($0)).results }
+        == [.running, .finished, .provisional, .official])
+  }
+
+  @Test func `a car whose only lap was taken away is ahead of one that has not crossed`() {
+    var recording = drawnRace(
+      """
+      A #1  ...
+      A #2  ..|
+      """, step: 100)
+    recording.session.entries[0] = Entry(number: "1", carClass: "A", grid: 1)
+    let replay = Replay(
+      recording.adding(Event(seconds(300), .penalty(Penalty(car: CarID(1), laps: 1)))))
+    #expect(numbers(replay, at: 300) == "2 1")
+  }
+
+  @Test func `after a car's finish nothing moves it, but its last lap can be put right`() {
+    let race = drawnRace(
+      """
+      flag  G...K
+      A #1  ..1..|.1..|<
+      A #2  ..1...|
+      """, step: 1)
+    let corrected = Lap(
+      car: CarID(0), number: 1, time: LapTime(milliseconds: 7000), at: seconds(7))
+    let replay = Replay(race.adding(Event(seconds(30), .lap(corrected))))
+    #expect(
+      tableText(replay.snapshot(at: seconds(29))) == """
+        1 A #1 1 laps finished
+        2 A #2 1 laps +1.000 finished
+        """)
+    #expect(replay.state(at: seconds(29)).cars[0].pitStops == 0)
+    #expect(
+      tableText(replay.snapshot(at: seconds(30))) == """
+        1 A #2 1 laps finished
+        2 A #1 1 laps +1.000 finished
+        """)
+  }
+
   private func numbers(_ replay: Replay, at time: Double) -> String {
     replay.snapshot(at: seconds(time)).rows.map { $0.entry.number.text }.joined(separator: " ")
   }

@@ -7,16 +7,18 @@ public struct History: Sendable {
   /// Every change of the track's state, in order.
   public private(set) var flags: [FlagChange] = []
   /// When it became known that a leader had completed one more lap, lap by lap.
-  public private(set) var leaderLaps: [LeaderLap] = []
+  private(set) var leaderLaps: [LeaderLap] = []
   /// What there is to say about the race, in order of time.
   public internal(set) var messages: [Message] = []
-  /// When the last crossing of the recording became known.
-  public private(set) var lastCrossing = SessionTime.zero
+  /// What of the recording is played.
+  private(set) var playedSpan = PlayedSpan()
 
   private var entries: [[ToldEntry]] = []
   private var passings: [Passings] = []
   private var laps: [[ToldLap]] = []
-  private var deletions: [Deletion] = []
+  /// By the cars of which a lap was deleted or told again, which are few.
+  private var books: [CarID: LapBook] = [:]
+  private var indexOfClass: [CarClass: Int] = [:]
   private let loopCount: Int
 
   /// The track in a state from a moment on.
@@ -28,11 +30,11 @@ public struct History: Sendable {
   }
 
   /// A lap that a leader completed.
-  public struct LeaderLap: Equatable, Sendable {
+  struct LeaderLap: Equatable, Sendable {
     /// When it became known.
-    public let time: SessionTime
+    let time: SessionTime
     /// The lap, from 1.
-    public let lap: Int
+    let lap: Int
   }
 
   private struct ToldEntry {
@@ -46,14 +48,9 @@ public struct History: Sendable {
     var event: Int32
   }
 
-  private struct Deletion {
-    var car: CarID
-    var lap: Int
-    var event: Int
-  }
-
   init(session: Session) {
     classes = session.classes
+    for (index, carClass) in classes.enumerated() { indexOfClass[carClass] = index }
     loopCount = session.loops.count
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, event: -1)
@@ -62,13 +59,13 @@ public struct History: Sendable {
 
   /// The place of a class in `classes`.
   func index(of carClass: CarClass) -> Int {
-    classes.firstIndex(of: carClass) ?? 0
+    indexOfClass[carClass] ?? 0
   }
 
   /// A car's entry as the first `applied` events told it.
   func entry(of car: CarID, applied: Int) -> Entry {
     let told = entries[car.index]
-    return (told.last { $0.event < applied } ?? told[0]).entry
+    return told[max(0, told.partitioningIndex { $0.event >= applied } - 1)].entry
   }
 
   /// When a car passed a loop, by the number of the passing, as the first `applied` events told.
@@ -76,44 +73,46 @@ public struct History: Sendable {
     passings[car.index].time(of: number, applied: applied)
   }
 
-  /// A car's best lap among those that the first `applied` events told. The opening lap and deleted
-  /// laps do not count; of a lap told twice the later word holds; of equal times the first counts.
-  func bestLap(of car: CarID, before applied: Int) -> (lap: Int, time: LapTime)? {
-    let deleted = Set(
-      deletions.lazy.filter { $0.car == car && $0.event < applied }.map { Int32(clamping: $0.lap) })
-    var told: [Int32: LapTime] = [:]
-    var order: [Int32] = []
-    for lap in laps[car.index] {
-      if lap.event >= applied { break }
-      guard lap.number > 1, !deleted.contains(lap.number), let time = lap.time else { continue }
-      if told.updateValue(time, forKey: lap.number) == nil { order.append(lap.number) }
-    }
-    var best: (lap: Int, time: LapTime)?
-    for number in order {
-      guard let time = told[number] else { continue }
-      if best.map({ time < $0.time }) ?? true { best = (Int(number), time) }
-    }
-    return best
+  /// A car's best lap as the first `applied` events told it. The last of them deleted one of its
+  /// laps, or told one that had been told, or passed over, before.
+  func best(of car: CarID, applied: Int) -> LapBook.Candidate? {
+    books[car]?.best(applied: applied)
+  }
+
+  /// Whether one of the first `applied` events deleted a lap.
+  func isDeleted(_ lap: Int32, of car: CarID, applied: Int) -> Bool {
+    books.isEmpty ? false : books[car]?.isDeleted(lap, applied: applied) ?? false
   }
 
   /// Takes note of an event before a state does; a crossing after its car's finish does not count.
   mutating func record(_ event: Event, index: Int, counts: Bool) {
     switch event.kind {
     case .lap(let lap):
-      lastCrossing = event.time
+      playedSpan.race(to: event.time)
       if !counts { return }
       passings[lap.car.index].record(Int(lap.number) * loopCount, at: lap.at, event: index)
-      laps[lap.car.index].append(
-        ToldLap(number: lap.number, time: lap.time, event: Int32(clamping: index)))
+      record(lap, Int32(clamping: index))
     case .crossing(let crossing):
-      lastCrossing = event.time
+      playedSpan.race(to: event.time)
       if !counts { return }
       let number = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
       passings[crossing.car.index].record(number, at: crossing.at, event: index)
+    default:
+      playedSpan.goOn(to: event.time)
+      recordRare(event, index)
+    }
+  }
+
+  private mutating func recordRare(_ event: Event, _ index: Int) {
+    switch event.kind {
     case .lapDeleted(let car, let lap):
-      deletions.append(Deletion(car: car, lap: lap, event: index))
+      openBook(of: car)
+      books[car]?.delete(Int32(clamping: lap), event: index)
+      books[car]?.settle(event: index)
     case .flag(let flag):
-      if flags.last?.flag != flag { flags.append(FlagChange(time: event.time, flag: flag)) }
+      if (flags.last?.flag ?? .none) != flag {
+        flags.append(FlagChange(time: event.time, flag: flag))
+      }
     case .entry(let car, let entry):
       announce(car, entry, event: index)
     default:
@@ -121,12 +120,33 @@ public struct History: Sendable {
     }
   }
 
+  private mutating func record(_ lap: Lap, _ event: Int32) {
+    let car = lap.car.index
+    let isAgain = laps[car].last.map { lap.number <= $0.number } ?? false
+    laps[car].append(ToldLap(number: lap.number, time: lap.time, event: event))
+    if isAgain { openBook(of: lap.car) }
+    if books.isEmpty { return }
+    books[lap.car]?.tell(lap.number, lap.time, event: event)
+    books[lap.car]?.settle(event: Int(event))
+  }
+
+  private mutating func openBook(of car: CarID) {
+    if books[car] != nil { return }
+    var book = LapBook()
+    for lap in laps[car.index] { book.tell(lap.number, lap.time, event: lap.event) }
+    books[car] = book
+  }
+
+  /// Takes note that a leader completed a lap.
   mutating func recordLeaderLap(_ lap: Int, at time: SessionTime) {
     leaderLaps.append(LeaderLap(time: time, lap: lap))
   }
 
   private mutating func announce(_ car: CarID, _ entry: Entry, event: Int) {
-    if !classes.contains(entry.carClass) { classes.append(entry.carClass) }
+    if indexOfClass[entry.carClass] == nil {
+      indexOfClass[entry.carClass] = classes.count
+      classes.append(entry.carClass)
+    }
     let told = ToldEntry(entry: entry, event: event)
     if car.index < entries.count {
       entries[car.index].append(told)

@@ -11,18 +11,19 @@ struct Passings: Sendable {
   }
 
   private struct Late {
-    var passing: Passing
+    var at: SessionTime
     var event: Int
   }
 
   private var inOrder: [Passing] = []
-  private var late: [Late] = []
+  /// By the numbers of the passings, each in the order in which they were told.
+  private var late: [Int32: [Late]] = [:]
 
   /// Takes note of a passing that an event told. Events come in order.
   mutating func record(_ number: Int, at: SessionTime, event: Int) {
     let passing = Passing(number: Int32(clamping: number), at: at)
     if let last = inOrder.last, passing.number <= last.number {
-      late.append(Late(passing: passing, event: event))
+      late[passing.number, default: []].append(Late(at: at, event: event))
     } else {
       inOrder.append(passing)
     }
@@ -33,10 +34,9 @@ struct Passings: Sendable {
   ///
   /// The number is one that the car has reached by then, or a smaller one.
   func time(of number: Int, applied: Int) -> SessionTime? {
-    if !late.isEmpty,
-      let told = late.last(where: { $0.event < applied && Int($0.passing.number) == number })
-    {
-      return told.passing.at
+    if !late.isEmpty, let told = late[Int32(clamping: number)] {
+      let next = told.partitioningIndex { $0.event >= applied }
+      if next > 0 { return told[next - 1].at }
     }
     guard let first = inOrder.first else { return nil }
     // Without misses the list is dense, and the place is known; each miss moves it to the left.

@@ -42,5 +42,7 @@ public struct Message: Equatable, Sendable {
     case status(CarStatus)
     /// The car's finish was the winner's.
     case win
+    /// The car's finish was that of the winner of its class.
+    case classWin
   }
 }

@@ -34,7 +34,11 @@ extension Replay {
     case (.correction, .correction(let correction)):
       return "corrected by \(correction.phrase)" + reason(correction.text)
     case (.finish, _):
-      return message.detail == .win ? "wins" : "takes the checkered flag"
+      switch message.detail {
+      case .win: return "wins"
+      case .classWin: return "wins \(carClass)"
+      default: return "takes the checkered flag"
+      }
     case (_, .message(let text, _)):
       return text
     default:

@@ -4,7 +4,6 @@ extension RaceState {
     from event: Event, _ index: Int, _ consequences: Consequences, before: MessageContext,
     to messages: inout [Message]
   ) {
-    if consequences.contains(.nothing) { return }
     func tell(_ kind: Message.Kind, _ car: CarID? = nil, _ detail: Message.Detail = .none) {
       messages.append(
         Message(time: event.time, kind: kind, car: car, event: index, detail: detail))
@@ -15,19 +14,25 @@ extension RaceState {
       if consequences.contains(.leadChange), let leader = before.leader {
         tell(.leadChange, lap.car, .leader(before: leader))
       }
-      if consequences.contains(.classLeadChange), let leader = before.classLeader {
+      // Where all are of one class, its leader is the leader.
+      if consequences.contains(.classLeadChange), classes.count > 1, let leader = before.classLeader
+      {
         tell(.classLeadChange, lap.car, .leader(before: leader))
       }
       if consequences.contains(.fastestLap) {
         tell(.fastestLap, lap.car)
-      } else if consequences.contains(.classFastestLap) {
+      } else if consequences.contains(.classFastestLap), classes.count > 1 {
         tell(.classFastestLap, lap.car)
       }
       if consequences.contains(.finish) {
-        tell(.finish, lap.car, consequences.contains(.win) ? .win : .none)
+        let isWin = consequences.contains(.win)
+        let isClassWin = consequences.contains(.classWin) && classes.count > 1
+        tell(.finish, lap.car, isWin ? .win : isClassWin ? .classWin : .none)
       }
       if consequences.contains(.leaderLap) {
-        for car in carsStoppedJustNow { tell(.status, car, .status(.stopped)) }
+        for car in carsStoppedJustNow(since: before.leaderLap) {
+          tell(.status, car, .status(.stopped))
+        }
       }
     case .crossing(let crossing):
       if consequences.contains(.runningAgain) { tell(.status, crossing.car, .status(.running)) }
@@ -51,11 +56,14 @@ extension RaceState {
 struct MessageContext {
   /// Who led the race.
   let leader: CarID?
+  /// How many laps the leader had completed.
+  let leaderLap: Int32
   /// Who led the class of the event's car.
   let classLeader: CarID?
 
   init(before event: Event, in state: RaceState) {
     leader = state.lead.car
+    leaderLap = state.lead.lap
     if case .lap(let lap) = event.kind {
       classLeader = state.classes[Int(state[lap.car].classIndex)].lead.car
     } else {
@@ -66,12 +74,11 @@ struct MessageContext {
 
 extension RaceState {
   /// The cars that a lap just completed by the leader shows to have stopped.
-  fileprivate var carsStoppedJustNow: [CarID] {
-    guard !isOver else { return [] }
-    return cars.indices.lazy.map(CarID.init).filter { car in
-      let state = cars[car.index]
-      return state.status == .running && state.leaderLapsAtCrossing == lead.lap - 3
-        && isStopped(car)
-    }
+  fileprivate func carsStoppedJustNow(since leaderLap: Int32) -> [CarID] {
+    if isOver { return [] }
+    return cars.indices.filter { index in
+      cars[index].status == .running && leaderLap - cars[index].leaderLapsAtCrossing < 3
+        && isStopped(CarID(index))
+    }.map(CarID.init)
   }
 }

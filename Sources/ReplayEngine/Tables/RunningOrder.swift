@@ -15,13 +15,6 @@ public struct RunningOrder: Sendable {
     cars = keys.map { CarID(Int($0.index)) }
   }
 
-  /// The place of each car, from 1, by its id.
-  public var places: [Int] {
-    var places = Array(repeating: 0, count: cars.count)
-    for (index, car) in cars.enumerated() { places[car.index] = index + 1 }
-    return places
-  }
-
   private struct Key: Comparable {
     /// What decides first: the smaller is ahead.
     let rank: UInt64
@@ -30,7 +23,9 @@ public struct RunningOrder: Sendable {
     var index: UInt32 { UInt32(truncatingIfNeeded: tie) }
 
     init(_ car: CarState, index: Int, loopCount: Int) {
-      let counted = UInt32(clamping: car.counted(loopCount: loopCount))
+      // Any crossing goes before none, even where a penalty has taken the lap away.
+      let counted =
+        car.lastCrossing == nil ? 0 : UInt32(clamping: car.counted(loopCount: loopCount) + 1)
       let place = car.classified.map { UInt32(clamping: $0) } ?? .max
       rank = UInt64(place) << 32 | UInt64(UInt32.max - counted)
       let at =

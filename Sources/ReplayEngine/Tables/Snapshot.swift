@@ -41,13 +41,15 @@ extension Replay {
     rows.reserveCapacity(order.count)
     for (index, car) in order.enumerated() {
       let classIndex = Int(state[car].classIndex)
-      let members = membersOfClass[classIndex]
+      let leaderOfClass = membersOfClass[classIndex].first
+      let lastOfClass = membersOfClass[classIndex].last
       rows.append(
         row(
           of: car, in: state,
           position: index + 1, leader: order[0], ahead: index > 0 ? order[index - 1] : nil,
-          positionInClass: members.count + 1, classLeader: members.first.map { order[$0] },
-          aheadInClass: members.last.map { order[$0] }))
+          positionInClass: membersOfClass[classIndex].count + 1,
+          classLeader: leaderOfClass.map { order[$0] },
+          aheadInClass: lastOfClass.map { order[$0] }))
       membersOfClass[classIndex].append(index)
     }
     let classes = membersOfClass.indices.compactMap { index in

@@ -1,0 +1,88 @@
+/// The lap times of a car of which a lap was deleted or told again, so that its best is no longer
+/// just the best lap told so far.
+///
+/// The opening lap and deleted laps do not count; of a lap told twice the later word holds; of equal
+/// times the first counts. A heap gives the best, whatever is deleted, in logarithmic time.
+struct LapBook: Sendable {
+  /// A lap that may be the best.
+  struct Candidate: Comparable, Sendable {
+    /// How long it took.
+    let time: LapTime
+    /// The index of the event that told it first.
+    let event: Int32
+    /// Its number.
+    let lap: Int32
+
+    static func < (a: Candidate, b: Candidate) -> Bool {
+      a.time != b.time ? a.time < b.time : a.event < b.event
+    }
+  }
+
+  private struct Change {
+    let best: Candidate?
+    let event: Int
+  }
+
+  /// What holds of each lap now.
+  private var current: [Int32: Candidate] = [:]
+  /// The events that deleted laps.
+  private var deletions: [Int32: Int] = [:]
+  /// A binary heap, the best first, with some candidates that hold no more.
+  private var heap: [Candidate] = []
+  /// How the best changed, in order.
+  private var changes: [Change] = []
+
+  /// A car's best lap as the first `applied` events told it, this book's first among them.
+  func best(applied: Int) -> Candidate? {
+    let next = changes.partitioningIndex { $0.event >= applied }
+    return next > 0 ? changes[next - 1].best : nil
+  }
+
+  /// Whether one of the first `applied` events deleted a lap.
+  func isDeleted(_ lap: Int32, applied: Int) -> Bool {
+    deletions[lap].map { $0 < applied } ?? false
+  }
+
+  /// Takes note of a lap that an event told.
+  mutating func tell(_ lap: Int32, _ time: LapTime?, event: Int32) {
+    guard lap > 1, let time, current[lap]?.time != time else { return }
+    let candidate = Candidate(time: time, event: current[lap]?.event ?? event, lap: lap)
+    current[lap] = candidate
+    push(candidate)
+  }
+
+  /// Takes note that an event deleted a lap, which may not have been told yet.
+  mutating func delete(_ lap: Int32, event: Int) {
+    if deletions[lap] == nil { deletions[lap] = event }
+  }
+
+  /// Takes note of what the best is after an event.
+  mutating func settle(event: Int) {
+    while let top = heap.first, current[top.lap] != top || deletions[top.lap] != nil { popFirst() }
+    if changes.isEmpty || changes[changes.count - 1].best != heap.first {
+      changes.append(Change(best: heap.first, event: event))
+    }
+  }
+
+  private mutating func push(_ candidate: Candidate) {
+    heap.append(candidate)
+    var child = heap.count - 1
+    while child > 0, heap[child] < heap[(child - 1) / 2] {
+      heap.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  private mutating func popFirst() {
+    heap.swapAt(0, heap.count - 1)
+    heap.removeLast()
+    var parent = 0
+    while case let left = 2 * parent + 1, left < heap.count {
+      let right = left + 1
+      let least = right < heap.count && heap[right] < heap[left] ? right : left
+      if heap[parent] < heap[least] { return }
+      heap.swapAt(parent, least)
+      parent = least
+    }
+  }
+}

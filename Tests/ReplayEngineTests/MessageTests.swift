@@ -1,0 +1,129 @@
+import ReplayEngine
+import TestSupport
+import Testing
+
+@Suite struct MessageTests {
+  let car = CarID(0)
+
+  @Test func `every kind is told in words`() {
+    let race = drawnRace(
+      """
+      flag  G.....S...G...........K
+      P #7  d.|..|..|.<.>.|..d...|
+      P #8  ...|..|.....|..........|
+      GT #9 .....|...|.......|......|
+      """, step: 1)
+    func told(_ kind: Event.Kind) -> [String] {
+      let replay = Replay(race.adding(Event(seconds(40), kind)))
+      return replay.messages(upTo: .max).filter { $0.time == seconds(40) }.map {
+        "\($0.kind) \($0.car.map { "#\(replay.session.entries[$0.index].number) " } ?? "")"
+          + replay.text(of: $0)
+      }
+    }
+    #expect(told(.flag(.codeSixty)) == ["flag Code 60"])
+    #expect(told(.lapDeleted(car: car, lap: 3)) == ["lapDeleted #7 lap 3 deleted"])
+    #expect(
+      told(.status(car: car, .retired, text: "engine")) == ["status #7 retired: engine"])
+    #expect(
+      told(.penalty(Penalty(car: car, time: LapTime(milliseconds: 30_000), text: "contact")))
+        == ["penalty #7 +30 s: contact"])
+    #expect(
+      told(.penalty(Penalty(car: car, time: LapTime(milliseconds: 75_500), laps: 2)))
+        == ["penalty #7 +1:15.500 −2 laps"])
+    #expect(
+      told(.penalty(Penalty(car: car, driveThrough: true))) == [
+        "penalty #7 drive-through served"
+      ])
+    #expect(told(.penalty(Penalty(car: car, text: "fine"))) == ["penalty #7 penalty: fine"])
+    #expect(
+      told(.correction(Correction(car: car, time: LapTime(milliseconds: -1500), laps: 1)))
+        == ["correction #7 corrected by −1.500 s +1 lap"])
+    #expect(
+      told(.correction(Correction(car: car))) == ["correction #7 corrected by the timekeepers"])
+    #expect(
+      told(.classification([ClassifiedCar(car: car)])) == ["results classification published"])
+    #expect(told(.results(.official)) == ["results results official"])
+    #expect(told(.message(text: "track limits", car: car)) == ["message #7 track limits"])
+    #expect(told(.message(text: "grid walk", car: nil)) == ["message grid walk"])
+    #expect(told(.weather(Weather(rain: true))).isEmpty)
+    #expect(told(.entry(car: car, Entry(number: "7", carClass: "P"))).isEmpty)
+    // Nothing is told twice.
+    #expect(told(.flag(.checkered)).isEmpty)
+    #expect(told(.driver(car: car, name: "Driver 2")).isEmpty)
+    #expect(told(.driver(car: car, name: "Driver 3")) == ["driver #7 Driver 3 takes over"])
+    #expect(told(.results(.finished)).isEmpty)
+  }
+
+  @Test func `a race is told as it happens`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G.............K
+        P #7  d..|...|<.>d..|
+        P #8  ....|...|......|
+        GT #9 ......|....|.....|
+        """, step: 1))
+    #expect(
+      messageText(replay) == """
+        0:00:00 green
+        0:00:07 #7 fastest lap of the race, 4.000
+        0:00:08 #7 in the pits
+        0:00:10 #7 out of the pits, 2.0 s in the lane
+        0:00:11 #7 Driver 2 takes over
+        0:00:11 #9 fastest GT lap, 5.000
+        0:00:14 checkered flag
+        0:00:14 #7 wins
+        0:00:15 #8 takes the checkered flag
+        0:00:17 #9 wins GT
+        """)
+  }
+
+  @Test func `a lap behind the safety car is a best but not told as the fastest`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G...S.........G
+        A #1  ...|.....|....|...|
+        """, step: 1))
+    #expect([9, 14, 18].map { replay.state(at: seconds($0)).best?.lap } == [2, 3, 4])
+    #expect(
+      messageText(replay) == """
+        0:00:00 green
+        0:00:04 safety car
+        0:00:14 green
+        0:00:18 #1 fastest lap of the race, 4.000
+        """)
+  }
+
+  @Test func `a class of its own is not told of where all are of one class`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G........K
+        A #1  ..|...|....|
+        A #2  ...|.|..|.|
+        """, step: 1))
+    let kinds = replay.messages(upTo: .max).map(\.kind)
+    #expect(kinds.contains(.leadChange) && kinds.contains(.fastestLap))
+    #expect(!kinds.contains(.classLeadChange) && !kinds.contains(.classFastestLap))
+    #expect(messageText(replay).hasSuffix("#2 wins\n0:00:11 #1 takes the checkered flag"))
+  }
+
+  @Test func `a lap is deleted once`() {
+    let race = drawnRace("A #1  ..|...|...|", step: 1)
+    let replay = Replay(
+      race.adding(
+        Event(seconds(11), .lapDeleted(car: car, lap: 2)),
+        Event(seconds(12), .lapDeleted(car: car, lap: 2))))
+    #expect(replay.messages(upTo: .max).filter { $0.kind == .lapDeleted }.count == 1)
+  }
+
+  @Test func `a message names the car as it was entered then`() {
+    let race = drawnRace("A #1  ..|.<.>.|..<", step: 1)
+    let replay = Replay(
+      race.adding(Event(seconds(6), .entry(car: car, Entry(number: "11", carClass: "A")))))
+    #expect(
+      messageText(replay).split(separator: "\n").filter { $0.hasSuffix("in the pits") }
+        == ["0:00:04 #1 in the pits", "0:00:11 #11 in the pits"])
+  }
+}
