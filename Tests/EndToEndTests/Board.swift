@@ -69,11 +69,9 @@ struct Board {
     guard let process, let text = contents(of: "/proc/\(process)/stat"),
       let end = text.lastIndex(of: ")")
     else { return nil }
-    // After the name: state, parent, …; user and system time are the 14th and 15th of all.
-    let fields = text[end...].split(separator: " ").dropFirst()
-    guard fields.count > 13, let user = Int(fields.dropFirst(11).first ?? ""),
-      let system = Int(fields.dropFirst(12).first ?? "")
-    else { return nil }
+    // After the name come the state and others; user and system time are the 12th and 13th.
+    let fields = text[end...].split(separator: " ").dropFirst().map { Int($0) }
+    guard fields.count > 12, let user = fields[11], let system = fields[12] else { return nil }
     return user + system
   }
 }

@@ -30,6 +30,22 @@ import Testing
         == run.output.utf8.count { $0 == UInt8(ascii: "}") })
   }
 
+  @Test(arguments: [("120x36", 36), ("80x24", 24), ("200×60", 60), ("20x5", 5), ("1x1", 1)])
+  func `the board is printed as text of any size`(size: String, rows: Int) throws {
+    let run = try Program.run("print", "--at", "10:05", "--format", "screen", "--size", size)
+    #expect(run.status == 0)
+    #expect(run.output.utf8.count { $0 == UInt8(ascii: "\n") } == rows)
+    #expect(run.output.contains("SAFETY CAR") == (rows >= 24))
+    #expect(run.isPlain)
+  }
+
+  @Test(arguments: ["80", "80x", "0x5", "-1x5", "80x24x3", "1001x5", "99999999999999999999x5"])
+  func `what is no size is refused`(size: String) throws {
+    let run = try Program.run("print", "--format", "screen", "--size=\(size)")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("is invalid for '--size"))
+  }
+
   @Test(arguments: [
     ("0:10:05", 605.0), ("10:05", 605), ("10:05.250", 605.25), ("605", 605), ("605s", 605),
     ("10m5s", 605), ("+605", 605), ("+10m", 600), ("start", 0), ("0", 0),

@@ -88,7 +88,7 @@ final class TemporaryFolder {
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  deinit { _ = try? Program.shell("chmod -R u+w \(path); rm -rf \(path)") }
+  deinit { _ = try? Program.shell("rm -rf \(path)") }
 
   /// Writes a file into it and returns its path.
   func file(_ name: String, _ bytes: some Collection<UInt8>) throws -> String {
