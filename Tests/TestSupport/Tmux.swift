@@ -41,7 +41,11 @@ package final class Tmux {
     guard shows("[0]$") else { throw Unavailable() }
   }
 
-  deinit { tmux(["kill-server"]) }
+  deinit {
+    let path = fact("socket_path")
+    tmux(["kill-server"])
+    unlink(path)
+  }
 
   /// Types a command line and Enter.
   package func run(_ command: String) {
