@@ -59,8 +59,13 @@ public struct Replay: Sendable {
 
   /// Brings everything up to date with an event that is in its place already.
   private mutating func take(_ event: Event, _ index: Int) {
-    let before = MessageContext(before: event, in: newest)
-    let isRepeat = namesDriverAgain(event)
+    let before = newest.messageContext(before: event)
+    let isRepeat =
+      if case .driver(let car, let name) = event.kind {
+        driver(of: car, in: newest) == name
+      } else {
+        false
+      }
     history.record(event, index: index, counts: newest.counts(event))
     let consequences = newest.apply(event, in: history)
     if consequences.contains(.leaderLap) {
@@ -72,12 +77,6 @@ public struct Replay: Sendable {
     if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
       keyframes.append(newest)
     }
-  }
-
-  /// Whether an event names the driver who is in the car already.
-  private func namesDriverAgain(_ event: Event) -> Bool {
-    guard case .driver(let car, let name) = event.kind else { return false }
-    return driver(of: car, in: newest) == name
   }
 
   /// Far enough apart that the keyframes take less memory than the events.

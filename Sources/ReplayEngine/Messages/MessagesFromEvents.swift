@@ -60,19 +60,18 @@ struct MessageContext {
   let leaderLap: Int32
   /// Who led the class of the event's car.
   let classLeader: CarID?
-
-  init(before event: Event, in state: RaceState) {
-    leader = state.lead.car
-    leaderLap = state.lead.lap
-    if case .lap(let lap) = event.kind {
-      classLeader = state.classes[Int(state[lap.car].classIndex)].lead.car
-    } else {
-      classLeader = nil
-    }
-  }
 }
 
 extension RaceState {
+  /// What the messages of an event need of the state before it.
+  func messageContext(before event: Event) -> MessageContext {
+    var classLeader: CarID?
+    if case .lap(let lap) = event.kind {
+      classLeader = classes[Int(cars[lap.car.index].classIndex)].lead.car
+    }
+    return MessageContext(leader: lead.car, leaderLap: lead.lap, classLeader: classLeader)
+  }
+
   /// The cars that a lap just completed by the leader shows to have stopped.
   fileprivate func carsStoppedJustNow(since leaderLap: Int32) -> [CarID] {
     if isOver { return [] }
