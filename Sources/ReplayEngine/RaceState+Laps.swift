@@ -1,0 +1,111 @@
+extension RaceState {
+  /// A car completes a lap at the line, which may be told late or again.
+  mutating func complete(_ lap: Lap, _ index: Int32, in history: History) -> Consequences {
+    let car = lap.car.index
+    let isNew = lap.number > cars[car].lastLap
+    if !counts(lap) { return .nothing }
+    if lap.number < cars[car].lastLap {
+      correctBest(lap, in: history)
+      return .nothing
+    }
+    var consequences = isNew ? startMoving(lap.car, at: lap.at, isLap: true) : []
+    let classIndex = Int(cars[car].classIndex)
+    let overall = lead.complete(lap.number, car: lap.car, at: lap.at)
+    let inClass = classes[classIndex].lead.complete(lap.number, car: lap.car, at: lap.at)
+    if overall.led { cars[car].lapsLed += 1 }
+    if inClass.led { cars[car].classLapsLed += 1 }
+    if let other = overall.displaced { cars[other.index].lapsLed -= 1 }
+    if let other = inClass.displaced { cars[other.index].classLapsLed -= 1 }
+    if overall.changed { consequences.insert(.leadChange) }
+    if inClass.changed { consequences.insert(.classLeadChange) }
+    if overall.newLap { consequences.insert(.leaderLap) }
+
+    if Int(lap.number) * loopCount >= cars[car].passed(loopCount: loopCount) {
+      cars[car].laps = lap.number
+      cars[car].loops = 0
+      cars[car].lastCrossing = lap.at
+    }
+    cars[car].lastLap = lap.number
+    cars[car].lastLine = lap.at
+    cars[car].lapEvent = index
+    cars[car].leaderLapsAtCrossing = lead.lap
+    if !isNew {
+      correctBest(lap, in: history)
+      return consequences
+    }
+    crossLineInPitLane(car)
+    consequences.formUnion(compareWithBests(lap, index, in: history))
+    if let checkeredAt, lap.at >= checkeredAt {
+      cars[car].hasFinished = true
+      finishers += 1
+      results = max(results, .finished)
+      consequences.insert(.finish)
+      if finishers == 1 {
+        consequences.insert(.win)
+      } else if classes[classIndex].lead.car == lap.car {
+        consequences.insert(.classWin)
+      }
+    }
+    return consequences
+  }
+
+  /// Whether a lap or a loop belongs to the race: a car's race ends at its finish, but a lap driven
+  /// until then may be told again, or late.
+  func counts(_ event: Event) -> Bool {
+    switch event.kind {
+    case .lap(let lap): counts(lap)
+    case .crossing(let crossing): counts(crossing)
+    default: true
+    }
+  }
+
+  private func counts(_ lap: Lap) -> Bool {
+    let car = cars[lap.car.index]
+    return !car.hasFinished || lap.number <= car.lastLap
+  }
+
+  private func counts(_ crossing: Crossing) -> Bool {
+    let car = cars[crossing.car.index]
+    return !car.hasFinished || crossing.lap <= car.lastLap
+  }
+
+  /// A car crosses a loop before the line, which may be told late or again.
+  mutating func cross(_ crossing: Crossing) -> Consequences {
+    let car = crossing.car.index
+    let passed = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
+    let before = cars[car].passed(loopCount: loopCount)
+    if !counts(crossing) || passed < before { return .nothing }
+    let consequences = passed > before ? startMoving(crossing.car, at: crossing.at) : []
+    cars[car].laps = crossing.lap - 1
+    cars[car].loops = crossing.loop + 1
+    cars[car].lastCrossing = crossing.at
+    cars[car].leaderLapsAtCrossing = lead.lap
+    return consequences
+  }
+
+  /// A car crosses a loop: it has not stopped, whatever the source said before. To take more back
+  /// than that needs a whole lap, for a car may roll over a loop without fuel.
+  private mutating func startMoving(
+    _ car: CarID, at: SessionTime, isLap: Bool = false
+  ) -> Consequences {
+    let wasStopped = isStopped(car)
+    let status = cars[car.index].status
+    switch status {
+    case .running: return wasStopped ? .runningAgain : []
+    case .stopped: break
+    case .retired, .outOfFuel, .notStarted: if !isLap || checkeredAt != nil { return [] }
+    case .disqualified: return []
+    }
+    if at <= cars[car.index].statusSince { return [] }
+    cars[car.index].status = .running
+    return status == .notStarted ? [] : .runningAgain
+  }
+
+  /// Whether a car has stopped on the track: the source says so, or the leader has completed three
+  /// laps since it last crossed a loop. That is right under a safety car and a red flag too.
+  public func isStopped(_ car: CarID) -> Bool {
+    let state = cars[car.index]
+    if state.place == .pitLane || state.hasFinished { return false }
+    return state.status == .stopped || lead.lap - state.leaderLapsAtCrossing >= 3
+  }
+}
