@@ -6,9 +6,9 @@ struct Consequences: OptionSet {
   static let leadChange = Consequences(rawValue: 1 << 0)
   /// Another car leads the class.
   static let classLeadChange = Consequences(rawValue: 1 << 1)
-  /// It was the best lap of the session, at racing speed from line to line.
+  /// It was the best lap of the session, and begun at racing speed.
   static let fastestLap = Consequences(rawValue: 1 << 2)
-  /// It was the best lap of the class, at racing speed from line to line.
+  /// It was the best lap of the class, and begun at racing speed.
   static let classFastestLap = Consequences(rawValue: 1 << 3)
   /// The car took the checkered flag.
   static let finish = Consequences(rawValue: 1 << 4)

@@ -25,10 +25,11 @@ extension RaceState {
       if flag == self.flag { return .nothing }
       self.flag = flag
       flagSince = event.time
-      if flag.isRacing {
-        racingSince = racingSince ?? event.time
-      } else if flag != .checkered {
-        racingSince = nil
+      if flag.isRacing, neutralSince != nil {
+        racingSince = event.time
+        neutralSince = nil
+      } else if !flag.isRacing, flag != .checkered {
+        neutralSince = neutralSince ?? event.time
       }
       if flag == .checkered, checkeredAt == nil { checkeredAt = event.time }
     case .lapDeleted(let car, let lap):

@@ -23,9 +23,11 @@ extension RaceState {
       best = candidate
       consequences.insert(.fastestLap)
     }
-    // Behind the safety car a best is one, but nothing to shout about: the restart beats it.
-    let isRaced = racingSince.map { lap.at.milliseconds - time.milliseconds >= $0.milliseconds }
-    return isRaced == true ? consequences : []
+    // A best of a lap begun behind the safety car is one, but nothing to shout about: the restart
+    // beats it.
+    let start = SessionTime(milliseconds: lap.at.milliseconds - time.milliseconds)
+    let isRaced = start >= racingSince && neutralSince.map { start < $0 } ?? true
+    return isRaced ? consequences : []
   }
 
   /// A lap that was known already is told again, perhaps with another time.

@@ -10,9 +10,11 @@ public struct RaceState: Equatable, Sendable {
   public internal(set) var flag = TrackFlag.none
   /// When the track came into that state, or nil before the first flag.
   public internal(set) var flagSince: SessionTime?
-  /// Since when the field may race for places, or nil while it may not. The checkered flag leaves it
-  /// as it was: the last lap is raced.
-  var racingSince: SessionTime? = .min
+  /// When the last stretch began in which the field may race for places.
+  var racingSince = SessionTime.min
+  /// Since when it may not, or nil while it may. The checkered flag changes nothing: the last lap is
+  /// raced.
+  var neutralSince: SessionTime?
   /// When the checkered flag was first shown, or nil.
   public internal(set) var checkeredAt: SessionTime?
   /// How final the result is.

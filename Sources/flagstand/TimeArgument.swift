@@ -5,26 +5,28 @@ import ReplayEngine
 /// end, because on a command line there is no here.
 struct TimeArgument {
   private let moment: Moment
+  /// Whether it counts back from the end; `-0` does too.
+  private let isBackwards: Bool
 
-  static let start = TimeArgument(moment: .sinceStart(0))
-  static let end = TimeArgument(moment: .end)
+  static let start = TimeArgument(moment: .sinceStart(0), isBackwards: false)
+  static let end = TimeArgument(moment: .end, isBackwards: false)
 
-  private init(moment: Moment) {
+  private init(moment: Moment, isBackwards: Bool) {
     self.moment = moment
+    self.isBackwards = isBackwards
   }
 
   /// Reads a moment.
   /// - Throws: `Moment.Unknown` with what can be written.
   init(_ text: String) throws {
     moment = try Moment(text)
+    isBackwards = text.contains { $0 == "-" || $0 == "−" }
   }
 
   /// The moment in a race, held within it.
   /// - Throws: `ExitCode` 64 for a moment that the race does not have, with the reason on standard
   ///   error.
   func time(in replay: Replay) throws -> SessionTime {
-    var isBackwards = false
-    if case .fromHere(let length) = moment { isBackwards = length < 0 }
     do {
       return try moment.time(in: replay, from: isBackwards ? replay.end : .zero)
     } catch {

@@ -6,13 +6,13 @@ import Testing
     Entry(
       number: "7", carClass: "P", team: "Équipe Nord", vehicle: "Lynx P2", drivers: ["Ana Muñoz"]),
     Entry(number: "007", carClass: "GT", team: "Seventy-Seven Racing", drivers: ["Jörg Łuk"]),
-    Entry(number: "77", carClass: "GT", team: "Norden 7", drivers: ["Bo Ek"]),
+    Entry(number: "77", carClass: "GT", team: "Norden 7", drivers: ["Bo Ek", "Ela Işık"]),
   ]
 
   @Test(arguments: [
     ("7", [0]), ("#7", [0]), ("007", [1]), ("77", [2]), ("equipe", [0]), ("NORD", [0, 2]),
     ("munoz", [0]), ("luk", [1]), ("jorg ł", [1]), ("lynx", [0]), ("", []), ("zzz", []),
-    ("  ek ", [2]),
+    ("  ek ", [2]), ("isik", [2]),
   ])
   func `a number matches exactly, other text in any name whatever the accents`(
     text: String, cars: [Int]

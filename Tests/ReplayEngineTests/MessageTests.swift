@@ -82,17 +82,27 @@ import Testing
     let replay = Replay(
       drawnRace(
         """
-        flag  G...S.........G
+        flag  G.S...........G
         A #1  ...|.....|....|...|
         """, step: 1))
     #expect([9, 14, 18].map { replay.state(at: seconds($0)).best?.lap } == [2, 3, 4])
     #expect(
       messageText(replay) == """
         0:00:00 green
-        0:00:04 safety car
+        0:00:02 safety car
         0:00:14 green
         0:00:18 #1 fastest lap of the race, 4.000
         """)
+  }
+
+  @Test func `a fastest lap that a yellow ends is told`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G........Y..
+        A #1  ...|......|..
+        """, step: 1))
+    #expect(messageText(replay).hasSuffix("0:00:10 #1 fastest lap of the race, 7.000"))
   }
 
   @Test func `a class of its own is not told of where all are of one class`() {

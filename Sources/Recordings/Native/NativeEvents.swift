@@ -29,6 +29,8 @@ struct NativeEvents {
   private let shapes = WordTable(EventKind.allCases.lazy.map { ($0.rawValue, Shape($0)) })
   private var fields = NativeFields()
   private var latest = SessionTime(milliseconds: .min)
+  /// The last lap of each car, by its id.
+  private var lastLaps: [Int32] = []
 
   /// Starts behind a header, with room for so many events.
   init(after header: NativeHeader, report: Report, room: Int) {
@@ -93,6 +95,7 @@ struct NativeEvents {
       let sectors = try sectors(in: bytes)
       let at = try fields.moment(.at) ?? time
       let car = try car(at: time, line: line, in: bytes)
+      checkOrder(ofLap: number, of: car, line: line)
       return .lap(Lap(car: car, number: number, time: length, at: at, sectors: sectors))
     case .lapDeleted:
       let lap = try lapNumber()
@@ -182,6 +185,21 @@ struct NativeEvents {
     }
     guard loop != lineLoop else { throw .crossingOfLine }
     return loop
+  }
+
+  /// Laps are told in order. One that is not may be a late or a better word, or a slip.
+  private mutating func checkOrder(ofLap number: Int, of car: CarID, line: Int) {
+    while lastLaps.count <= car.index { lastLaps.append(0) }
+    let last = Int(lastLaps[car.index])
+    if number > last {
+      lastLaps[car.index] = Int32(clamping: number)
+      return
+    }
+    let name = entries.announced[car.index].number.text
+    report.warn(
+      number == last
+        ? .repeatedLap(number, car: name) : .lapGoingBack(number, after: last, car: name),
+      line: line)
   }
 
   private func lapNumber() throws(NativeOddity) -> Int {

@@ -12,6 +12,8 @@ enum NativeOddity: Error {
   case unknownLoop(String)
   case crossingOfLine
   case unannouncedCar(String)
+  case repeatedLap(Int, car: String)
+  case lapGoingBack(Int, after: Int, car: String)
   case duplicateEntry(String)
   case duplicateLoop(String)
   case unlistedClass(String)
@@ -31,6 +33,8 @@ enum NativeOddity: Error {
     case .unknownLoop: "unknown loop"
     case .crossingOfLine: "crossing of the line"
     case .unannouncedCar: "unannounced car"
+    case .repeatedLap: "repeated lap"
+    case .lapGoingBack: "lap going back"
     case .duplicateEntry: "duplicate entry"
     case .duplicateLoop: "duplicate loop"
     case .unlistedClass: "unlisted class"
@@ -62,6 +66,10 @@ enum NativeOddity: Error {
       "over the line a car completes a lap, of the kind \"lap\"; skipped"
     case .unannouncedCar(let number):
       "the car \(excerpt(number)) is not among the entries; its class is unknown"
+    case .repeatedLap(let lap, let car):
+      "lap \(lap) of the car \(excerpt(car)) stands here once more; the later word holds"
+    case .lapGoingBack(let lap, let last, let car):
+      "lap \(lap) of the car \(excerpt(car)) comes after its lap \(last)"
     case .duplicateEntry(let number):
       "the car \(excerpt(number)) is entered already; the first entry holds"
     case .duplicateLoop(let name):

@@ -68,6 +68,7 @@ private func fold(_ text: String) -> String {
 extension Unicode.Scalar {
   /// The plain letter of an accented one, by its Unicode name: `LATIN SMALL LETTER E WITH ACUTE`.
   fileprivate var withoutAccent: Unicode.Scalar {
+    if self == "ı" { return "i" }
     let prefix = "LATIN SMALL LETTER "
     guard value >= 0x80, let name = properties.name, name.hasPrefix(prefix) else { return self }
     let words = name.dropFirst(prefix.count).split(separator: " ")

@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  @Test func `a lap told twice, or after a later one, is read and counted`() throws {
+    let file = try read(
+      lines: #"{"t":1,"kind":"lap","car":"7","lap":1}"#, #"{"t":2,"kind":"lap","car":"7","lap":3}"#,
+      #"{"t":3,"kind":"lap","car":"7","lap":3}"#, #"{"t":4,"kind":"lap","car":"7","lap":2}"#)
+    #expect(file.recording.events.count == 4)
+    #expect(file.report.count(of: "repeated lap") == 1)
+    #expect(file.report.count(of: "lap going back") == 1)
+  }
+
   @Test func `a broken line costs that line only`() throws {
     let file = try read(
       lines: #"{"t":1,"kind":"flag","flag":"red"}"#, #"{"t":2,"kind":"flag" "flag":"red"}"#,
