@@ -103,7 +103,7 @@ extension RaceState {
 
   /// Whether a car has stopped on the track: the source says so, or the leader has completed three
   /// laps since it last crossed a loop. That is right under a safety car and a red flag too.
-  public func isStopped(_ car: CarID) -> Bool {
+  func isStopped(_ car: CarID) -> Bool {
     let state = cars[car.index]
     if state.place == .pitLane || state.hasFinished { return false }
     return state.status == .stopped || lead.lap - state.leaderLapsAtCrossing >= 3

@@ -88,6 +88,19 @@ import Testing
     #expect(replay.state(at: seconds(24)).cars[0].laps == 4)
   }
 
+  @Test func `a time put right ranks from when its lap was first told`() {
+    let race = drawnRace(
+      """
+      A #1  .|.....|
+      A #2  ..|.....|
+      """, step: 1)
+    let again = Lap(car: CarID(0), number: 2, time: LapTime(milliseconds: 5000), at: seconds(7))
+    let faster = Lap(car: CarID(1), number: 2, time: LapTime(milliseconds: 5000), at: seconds(8))
+    let replay = Replay(
+      race.adding(Event(seconds(9), .lap(faster)), Event(seconds(10), .lap(again))))
+    #expect([7, 8, 9, 10].map { best(replay, at: $0)?.car.index } == [0, 0, 1, 0])
+  }
+
   @Test func `a car that changes its class takes its best and its lead along`() {
     let race = drawnRace(
       """

@@ -105,6 +105,20 @@ import Testing
     #expect(gaps(over, "3", at: 20) == [.laps(1)])
   }
 
+  @Test func `between cars that have finished an interval is laps, whoever crossed first`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G.......K
+        A #1  ..|..|..|
+        A #2  ...|..|......|
+        A #3  ....|.....|
+        """, step: 1))
+    #expect(
+      replay.snapshot(at: seconds(20)).rows.map(\.interval)
+        == [.none, .time(LapTime(milliseconds: 5000)), .laps(1)])
+  }
+
   @Test func `a loop that missed a car leaves the gap at the loop before`() {
     let replay = Replay(
       drawnRace(

@@ -38,6 +38,18 @@ import Testing
     #expect(replay.state(at: seconds(7)).lead.car == CarID(1))
     #expect(replay.state(at: seconds(7)).lead.changes == 1)
     #expect(replay.state(at: seconds(7)).cars.map(\.lapsLed) == [1, 1])
+    #expect(replay.state(at: seconds(7)).cars.map(\.classLapsLed) == [1, 1])
+  }
+
+  @Test func `a late record can show that the lead never changed`() {
+    let race = drawnRace(
+      """
+      A #1  ..|
+      A #2  ...|.|
+      """, step: 1)
+    let late = Lap(car: CarID(0), number: 2, time: nil, at: SessionTime(milliseconds: 4500))
+    let replay = Replay(race.adding(Event(seconds(7), .lap(late))))
+    #expect([3, 5, 7].map { replay.state(at: seconds($0)).lead.changes } == [0, 1, 0])
   }
 
   @Test func `the leader's laps can be looked up`() {

@@ -49,6 +49,7 @@ import Testing
     #expect(row(replay, at: 5).state == .inPit)
     #expect(row(replay, at: 9).state == .running)
     #expect(row(replay, at: 9).pitStops == 1)
+    #expect(row(replay, at: 9).stintLaps == 1)
   }
 
   @Test func `who is in the lane before the start has not stopped there`() {
@@ -74,6 +75,26 @@ import Testing
     let replay = Replay(drawnRace("A #1  ..|.<.<.>.>.|", step: 1))
     #expect(row(replay, at: 12).pitStops == 1)
     #expect(row(replay, at: 12).lastPitTime?.milliseconds == 4000)
+  }
+
+  @Test func `an arrival told after the line was crossed in the lane`() {
+    let race = drawnRace("A #1  ..|...|...|", step: 1)
+    let came = PitCrossing(car: CarID(0), at: seconds(4))
+    let replay = Replay(race.adding(Event(seconds(7), .pitIn(came))))
+    #expect([7, 10].map { row(replay, at: $0).state } == [.inPit, .running])
+  }
+
+  @Test func `a car that finishes in the lane stays there`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G....K
+        A #1  ..|.<.|.>.
+        """, step: 1))
+    #expect(row(replay, at: 8).state == .finished)
+    #expect(row(replay, at: 8).pitStops == 1)
+    #expect(row(replay, at: 8).lastPitTime == nil)
+    #expect(replay.messages(upTo: .max).filter { $0.kind == .pitOut }.isEmpty)
   }
 
   @Test func `a departure told after the out-lap does not put the car back on it`() {
@@ -123,6 +144,7 @@ import Testing
         """, step: 1))
     #expect(row(replay, at: 14, place: 1).state == .inPit)
     #expect(row(replay, at: 16, place: 1).state == .outLap)
+    #expect(!messageText(replay).contains("stopped"))
   }
 
   @Test func `who has not finished when the race is over has retired`() {

@@ -216,6 +216,82 @@ import Testing
         == [.running, .finished, .provisional, .official])
   }
 
+  @Test func `the first checkered flag is the one that counts`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G...K..G....K
+        A #1  ....|
+        A #2  ........|.
+        """, step: 1))
+    #expect(
+      tableText(replay.snapshot(at: seconds(9))) == """
+        1 A #1 1 laps finished
+        2 A #2 1 laps +4.000 finished
+        """)
+    #expect(replay.state(at: .max).checkeredAt == seconds(4))
+  }
+
+  @Test func `who finishes late does not make provisional results less so`() {
+    let race = drawnRace(
+      """
+      flag  G...K
+      A #1  ....|
+      A #2  ........|
+      """, step: 1)
+    let replay = Replay(race.adding(Event(seconds(6), .results(.provisional))))
+    #expect(
+      [4, 6, 8].map { replay.state(at: seconds($0)).results } == [
+        .finished, .provisional, .provisional,
+      ])
+  }
+
+  @Test func `the officials say who retired and who did not start, until they publish again`() {
+    let race = drawnRace(
+      """
+      flag  G...K
+      A #1  .|..|
+      A #2  ..|...
+      A #3  ......
+      """, step: 1)
+    let cars = ["1", "2", "3"].map { race.car($0) }
+    let replay = Replay(
+      race.adding(
+        Event(
+          seconds(9),
+          .classification([
+            ClassifiedCar(car: cars[2], status: .notStarted),
+            ClassifiedCar(car: cars[1], status: .retired), ClassifiedCar(car: cars[0]),
+          ])),
+        Event(seconds(20), .classification([ClassifiedCar(car: cars[1])]))))
+    #expect(numbers(replay, at: 8) == "1 2 3")
+    #expect(numbers(replay, at: 9) == "3 2 1")
+    #expect(
+      replay.snapshot(at: seconds(9)).rows.map(\.state) == [.notStarted, .retired, .finished])
+    // Whom the new order leaves out stands behind it as he raced.
+    #expect(numbers(replay, at: 20) == "2 1 3")
+  }
+
+  @Test func `a correction gives and takes, and a drive-through costs nothing more`() {
+    let race = drawnRace(
+      """
+      A #1  ..|..|
+      A #2  ...|..|
+      A #3  ....|..|
+      """, step: 1)
+    let second = LapTime(milliseconds: 1500)
+    let replay = Replay(
+      race.adding(
+        Event(seconds(10), .penalty(Penalty(car: CarID(0), time: second, driveThrough: true))),
+        Event(seconds(11), .correction(Correction(car: CarID(0), time: second))),
+        Event(seconds(12), .correction(Correction(car: CarID(2), laps: 1)))))
+    #expect(numbers(replay, at: 10) == "1 2 3")
+    #expect(replay.snapshot(at: seconds(10)).rows[0].penaltyText == "")
+    #expect(numbers(replay, at: 11) == "2 1 3")
+    #expect(numbers(replay, at: 12) == "3 2 1")
+    #expect(replay.snapshot(at: seconds(12)).rows[0].laps == 3)
+  }
+
   @Test func `a car whose only lap was taken away is ahead of one that has not crossed`() {
     var recording = drawnRace(
       """

@@ -82,6 +82,21 @@ import Testing
     #expect(replay.snapshot(at: seconds(4)).rows.map(\.entry.number) == ["1", "2"])
   }
 
+  @Test func `what is told late takes nothing back that is known already`() {
+    let race = drawnRace("A #1  ..1..2..|..1......", step: 1)
+    var events = race.events
+    let loop = events.remove(at: 0)
+    let lap = events.remove(at: 1)
+    let replay = Replay(
+      Recording(session: race.session, events: events).adding(
+        Event(seconds(6), loop.kind), Event(seconds(15), lap.kind)))
+    let states = [5, 6, 11, 15].map { replay.state(at: seconds($0)).cars[0] }
+    #expect(states.map(\.laps) == [0, 0, 1, 1])
+    #expect(states.map(\.loops) == [2, 2, 1, 1])
+    #expect(states.map(\.lastCrossing) == [5, 5, 11, 11].map { seconds($0) })
+    #expect(states.map(\.lastLine) == [nil, nil, nil, seconds(8)])
+  }
+
   @Test func `a passing told late fills the hole in the gaps from then on`() {
     let race = drawnRace(
       """

@@ -85,6 +85,39 @@ import Testing
     #expect(statusText(replay) == "0:00:14 #2 stopped")
   }
 
+  @Test func `a car that has finished has not stopped`() {
+    let race = drawnRace(
+      """
+      flag  G...K
+      A #1  ..|..|
+      A #2  ...|...
+      """, step: 1)
+    let last = Lap(car: CarID(1), number: 9, time: nil, at: seconds(9))
+    let replay = Replay(race.adding(Event(seconds(9), .lap(last))))
+    #expect(statusText(replay) == "")
+  }
+
+  @Test func `without a finish nobody has retired when the race is called off`() {
+    let race = drawnRace(
+      """
+      flag  G....R
+      A #1  ..|..
+      A #2  ...|.
+      """, step: 1)
+    let replay = Replay(race.adding(Event(seconds(60), .results(.official))))
+    #expect(rows(replay, at: 60) == [.running, .running])
+  }
+
+  @Test func `nobody is told to have stopped once the race is over`() {
+    let race = drawnRace(
+      """
+      A #1  ..|..|..|..|..|
+      A #2  ...|
+      """, step: 1)
+    #expect(statusText(Replay(race)) == "0:00:11 #2 stopped")
+    #expect(statusText(Replay(race.adding(Event(seconds(4), .results(.provisional))))) == "")
+  }
+
   @Test func `a status said again is not told again`() {
     let race = drawnRace("A #1  ..|.s.s.s..", step: 1)
     #expect(statusText(Replay(race)) == "0:00:04 #1 stopped")

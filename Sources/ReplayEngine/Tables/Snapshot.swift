@@ -155,6 +155,6 @@ extension RaceState {
 
   fileprivate func stintLaps(of car: CarID) -> Int {
     let known = self[car]
-    return known.place == .pitLane ? 0 : max(0, Int(known.laps - known.stintStart))
+    return max(0, Int(known.laps - known.stintStart))
   }
 }
