@@ -29,43 +29,52 @@ struct Bench: ParsableCommand {
   }
 
   /// Native reading, building and seeking on the race as it is and ten times in a row.
+  ///
+  /// The two are measured in turn, and the ratio is that of each pair: machines change their speed
+  /// while a benchmark runs.
   private func benchScale(_ recording: Recording) throws {
-    let once = try scaleFigures(recording)
-    let tenfold = try scaleFigures(repeated(recording, times: 10))
+    let bytes = [recording, repeated(recording, times: 10)].map(NativeWriter.bytes(of:))
+    let read = try Pairs(5) { size in
+      try measured { _ = try RecordingFile(bytes: bytes[size], file: "native") }
+    }
+    let recordings = try bytes.map { try RecordingFile(bytes: $0, file: "native").recording }
+    let build = Pairs(5) { size in measured { _ = Replay(recordings[size]) } }
+    let replays = recordings.map { Replay($0) }
+    let seek = Pairs(20) { size in
+      let times = seekTimes(replays[size], count: 400)
+      return times[times.count / 2]
+    }
+    let counts = replays.map(\.events.count)
+    let rate = Double(counts[0]) / read.once.inSeconds / 1e6
     try write(
       """
 
       the same in the native format, once and ten times in a row
-      events            \(once.events)  \(tenfold.events)
-      read              \(milliseconds(once.read))  \(milliseconds(tenfold.read))  \
-      × \(ratio(tenfold.read, once.read)), \(once.rate) M events/s
-      build             \(milliseconds(once.build))  \(milliseconds(tenfold.build))  \
-      × \(ratio(tenfold.build, once.build))
-      seek median       \(microseconds(once.seek))  \(microseconds(tenfold.seek))  \
-      × \(ratio(tenfold.seek, once.seek))
+      events            \(counts[0])  \(counts[1])
+      read              \(read.text(milliseconds)), \(decimal(rate, 2)) M events/s
+      build             \(build.text(milliseconds))
+      seek median       \(seek.text(microseconds))
 
       """)
   }
 
-  private struct ScaleFigures {
-    let events: Int
-    let read: Duration
-    let build: Duration
-    let seek: Duration
-    var rate: String { decimal(Double(events) / read.inSeconds / 1e6, 2) }
-  }
+  /// Times of something small and of something ten times as large, measured in turn.
+  private struct Pairs {
+    private var pairs: [(once: Duration, tenfold: Duration)] = []
 
-  private func scaleFigures(_ recording: Recording) throws -> ScaleFigures {
-    let bytes = NativeWriter.bytes(of: recording)
-    var copy = recording
-    let read = try measured(times: 5) {
-      copy = try RecordingFile(bytes: bytes, file: "native").recording
+    init(_ count: Int, _ time: (_ size: Int) throws -> Duration) rethrows {
+      for _ in 0..<count { pairs.append((try time(0), try time(1))) }
     }
-    var replay = Replay(copy)
-    let build = measured(times: 5) { replay = Replay(copy) }
-    let seek = seekTimes(replay, count: 4000)
-    return ScaleFigures(
-      events: replay.events.count, read: read, build: build, seek: seek[seek.count / 2])
+
+    /// The median of the small.
+    var once: Duration { pairs.map(\.once).sorted()[pairs.count / 2] }
+
+    /// Both medians, and the median of the ratios.
+    func text(_ unit: (Duration) -> String) -> String {
+      let tenfold = pairs.map(\.tenfold).sorted()[pairs.count / 2]
+      let ratios = pairs.map { $0.tenfold.inSeconds / $0.once.inSeconds }.sorted()
+      return "\(unit(once))  \(unit(tenfold))  × \(decimal(ratios[pairs.count / 2], 2))"
+    }
   }
 
   /// The recording over and over, each time after the last, with laps counted on.
@@ -139,7 +148,6 @@ private func measured(times: Int, _ body: () throws -> Void) rethrows -> Duratio
 
 private func milliseconds(_ time: Duration) -> String { decimal(time.inSeconds * 1000, 1) + " ms" }
 private func microseconds(_ time: Duration) -> String { decimal(time.inSeconds * 1e6, 1) + " µs" }
-private func ratio(_ a: Duration, _ b: Duration) -> String { decimal(a.inSeconds / b.inSeconds, 2) }
 
 private func decimal(_ value: Double, _ decimals: Int) -> String {
   let scale = decimals == 1 ? 10.0 : 100.0
