@@ -66,8 +66,13 @@ let package = Package(
       dependencies: ["ReplayEngine", "Recordings", "Screen", "Board", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: strict),
+    // Traps with the terminal taken over, for the tests of every way out.
+    .executableTarget(
+      name: "TrapProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TrapProbe",
+      swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["flagstand", "TestSupport"], exclude: ["Goldens"],
+      name: "EndToEndTests", dependencies: ["flagstand", "TrapProbe", "TestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -10,11 +10,14 @@ import Testing
 /// The program as it was built, beside the tests.
 enum Program {
   /// Its path.
-  static let path: String = {
-    guard let tests = realpath("/proc/self/exe", nil) else { return "flagstand" }
+  static let path = folder + "/flagstand"
+
+  /// Where it and what else was built for the tests lies.
+  static let folder: String = {
+    guard let tests = realpath("/proc/self/exe", nil) else { return "." }
     defer { free(tests) }
     return String(cString: tests).split(separator: "/", omittingEmptySubsequences: false)
-      .dropLast().joined(separator: "/") + "/flagstand"
+      .dropLast().joined(separator: "/")
   }()
 
   /// What a run of it wrote, and how it ended.

@@ -45,6 +45,21 @@ import Testing
     #expect(history.contains("Terminal.read(timeout:alsoWaitingFor:)"))
   }
 
+  @Test func `a trap in Swift gives the terminal back and says what it was`() throws {
+    let terminal = try Board.shell()
+    let settings = terminal.lineSettings()
+    terminal.run(Program.folder + "/TrapProbe")
+    #expect(terminal.shows("about to trap", within: Board.patience))
+    #expect(terminal.isTakenOver)
+    terminal.press("x")
+    // SIGILL where a trap is an illegal instruction, SIGTRAP where it is a breakpoint.
+    let status = terminal.status(within: Board.patience)
+    #expect(status == 132 || status == 133, "\(terminal.history())")
+    #expect(terminal.isGivenBack)
+    #expect(terminal.lineSettings() == settings)
+    #expect(terminal.history().contains("Fatal error: Index out of range"))
+  }
+
   @Test func `a terminal that goes away ends the program`() throws {
     var board: Board? = try Board()
     let process = try #require(board?.process)
