@@ -1,11 +1,12 @@
 import ArgumentParser
+import Board
 import Glibc
 import Recordings
 import ReplayEngine
 
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure reading, building, seeking and stepping on a recording.")
+    abstract: "Measure reading, building, seeking, stepping and drawing on a recording.")
 
   @OptionGroup var recording: RecordingOptions
 
@@ -21,6 +22,7 @@ struct Bench: ParsableCommand {
         read              \(milliseconds(readTime))
         build             \(milliseconds(buildTime))
         \(seeking(replay))
+        \(drawing(replay))
         peak memory       \(peakMemory()) MB
 
         """)
@@ -105,15 +107,31 @@ struct Bench: ParsableCommand {
     let steps = [forwards, forwards.reversed()].map { times in
       times.map { time in measured { _ = replay.snapshot(at: time) } }.sorted()
     }
-    func row(_ name: String, _ times: [Duration]) -> String {
-      "\(name) median \(microseconds(times[times.count / 2]))  "
-        + "p99 \(microseconds(times[times.count * 99 / 100]))  "
-        + "worst \(microseconds(times[times.count - 1]))"
-    }
     return [
       row("seek             ", seeks), row("step forwards    ", steps[0]),
       row("step backwards   ", steps[1]),
     ].joined(separator: "\n")
+  }
+
+  /// How long it takes to draw the board, without a terminal, a thirtieth of a second on each time.
+  private func drawing(_ replay: Replay) -> String {
+    let sizes = [(80, 24), (120, 36), (200, 60)]
+    let middle = SessionTime(milliseconds: replay.end.milliseconds / 2)
+    return sizes.map { columns, rows in
+      var model = Model(replay, at: middle)
+      let times = (0..<1000).map { _ in
+        model.advance(by: .milliseconds(33))
+        return measured { _ = render(model, columns: columns, rows: rows) }
+      }
+      let name = "draw \(columns)×\(rows)"
+      return row(name + String(repeating: " ", count: 17 - name.count), times.sorted())
+    }.joined(separator: "\n")
+  }
+
+  private func row(_ name: String, _ times: [Duration]) -> String {
+    "\(name) median \(microseconds(times[times.count / 2]))  "
+      + "p99 \(microseconds(times[times.count * 99 / 100]))  "
+      + "worst \(microseconds(times[times.count - 1]))"
   }
 
   /// How long random seeks to a full snapshot took, shortest first. The moments are always the same.
