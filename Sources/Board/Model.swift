@@ -29,7 +29,7 @@ package struct Model: Sendable {
   /// What lies over the board and takes the keys first.
   package internal(set) var overlay = Overlay.none
   /// What the board has to say to the viewer, until the next key, or for a while as it plays.
-  package internal(set) var notice: Notice?
+  package internal(set) var notice: String?
   /// What the program must do, because the board can't.
   package var request: Request?
   /// The size of the screen at the last update, for what is done by pages and by mouse.
@@ -69,12 +69,6 @@ package struct Model: Sendable {
     case help(firstRow: Int)
   }
 
-  /// A line to the viewer.
-  package struct Notice: Equatable, Sendable {
-    let text: String
-    let isError: Bool
-  }
-
   /// What the program must do for the viewer.
   package enum Request: Sendable {
     case quit
@@ -98,10 +92,12 @@ package struct Model: Sendable {
     self.replay = replay
     playback = Playback(at: time)
     watchedTo = time
-    cursor = replay.snapshot(at: time).classes.first.flatMap { table in
-      table.rows.first.map { replay.snapshot(at: time).rows[$0].car }
-    }
+    let snapshot = replay.snapshot(at: time)
+    cursor = snapshot.classes.first?.rows.first.map { snapshot.rows[$0].car }
   }
+
+  /// Whether a class is shown: it is in focus, or none is.
+  func shows(_ classIndex: Int) -> Bool { focusedClass == nil || focusedClass == classIndex }
 
   /// Sets what the program was started with.
   package mutating func start(
@@ -161,6 +157,5 @@ package struct Model: Sendable {
 
   // MARK: - Saying something
 
-  mutating func say(_ text: String) { notice = Notice(text: text, isError: false) }
-  mutating func complain(_ text: String) { notice = Notice(text: text, isError: true) }
+  mutating func say(_ text: String) { notice = text }
 }

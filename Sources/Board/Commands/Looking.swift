@@ -5,9 +5,9 @@ extension Model {
   func shownCars(in snapshot: Snapshot) -> [CarID] {
     switch arrangement {
     case .overall:
-      snapshot.rows.filter { focusedClass == nil || $0.classIndex == focusedClass }.map(\.car)
+      snapshot.rows.filter { shows($0.classIndex) }.map(\.car)
     case .classes:
-      snapshot.classes.filter { focusedClass == nil || $0.classIndex == focusedClass }
+      snapshot.classes.filter { shows($0.classIndex) }
         .flatMap { $0.rows.map { snapshot.rows[$0].car } }
     }
   }

@@ -60,14 +60,12 @@ struct TableLayout {
   /// What is to be shown: a table for each class, or one.
   private static func parts(_ model: Model, _ snapshot: Snapshot) -> [Part] {
     if model.arrangement == .overall {
-      let rows = snapshot.rows.indices.filter {
-        model.focusedClass == nil || snapshot.rows[$0].classIndex == model.focusedClass
-      }
+      let rows = snapshot.rows.indices.filter { model.shows(snapshot.rows[$0].classIndex) }
       return rows.isEmpty ? [] : [Part(table: nil, rows: rows)]
     }
-    return snapshot.classes.filter {
-      model.focusedClass == nil || $0.classIndex == model.focusedClass
-    }.map { Part(table: $0, rows: $0.rows) }
+    return snapshot.classes.filter { model.shows($0.classIndex) }.map {
+      Part(table: $0, rows: $0.rows)
+    }
   }
 
   private static func height(of stack: [Part]) -> Int { stack.reduce(0) { $0 + $1.rows.count + 1 } }
@@ -95,72 +93,5 @@ struct TableLayout {
       }
       stacks[stacks.count - 1].append(part)
     }
-  }
-}
-
-/// How many rows each table of a stack gets.
-struct RowQuotas {
-  /// The rows of each table; 0 for one that has no place at all.
-  private(set) var rows: [Int]
-
-  /// - Parameters:
-  ///   - counts: The cars of each table.
-  ///   - height: The lines of the stack, a header for each table shown included.
-  ///   - kept: The table that is shown before all others, or nil.
-  init(counts: [Int], height: Int, keeping kept: Int?) {
-    rows = Array(repeating: 0, count: counts.count)
-    // Who gets a row when there are not even two lines for each: first the kept, then in order.
-    let order = ([kept].compactMap { $0 } + counts.indices.filter { $0 != kept })
-    var left = height
-    for index in order where counts[index] > 0 && left >= 2 {
-      rows[index] = 1
-      left -= 2
-    }
-    let shown = order.filter { rows[$0] > 0 }
-    // Then up to three each, then the rest by size: the next row goes where the share is smallest.
-    while left > 0 {
-      let open = shown.filter { rows[$0] < counts[$0] }
-      guard
-        let next = open.min(by: { a, b in
-          let (small, large) = (TableLayout.leastRows, rows)
-          if min(large[a], small) != min(large[b], small) {
-            return min(large[a], small) < min(large[b], small)
-          }
-          return large[a] * counts[b] < large[b] * counts[a]
-        })
-      else { break }
-      rows[next] += 1
-      left -= 1
-    }
-  }
-}
-
-/// Which rows of a table that does not fit are shown.
-struct VisibleRows {
-  /// The rows shown, in order.
-  let rows: [Int]
-
-  /// A window of the table that has the cursor in sight and starts at the top where it can; cars that
-  /// are followed push the others out.
-  init(_ all: [Int], _ quota: Int, _ model: Model, _ snapshot: Snapshot) {
-    guard all.count > quota else {
-      rows = all
-      return
-    }
-    let cursor = all.firstIndex { snapshot.rows[$0].car == model.cursor }
-    // The cursor's neighbours stay in sight too, where there is room for them.
-    let margin = quota >= 3 ? 2 : 1
-    let start = min(max(0, (cursor ?? 0) + margin - quota), all.count - quota)
-    var shown = Set(start..<start + quota)
-    let followed = all.indices.filter { model.highlights.contains(snapshot.rows[all[$0]].car) }
-    let kept = Set(followed.prefix(quota - (cursor == nil ? 0 : 1)) + [cursor].compactMap { $0 })
-    for index in kept.sorted() where !shown.contains(index) {
-      // The first car keeps its place as long as any other can give way.
-      let others = shown.subtracting(kept).sorted()
-      guard let gives = index < (others.first ?? 0) ? others.first : others.last else { break }
-      shown.remove(gives)
-      shown.insert(index)
-    }
-    rows = shown.sorted().map { all[$0] }
   }
 }

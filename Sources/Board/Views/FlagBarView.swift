@@ -52,11 +52,8 @@ private func remainingText(_ frame: Frame) -> String? {
 
 /// A length in minutes and seconds, with hours where there are any: `3:21`, `1:02:33`.
 func shortClock(_ length: Duration) -> String {
-  lapOrZero(length.inMilliseconds / 1000 * 1000)
-}
-
-private func lapOrZero(_ milliseconds: Int) -> String {
-  milliseconds < 60_000
+  let milliseconds = length.inMilliseconds / 1000 * 1000
+  return milliseconds < 60_000
     ? "0:" + String(clockText(milliseconds: milliseconds).suffix(2))
     : lapText(milliseconds: milliseconds, decimals: 0)
 }

@@ -12,7 +12,7 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let speed = speedText(playback.speed)
   buffer.write("\(sign) \(speed)", column: 1, row: 0, Style(.playback))
   if let notice = frame.model.notice {
-    buffer.write(notice.text, column: 9, row: 0, Style(notice.isError ? .error : .message))
+    buffer.write(notice, column: 9, row: 0, Style(.message))
     return
   }
   // The key that explains all others has its place in any case.

@@ -54,9 +54,7 @@ private func drawHeader(
 private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> String {
   let rows =
     placed.table.map { frame.snapshot.rows(of: $0) }
-    ?? frame.snapshot.rows.filter {
-      frame.model.focusedClass == nil || $0.classIndex == frame.model.focusedClass
-    }
+    ?? frame.snapshot.rows.filter { frame.model.shows($0.classIndex) }
   // Where the source tells no finishes, the race that is over has them all.
   let isOver = frame.snapshot.state.isOver
   let finished = rows.count { $0.state == .finished || isOver && !$0.isOut }
