@@ -61,6 +61,19 @@ import Testing
     #expect(run.errors.hasPrefix("standard input" + file.problem), "\(run.errors)")
   }
 
+  @Test(.enabled(if: Tmux.isInstalled), arguments: Unplayable.all)
+  func `what can't be played leaves its reason on an ordinary screen`(file: Unplayable) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("race", file.bytes)
+    let terminal = try Board.shell(columns: 200)
+    let before = terminal.lineSettings()
+    terminal.run("'\(Program.path)' watch \(path)")
+    #expect(terminal.status(within: Board.patience) == 1)
+    #expect(terminal.screen().contains("\n" + path + file.problem), "\(terminal.screen())")
+    #expect(terminal.isGivenBack)
+    #expect(terminal.lineSettings() == before)
+  }
+
   @Test func `what is no file ends with status 1 and the system's reason`() throws {
     let folder = try TemporaryFolder()
     for command in ["check", "print"] {
@@ -182,6 +195,18 @@ import Testing
     #expect(print.output.utf8.count < 1000)
     let json = try Program.run("print", path, "--format", "json")
     #expect(json.output.contains("\"warnings\":1,"))
+  }
+
+  @Test(.enabled(if: Tmux.isInstalled), arguments: Odd.all)
+  func `what is odd is played on the board`(file: Odd) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("race", file.text)
+    let board = try Board(path)
+    board.press("G", "g", "Space", "]", "Space")
+    #expect(board.lines.contains { $0.contains("Seven") }, "\(board.lines)")
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    #expect(board.terminal.isGivenBack)
   }
 
   @Test(arguments: ["jsonl", "csv"])
