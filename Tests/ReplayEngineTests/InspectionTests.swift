@@ -1,0 +1,83 @@
+import ReplayEngine
+import TestSupport
+import Testing
+
+@Suite struct InspectionTests {
+  /// A race in which nothing is wrong.
+  private let clean = drawnRace(
+    """
+    flag   G
+    GT #7  .1.2.|.1.2.|.1.2.|
+    GT #8  ..1.2..|..1.2..|
+    """)
+
+  /// The names and counts of what is found in a recording.
+  private func found(_ recording: Recording) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: Replay(recording).suspicions.map { ($0.name, $0.count) })
+  }
+
+  /// The clean race with the second lap of #7 changed.
+  private func changingLap(_ change: (inout Lap) -> Void) -> Recording {
+    var race = clean
+    for (index, event) in race.events.enumerated() {
+      guard case .lap(var lap) = event.kind, lap.car == CarID(0), lap.number == 2 else { continue }
+      change(&lap)
+      race.events[index].kind = .lap(lap)
+    }
+    return race
+  }
+
+  @Test func `nothing is found in a clean race`() {
+    #expect(found(clean).isEmpty)
+  }
+
+  @Test func `a missing lap is a gap`() {
+    var race = clean
+    race.events.removeAll {
+      if case .lap(let lap) = $0.kind { lap.car == CarID(0) && lap.number == 2 } else { false }
+    }
+    #expect(found(race) == ["gap in the laps of a car": 1])
+  }
+
+  @Test func `a lap told twice does not rise`() {
+    #expect(found(changingLap { $0.number = 1 })["lap number that does not rise"] == 1)
+  }
+
+  @Test func `a crossing that goes back is found`() {
+    #expect(
+      found(changingLap { $0.at = seconds(1) })["crossing of the line earlier than the one before"]
+        == 1)
+  }
+
+  @Test func `a wrong lap time is found`() {
+    let race = changingLap {
+      $0.time = LapTime(milliseconds: 1000)
+      $0.sectors = []
+    }
+    #expect(found(race) == ["lap time other than the time between crossings": 1])
+  }
+
+  @Test func `a wrong sector is found and an unknown one is not`() {
+    let wrong = changingLap { $0.sectors[0] = LapTime(milliseconds: 1) }
+    #expect(found(wrong) == ["sectors that do not add up to their lap": 1])
+    #expect(found(changingLap { $0.sectors[0] = nil }).isEmpty)
+  }
+
+  @Test func `a car without a class and numbers alike but for zeros are told`() {
+    var race = clean
+    race.session.entries[1] = Entry(number: "007", carClass: "")
+    #expect(
+      found(race) == [
+        "car without a class": 1,
+        "car number that differs from another only by leading zeros": 1,
+      ])
+  }
+
+  @Test func `only the first places are kept`() {
+    var race = clean
+    race.session.entries = (1...9).map { Entry(number: CarNumber("\($0)"), carClass: "") }
+    let suspicion = Replay(race).suspicions.first
+    #expect(suspicion?.count == 9)
+    #expect(suspicion?.places == ["#1", "#2", "#3", "#4", "#5"])
+  }
+}
