@@ -31,5 +31,6 @@ package struct RecordingFormat: Sendable {
   package static let all: [RecordingFormat] = [
     .native,
     .alKamelLaps,
+    .rMonitor,
   ]
 }

@@ -1,0 +1,30 @@
+import ReplayEngine
+
+/// What has been told of a car in a session.
+struct RMonitorCar {
+  let id: CarID
+  var competitor: RMonitorCompetitor
+  /// The entry last told to the engine.
+  var entry: Entry
+  /// Whether it was announced since the board was last cleared.
+  var isFresh = true
+  var driver: String?
+  var status: CarStatus?
+  /// The number of the last lap told to the engine, and what corrections have added to the count.
+  var lap = 0
+  var addedLaps = 0
+  /// When that lap ended, and what corrections have added to that.
+  var lastLine: Int?
+  var addedTime = 0
+  /// Whether that lap was told without its time.
+  var lacksTime = false
+  /// The time of day of its last crossing of the line that a loop told and no passing yet.
+  var lineTimeOfDay: Int?
+  /// A passing whose lap the next place of the car will number.
+  var passing: (lapTime: Int, at: Int, beats: Int)?
+  /// Its best lap as the timekeepers have it.
+  var best: (lap: Int, time: Int)?
+
+  /// The laps that are counted.
+  var laps: Int { lap + addedLaps }
+}

@@ -1,0 +1,362 @@
+import ReplayEngine
+
+/// Turns the lines of an RMonitor stream into the events of its sessions, one line after the other.
+///
+/// A passing (`$J`) has no lap number. It waits for the car's next place (`$G`), which numbers it or
+/// tells that it does not count, for at most two heartbeats. A place with more laps than were seen
+/// passing is a lap without a time; one with fewer, or with another total time, a correction.
+package struct RMonitorDecoder {
+  /// The sessions so far; events are appended to the last.
+  package private(set) var sessions = [RMonitorSession()]
+  /// What was odd.
+  var report: Report
+
+  /// The most bytes of a line, cars and sessions.
+  static let lineLimit = 65_536
+  static let carLimit = 10_000
+  static let sessionLimit = 1_000
+  /// The run that says that the last is over.
+  private static let endOfRun = 95
+
+  private var fields = RMonitorFields()
+  private var clock = RMonitorClock()
+  private var stamp: Int?
+  private var line = 0
+  private var beats = 0
+  private var cars: [RMonitorCar] = []
+  private var places: [String: Int] = [:]
+  private var placesByNumber: [String: Int] = [:]
+  private var waiting: [Int] = []
+  private var classNames: [Int: String] = [:]
+  private var flag = TrackFlag.none
+  private var isOver = false
+
+  init(_ report: Report = Report()) {
+    self.report = report
+  }
+
+  /// Takes the next line, without its end. `number` is its number for messages.
+  mutating func feed(_ bytes: Span<UInt8>, number: Int) {
+    line = number
+    guard bytes.count <= RMonitorDecoder.lineLimit else {
+      report.warn("line too long", line: line, "longer than 64 KiB")
+      return
+    }
+    switch RMonitorWrapper(bytes) {
+    case .nothing: break
+    case .unknown: report.warn("unknown line", line: line, excerpt(bytes.string(0..<bytes.count)))
+    case .block(let stamp): receive(stamp)
+    case .record(let start, let stamp):
+      if let stamp { receive(stamp) }
+      fields.split(bytes, from: start)
+      if let record = RMonitorRecord(fields, bytes) {
+        take(record)
+      } else {
+        report.warn("unknown record", line: line, excerpt(bytes.string(start..<bytes.count)))
+      }
+    }
+  }
+
+  /// The stream has ended: nothing more will number a passing.
+  mutating func finish() { settle(waitingFor: 0) }
+
+  private mutating func receive(_ stamp: Int?) {
+    self.stamp = stamp
+    clock.receive(stamp: stamp)
+  }
+
+  private mutating func take(_ record: RMonitorRecord) {
+    switch record {
+    case .heartbeat(let lapsToGo, let timeToGo, let timeOfDay, let raceTime, let flag):
+      guard let flag else {
+        return report.warn("unknown flag", line: line, "a flag of another name")
+      }
+      if flag != .none, let raceTime {
+        if self.flag == .none, sessions[last].events.allSatisfy({ !$0.isFlag }) {
+          schedule(lapsToGo, timeToGo.map { $0 + raceTime })
+        }
+        clock.beat(raceTime: raceTime, timeOfDay: timeOfDay, stamp: stamp)
+        tellStart()
+      }
+      beats += 1
+      if !waiting.isEmpty { settle(waitingFor: 2) }
+      if flag != self.flag, !isOver, flag != .none {
+        self.flag = flag
+        tell(.flag(flag))
+      }
+    case .competitor(let competitor): announce(competitor)
+    case .run(let number, let name): begin(number, name)
+    case .carClass(let number, let name):
+      guard classNames[number] != name, classNames.count < RMonitorDecoder.carLimit else { return }
+      classNames[number] = name
+      for place in cars.indices where cars[place].competitor.classNumber == number { enter(place) }
+    case .setting(let name, let value):
+      if name == "TRACKNAME" {
+        sessions[last].session.circuit = Session.Circuit(name: value)
+      }
+    case .racePosition(let car, let laps, let total), .corrected(let car, let laps, let total):
+      place(car, laps, total)
+    case .bestLap(let car, let lap, let time):
+      guard let car = places[car], let lap, let time, lap > 0, time > 0 else { return }
+      if let best = cars[car].best, best.time < time, best.lap != lap {
+        tell(.lapDeleted(car: cars[car].id, lap: best.lap - cars[car].addedLaps))
+      }
+      cars[car].best = (lap, time)
+    case .clear:
+      for place in cars.indices { cars[place].isFresh = false }
+    case .passing(let car, let lapTime, let total): pass(car, lapTime, total)
+    case .loop(let number, let line, let name, let timeOfDay):
+      cross(number, line, name, timeOfDay)
+    case .unused: break
+    }
+  }
+
+  // MARK: - Sessions
+
+  private var last: Int { sessions.count - 1 }
+
+  private mutating func begin(_ number: Int, _ name: String) {
+    if number == RMonitorDecoder.endOfRun {
+      if isOver { return }
+      settle(waitingFor: 0)
+      isOver = true
+      if sessions[last].crossings > 0 { tell(.results(.provisional)) }
+      return
+    }
+    let isSame = sessions[last].run == number && sessions[last].session.event == name
+    if sessions[last].run == nil || isSame {
+      if isOver, !isSame { return startSession(number, name) }
+      sessions[last].run = number
+      sessions[last].session.event = name
+      sessions[last].session.kind = sessionKind(named: name)
+    } else {
+      startSession(number, name)
+    }
+  }
+
+  private mutating func startSession(_ number: Int, _ name: String) {
+    settle(waitingFor: 0)
+    guard sessions.count < RMonitorDecoder.sessionLimit else {
+      return report.warn("too many sessions", line: line, "only the first 1,000 are read")
+    }
+    let isUnused = sessions[last].crossings == 0
+    let kept = cars.filter { isUnused || $0.isFresh && $0.lap == 0 }.map(\.competitor)
+    let circuit = sessions[last].session.circuit
+    sessions.append(RMonitorSession())
+    sessions[last].run = number
+    sessions[last].session.event = name
+    sessions[last].session.kind = sessionKind(named: name)
+    sessions[last].session.circuit = circuit
+    (cars, places, placesByNumber, waiting) = ([], [:], [:], [])
+    (clock, flag, isOver) = (RMonitorClock(), .none, false)
+    for competitor in kept { announce(competitor) }
+  }
+
+  private mutating func schedule(_ laps: Int?, _ time: Int?) {
+    if let laps, laps > 0, laps < 9_999 { sessions[last].session.scheduledLaps = laps }
+    // Both clocks are cut to the second, so their sum may lack one.
+    if let time, time > 0, time < 400 * 3_600_000 {
+      sessions[last].session.scheduledTime = .seconds(
+        time / 1000 % 60 == 59 ? time / 1000 + 1 : time / 1000)
+    }
+  }
+
+  private mutating func tellStart() {
+    sessions[last].session.start = clock.start.map { WallClock(timeOfDay: $0) }
+  }
+
+  private mutating func tell(_ kind: Event.Kind) {
+    sessions[last].events.append(Event(SessionTime(milliseconds: clock.now), kind))
+  }
+
+  // MARK: - Cars
+
+  private mutating func announce(_ competitor: RMonitorCompetitor) {
+    guard !isOver || sessions[last].crossings == 0 else { return }
+    guard !competitor.isGhost, !competitor.key.isEmpty else { return }
+    let isNamed = competitor.classNumber >= 0
+    if isNamed, places[competitor.key] == nil, let place = placesByNumber[competitor.number],
+      cars[place].competitor.classNumber < 0
+    {
+      places[competitor.key] = place
+    }
+    if let place = places[competitor.key] {
+      cars[place].isFresh = true
+      guard cars[place].competitor != competitor else { return }
+      cars[place].competitor = competitor
+      enter(place)
+      tellDriver(place)
+    } else {
+      guard cars.count < RMonitorDecoder.carLimit else {
+        return report.warn("too many cars", line: line, "only the first 10,000 are read")
+      }
+      let place = cars.count
+      let car = RMonitorCar(
+        id: CarID(place), competitor: competitor, entry: entry(of: competitor, competitor.drivers))
+      cars.append(car)
+      places[competitor.key] = place
+      if placesByNumber[competitor.number] == nil { placesByNumber[competitor.number] = place }
+      tell(.entry(car: car.id, car.entry))
+      tellDriver(place)
+    }
+  }
+
+  /// A car that crosses a loop before anybody has said what it is.
+  private mutating func announce(unnamed number: String) {
+    announce(
+      RMonitorCompetitor(
+        key: number, number: number, classNumber: -1, first: "", last: "", nationality: ""))
+  }
+
+  private func entry(of competitor: RMonitorCompetitor, _ drivers: [String]) -> Entry {
+    Entry(
+      number: CarNumber(competitor.number.isEmpty ? competitor.key : competitor.number),
+      carClass: CarClass(classNames[competitor.classNumber] ?? ""),
+      vehicle: competitor.status == nil ? competitor.nationality : "", drivers: drivers)
+  }
+
+  /// Tells the engine of an entry that is another now. Who drives is no part of that.
+  private mutating func enter(_ place: Int) {
+    if isOver { return }
+    let before = cars[place].entry
+    let drivers = before.drivers.isEmpty ? cars[place].competitor.drivers : before.drivers
+    var new = entry(of: cars[place].competitor, drivers)
+    if cars[place].competitor.status != nil {
+      new = Entry(
+        number: new.number, carClass: new.carClass, vehicle: before.vehicle, drivers: before.drivers
+      )
+    }
+    guard new != before else { return }
+    cars[place].entry = new
+    tell(.entry(car: cars[place].id, new))
+  }
+
+  private mutating func tellDriver(_ place: Int) {
+    let competitor = cars[place].competitor
+    if competitor.status != cars[place].status {
+      cars[place].status = competitor.status
+      tell(.status(car: cars[place].id, competitor.status ?? .running, text: ""))
+    }
+    // Several names are a crew, of which nobody says who drives.
+    let drivers = competitor.drivers
+    guard drivers.count == 1, drivers[0] != cars[place].driver else { return }
+    cars[place].driver = drivers[0]
+    tell(.driver(car: cars[place].id, name: drivers[0]))
+  }
+
+  // MARK: - Crossings
+
+  private mutating func pass(_ key: String, _ lapTime: Int?, _ total: Int?) {
+    if places[key] == nil { announce(unnamed: key) }
+    guard let car = places[key] else { return }
+    let at = total.flatMap { clock.canBe($0) ? $0 : nil } ?? clock.now
+    clock.reach(at)
+    if let total, let timeOfDay = cars[car].lineTimeOfDay {
+      clock.match(total: total, timeOfDay: timeOfDay)
+      cars[car].lineTimeOfDay = nil
+      tellStart()
+    }
+    if cars[car].lacksTime, cars[car].lastLine == at, let lapTime, lapTime > 0 {
+      // Its place came first and has been taken for a lap that nobody timed.
+      return complete(car, number: cars[car].lap, time: lapTime, at: at)
+    }
+    if cars[car].passing != nil { count(car) } else { waiting.append(car) }
+    cars[car].passing = (lapTime ?? 0, at, beats)
+  }
+
+  /// Ends the wait of passings that have waited long enough.
+  private mutating func settle(waitingFor limit: Int) {
+    for car in waiting {
+      if let passing = cars[car].passing, beats - passing.beats >= limit { count(car) }
+    }
+    waiting.removeAll { cars[$0].passing == nil }
+  }
+
+  /// Counts a passing that nobody numbers. The first over the line, without a time, ends no lap.
+  private mutating func count(_ car: Int) {
+    guard let passing = cars[car].passing else { return }
+    cars[car].passing = nil
+    if passing.lapTime > 0 {
+      complete(car, number: cars[car].lap + 1, time: passing.lapTime, at: passing.at)
+    }
+  }
+
+  private mutating func complete(_ car: Int, number: Int, time: Int?, at: Int) {
+    guard number >= 1, number <= 100_000 else { return }
+    cars[car].lap = number
+    cars[car].lastLine = at
+    cars[car].lacksTime = time == nil
+    sessions[last].crossings += 1
+    tell(
+      .lap(
+        Lap(
+          car: cars[car].id, number: number, time: time.map(LapTime.init(milliseconds:)),
+          at: SessionTime(milliseconds: at))))
+  }
+
+  /// A car's place with its laps and its total time.
+  private mutating func place(_ key: String, _ laps: Int?, _ total: Int?) {
+    guard let laps, laps > 0, laps <= 100_000 else {
+      if let car = places[key] {
+        cars[car].passing = nil
+        waiting.removeAll { $0 == car }
+      }
+      return
+    }
+    guard let car = places[key] else { return }
+    let passing = cars[car].passing
+    cars[car].passing = nil
+    waiting.removeAll { $0 == car }
+    if laps > cars[car].laps {
+      let at =
+        passing?.at ?? total.map { $0 - cars[car].addedTime }
+        .flatMap { clock.canBe($0) ? $0 : nil } ?? clock.now
+      clock.reach(at)
+      let time = passing.flatMap { $0.lapTime > 0 ? $0.lapTime : nil }
+      complete(car, number: laps - cars[car].addedLaps, time: time, at: at)
+    }
+    correct(car, laps, total)
+  }
+
+  /// Makes the count and the total of a car what the timekeepers say.
+  private mutating func correct(_ car: Int, _ laps: Int, _ total: Int?) {
+    let lapsAdded = laps - cars[car].laps
+    var timeAdded = 0
+    if let total, total > 0, let lastLine = cars[car].lastLine, lapsAdded == 0 {
+      timeAdded = total - lastLine - cars[car].addedTime
+    }
+    guard lapsAdded != 0 || timeAdded != 0 else { return }
+    cars[car].addedLaps += lapsAdded
+    cars[car].addedTime += timeAdded
+    tell(
+      .correction(
+        Correction(
+          car: cars[car].id, time: timeAdded == 0 ? nil : LapTime(milliseconds: timeAdded),
+          laps: lapsAdded)))
+  }
+
+  private mutating func cross(_ number: String, _ line: String, _ name: String, _ timeOfDay: Int?) {
+    guard !RMonitorCompetitor.isGhost(number) else { return }
+    if placesByNumber[number] == nil { announce(unnamed: number) }
+    guard let car = placesByNumber[number], let timeOfDay else { return }
+    sessions[last].session.tellsPitStops = true
+    if name == "SFT" || name == "SFP" { cars[car].lineTimeOfDay = timeOfDay }
+    guard let time = clock.time(of: timeOfDay), clock.canBe(time) else { return }
+    clock.reach(time)
+    let crossing = PitCrossing(car: cars[car].id, at: SessionTime(milliseconds: time))
+    switch name {
+    case _ where !line.hasPrefix("P"): break
+    case "PIP", "PIT":
+      sessions[last].crossings += 1
+      tell(.pitIn(crossing))
+    case "POP", "POT":
+      sessions[last].crossings += 1
+      tell(.pitOut(crossing))
+    default: break
+    }
+  }
+}
+
+extension Event {
+  fileprivate var isFlag: Bool { if case .flag = kind { true } else { false } }
+}

@@ -1,0 +1,207 @@
+import Recordings
+import ReplayEngine
+import Testing
+
+struct RMonitorTests {
+  /// A capture of two cars in two classes, read.
+  private func read(_ lines: String, end: String = "\n") throws -> (Recording, Report) {
+    try read(
+      bytes: Array(
+        lines.split(separator: "\n", omittingEmptySubsequences: false)
+          .joined(separator: end).utf8))
+  }
+
+  private func read(bytes: [UInt8]) throws -> (Recording, Report) {
+    var report = Report()
+    #expect(RecordingFormat.rMonitor.recognises(bytes))
+    return (try RecordingFormat.rMonitor.read(bytes, "folder/drawn.txt", &report), report)
+  }
+
+  private let start = """
+    $B,12,"Evening Race"
+    $A,"K7","7",1001,"Ann","Archer","Ford",1
+    $A,"K8","8",NE4,"Bo /","Berg, Jr","Opel",2
+    $C,1,"A"
+    $C,2,"B"
+    $F,9999,"00:09:59","20:00:00","00:00:00","Green "
+
+    """
+
+  /// What happened, but for the entries: `60.000 lap 7 1 60.000`.
+  private func story(_ recording: Recording) -> [String] {
+    recording.events.map { event in
+      let name = { (car: CarID) in recording.session.entries[car.index].number.text }
+      let text =
+        switch event.kind {
+        case .flag(let flag): flag.name
+        case .lap(let lap):
+          "lap \(name(lap.car)) \(lap.number) \(lap.time?.description ?? "-") at \(lap.at)"
+        case .pitIn(let crossing): "in \(name(crossing.car)) \(crossing.at)"
+        case .pitOut(let crossing): "out \(name(crossing.car)) \(crossing.at)"
+        case .driver(let car, let driver): "\(driver) in \(name(car))"
+        case .correction(let correction):
+          "\(name(correction.car)) \(correction.laps) laps \(correction.time?.description ?? "-")"
+        case .lapDeleted(let car, let lap): "\(name(car)) loses lap \(lap)"
+        case .results(let results): results.name
+        case .status(let car, let status, _): "\(name(car)) \(status)"
+        case .entry(_, let entry): "entry \(entry.number) \(entry.carClass)"
+        default: "?"
+        }
+      return "\(event.time) \(text)"
+    }
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `cars, classes and the session are known before the first lap`(end: String) throws {
+    let (recording, report) = try read(
+      start + "$J,\"K7\",\"00:01:00.000\",\"00:01:01.500\"", end: end)
+    #expect(recording.session.entries.map(\.number) == ["7", "8"])
+    #expect(recording.session.entries.map(\.carClass) == ["A", "B"])
+    #expect(recording.session.entries[1].drivers == ["Bo", "Berg, Jr"])
+    #expect(recording.session.entries[1].vehicle == "Opel")
+    #expect(recording.session.event == "Evening Race")
+    #expect(recording.session.kind == .race)
+    #expect(recording.session.scheduledTime == .seconds(600))
+    #expect(recording.session.start == WallClock(timeOfDay: 72_000_000))
+    #expect(!recording.session.tellsPitStops)
+    #expect(report.count == 0)
+  }
+
+  @Test func `a place numbers the passing before it, and corrects it`() throws {
+    let (recording, _) = try read(
+      start + """
+        $F,9999,"00:00:00","20:01:01","00:01:01","Green "
+        $J,"K7","00:01:00.000","00:01:01.500"
+        $G,1,"K7",1,"00:01:01.500"
+        $G,1,"K7",1,"00:01:11.500"
+        $F,9999,"00:00:00","20:02:01","00:02:01","Green "
+        $J,"K7","00:01:00.500","00:02:02.000"
+        $G,1,"K7",2,"00:02:12.000"
+        $F,9999,"00:00:00","20:04:02","00:04:02","Green "
+        $G,1,"K7",4,"00:04:12.000"
+        $G,1,"K7",3,"00:04:12.000"
+        $G,2,"K8",,"00:59:59.999"
+        """)
+    #expect(
+      story(recording) == [
+        "0:00:00.000 Ann Archer in 7", "0:00:00.000 green",
+        "0:01:01.500 lap 7 1 1:00.000 at 0:01:01.500",
+        "0:01:01.500 7 0 laps 10.000",
+        "0:02:02.000 lap 7 2 1:00.500 at 0:02:02.000",
+        "0:04:02.000 lap 7 4 - at 0:04:02.000",
+        "0:04:02.000 7 -1 laps -",
+      ])
+  }
+
+  @Test func `a late passing has its own time, and is known when it is received`() throws {
+    let (recording, _) = try read(
+      """
+      # a remark
+      2026-04-18T19:00:00.100Z $B,12,"Evening Race"
+      2026-04-18T19:00:00.100Z $A,"7","7",1,"Ann","Archer","",1
+      2026-04-18T19:01:10.000Z $F,9999,"00:00:00","20:01:10","00:01:10","Green "
+      2026-04-18T19:01:10.400Z $J,"7","00:01:00.000","00:01:00.000"
+      2026-04-18T19:01:10.500Z $G,1,"7",1,"00:01:00.000"
+      """)
+    #expect(story(recording).last == "0:01:10.500 lap 7 1 1:00.000 at 0:01:00.000")
+  }
+
+  @Test func `loops at the ends of the lane are pit crossings, by the clock of the passings`()
+    throws
+  {
+    let (recording, _) = try read(
+      start + """
+        $L,"7","P2","POP","01/27/2009","20:00:05.000"
+        $L,"Tx1234567","P2","POP","01/27/2009","20:00:06.000"
+        $L,"7","T1","SFT","01/27/2009","20:01:00.250"
+        $J,"K7","00:00:00.000","00:01:00.000"
+        $G,1,"K7",,"00:01:00.000"
+        $L,"7","P3","PIP","01/27/2009","20:02:00.250"
+        $L,"7","P1","SFP","01/27/2009","20:02:10.250"
+        $J,"K7","00:01:10.000","00:02:10.000"
+        $G,1,"K7",1,"00:02:10.000"
+        """)
+    #expect(recording.session.tellsPitStops)
+    #expect(
+      story(recording).suffix(3) == [
+        "0:00:05.000 out 7 0:00:05.000", "0:02:00.000 in 7 0:02:00.000",
+        "0:02:10.000 lap 7 1 1:10.000 at 0:02:10.000",
+      ])
+  }
+
+  @Test func `one name is a driver, and nobody changes after the end of the run`() throws {
+    let (recording, _) = try read(
+      start + """
+        $A,"K8","8",NE4,"","Bo","Opel",2
+        $J,"K8","00:01:00.000","00:01:00.000"
+        $A,"K8","8",NE4,"","Cy","Opel",2
+        $B,95,"Evening Race"
+        $A,"K8","8",NE4,"","Bo","Opel",2
+        """)
+    #expect(
+      story(recording).suffix(4) == [
+        "0:00:00.000 Bo in 8", "0:01:00.000 Cy in 8",
+        "0:01:00.000 lap 8 1 1:00.000 at 0:01:00.000", "0:01:00.000 provisional",
+      ])
+  }
+
+  @Test func `a best lap that is taken back is deleted`() throws {
+    let (recording, _) = try read(
+      start + """
+        $J,"K7","00:01:00.000","00:01:00.000"
+        $H,1,"K7",1,"00:01:00.000"
+        $H,1,"K7",2,"00:00:50.000"
+        $H,1,"K7",1,"00:01:00.000"
+        $H,2,"K8",0,"00:59:59.999"
+        """)
+    #expect(story(recording).contains("0:01:00.000 7 loses lap 2"))
+  }
+
+  @Test func `a class number that means another class moves its cars`() throws {
+    let (recording, _) = try read(
+      start
+        + "$J,\"K7\",\"00:01:00.000\",\"00:01:00.000\"\n$G,1,\"K7\",1,\"00:01:00.000\"\n$C,1,\"Z\"")
+    #expect(story(recording).last == "0:01:00.000 entry 7 Z")
+  }
+
+  @Test func `of several sessions the one with the most crossings is read`() throws {
+    let lap = "$J,\"K7\",\"00:01:00.000\",\"00:01:00.000\"\n"
+    let (recording, _) = try read(
+      start + lap + "$B,95,\"Evening Race\"\n" + start.replacing("12,\"Evening", with: "13,\"Night")
+        + lap + lap)
+    #expect(recording.session.event == "Night Race")
+    #expect(recording.events.filter { if case .lap = $0.kind { true } else { false } }.count == 2)
+  }
+
+  @Test func `what is odd is counted`() throws {
+    let long = String(repeating: "x", count: 70_000)
+    let (_, report) = try read(
+      start + "$Q,1\n$J\nwhat\n$E,\(long)\n$J,\"K7\",\"00:01:00.000\",\"00:01:00.000\"\n$G,1,\"K7")
+    #expect(report.kinds.map(\.name) == ["unknown record", "unknown line", "line too long"])
+    #expect(report.kinds.map(\.count) == [3, 1, 1])
+  }
+
+  @Test func `text that is not UTF-8 is Latin-1`() throws {
+    let line = Array("$A,\"K9\",\"9\",1,\"Jos".utf8) + [0xE9] + Array("\",\"\",\"\",1\n".utf8)
+    let passing = Array("$J,\"K9\",\"00:01:00.000\",\"00:01:00.000\"\n".utf8)
+    let (recording, _) = try read(bytes: [0xEF, 0xBB, 0xBF] + line + passing)
+    #expect(recording.session.entries[0].drivers == ["José"])
+  }
+
+  @Test func `a capture cut or spoilt anywhere is read without a trap`() throws {
+    let whole = Array(
+      (start + "$J,\"K7\",\"00:01:00.000\",\"00:01:00.000\"\n$G,1,\"K7\",9,\"99:99:99.999\"\n").utf8
+    )
+    for index in whole.indices {
+      var report = Report()
+      _ = try? RecordingFormat.rMonitor.read(Array(whole[..<index]), "f", &report)
+      for byte in [0x22, 0x2C, 0x39, 0xFF] as [UInt8] {
+        var spoilt = whole
+        spoilt[index] = byte
+        if let recording = try? RecordingFormat.rMonitor.read(spoilt, "f", &report) {
+          _ = Replay(recording).snapshot(at: .max)
+        }
+      }
+    }
+  }
+}
