@@ -355,6 +355,26 @@ import Testing
     #expect(!viewer.lastLine.contains("? help"))
   }
 
+  @Test func `columns stay where they are when a driver with a longer name takes over`() {
+    var session = Session()
+    session.entries = [
+      Entry(
+        number: "7", carClass: "GT", team: "A team with a name of some length",
+        drivers: ["Ann", "Wilhelmina Featherstone"])
+    ]
+    let car = CarID(0)
+    let replay = Replay(
+      Recording(
+        session: session,
+        events: [
+          Event(.zero, .driver(car: car, name: "Ann")),
+          Event(seconds(60), .driver(car: car, name: "Wilhelmina Featherstone")),
+        ]))
+    let before = Viewer(replay, at: seconds(30), 120, 36).line(with: "Driver")
+    let after = Viewer(replay, at: seconds(90), 120, 36).line(with: "Driver")
+    #expect(before == after)
+  }
+
   // MARK: - No spoilers
 
   @Test func `the timeline tells nothing beyond the furthest moment shown`() {

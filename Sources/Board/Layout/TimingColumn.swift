@@ -24,6 +24,8 @@ struct TimingColumn: Sendable {
   static let luxury = 10
   /// Where it makes sense.
   let isShown: @Sendable (Frame) -> Bool
+  /// What may stand in it later on.
+  let names: @Sendable (TimingRow) -> [String]
   /// What stands in it.
   let cell: @Sendable (TimingRow, Frame) -> CellText
 
@@ -49,6 +51,7 @@ struct TimingColumn: Sendable {
     _ title: String, _ width: Int, least: Int? = nil, comfort: Int? = nil, most: Int? = nil,
     _ alignment: Alignment = .right,
     space: Int = 1, priority: Int, if isShown: @escaping @Sendable (Frame) -> Bool = { _ in true },
+    names: @escaping @Sendable (TimingRow) -> [String] = { _ in [] },
     _ cell: @escaping @Sendable (TimingRow, Frame) -> CellText
   ) {
     self.title = title
@@ -60,6 +63,7 @@ struct TimingColumn: Sendable {
     self.space = space
     self.priority = priority
     self.isShown = isShown
+    self.names = names
     self.cell = cell
   }
 
@@ -98,7 +102,9 @@ struct TimingColumn: Sendable {
       row, frame in
       CellText(row.entry.team, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
     },
-    TimingColumn("Driver", 12, comfort: 20, most: 24, .left, space: 2, priority: 7) { row, _ in
+    TimingColumn(
+      "Driver", 12, comfort: 20, most: 24, .left, space: 2, priority: 7, names: \.entry.drivers
+    ) { row, _ in
       row.driver.map { CellText($0) } ?? CellText("–", .dim)
     },
     TimingColumn("Laps", 4, space: 2, priority: 3) { row, _ in CellText("\(row.laps)") },
@@ -214,10 +220,15 @@ struct ColumnPlan {
 }
 
 extension TimingColumn {
-  /// The width of the longest name in it, held within what the column may have.
+  /// The width of the longest name that can come into it, held within what the column may have; so
+  /// the columns stay where they are when a driver takes over.
   fileprivate func wantedWidth(_ frame: Frame) -> Int {
     if most == width { return width }
-    let longest = frame.snapshot.rows.reduce(0) { max($0, displayWidth(of: cell($1, frame).text)) }
+    let longest = frame.snapshot.rows.reduce(0) { longest, row in
+      names(row).reduce(max(longest, displayWidth(of: cell(row, frame).text))) {
+        max($0, displayWidth(of: $1))
+      }
+    }
     return min(max(width, longest), most)
   }
 }
