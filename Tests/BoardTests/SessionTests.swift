@@ -375,6 +375,18 @@ import Testing
     #expect(before == after)
   }
 
+  @Test func `a car that is out with a penalty shows both`() {
+    let car = CarID(1)
+    let replay = Replay(
+      Races.short.recording.adding(
+        Event(seconds(700), .status(car: car, .retired, text: "")),
+        Event(seconds(700), .classification([ClassifiedCar(car: car, status: .retired)]))))
+    for width in [80, 120, 200] {
+      let viewer = Viewer(replay, at: seconds(700), width, 30)
+      #expect(viewer.lines.contains { $0.contains(" 26 ") && $0.contains(" RET +30 s") })
+    }
+  }
+
   // MARK: - No spoilers
 
   @Test func `the timeline tells nothing beyond the furthest moment shown`() {
