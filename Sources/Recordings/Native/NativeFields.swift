@@ -220,6 +220,8 @@ enum NativeLimits {
   static let laps = 1...100_000
   /// How many laps there can be, or be taken away.
   static let lapCounts = 0...100_000
+  /// The points of a place, of a crew and between two crews.
+  static let points = 0...10_000
   /// The most timing loops of a lap, and the most sectors.
   static let loops = 64
 }

@@ -66,6 +66,11 @@ struct NativeHeader {
     read(\.classes, &report) { f throws(NativeOddity) in
       try f.texts(.classes, in: bytes)?.map(CarClass.init(_:))
     }
+    readItems(of: fields, .fuelWindows, allowing: [.class, .laps], bytes, &report) {
+      (window, session) throws(NativeOddity) in
+      session.fuelWindows.append(try window.fuelWindow(in: bytes))
+    }
+    readChampionship(bytes, &report)
     readEntries(bytes, &report)
     fields.report(allowing: .header, in: bytes, line: line, to: &report)
   }
@@ -96,6 +101,44 @@ struct NativeHeader {
     }
   }
 
+  /// Reads a list of objects, one after the other, into the session. An odd one is left out.
+  private mutating func readItems(
+    of parent: NativeFields, _ key: NativeKey, allowing allowed: NativeKeys, _ bytes: Span<UInt8>,
+    _ report: inout Report,
+    _ body: (inout NativeFields, inout Session) throws(NativeOddity) -> Void
+  ) {
+    var members = NativeFields()
+    do throws(NativeOddity) {
+      guard var items = try parent.list(key) else { return }
+      while try members.scan(nextOf: &items, key, in: bytes) {
+        do throws(NativeOddity) {
+          try body(&members, &session)
+        } catch {
+          report.warn(error, line: line)
+        }
+        members.report(allowing: allowed, in: bytes, line: line, to: &report)
+      }
+    } catch {
+      report.warn(error, line: line)
+    }
+  }
+
+  private mutating func readChampionship(_ bytes: Span<UInt8>, _ report: inout Report) {
+    var members: NativeFields?
+    readObject(.championship, allowing: [.points, .distance, .standings], bytes, &report) {
+      (fields, session) throws(NativeOddity) in
+      members = fields
+      session.championship = Championship()
+      session.championship = try fields.championship(in: bytes)
+    }
+    guard let members else { return }
+    let allowed: NativeKeys = [.car, .drivers, .points, .behind]
+    readItems(of: members, .standings, allowing: allowed, bytes, &report) {
+      (crew, session) throws(NativeOddity) in
+      session.championship?.crews.append(try crew.crew(in: bytes))
+    }
+  }
+
   private mutating func readLoops(
     _ bytes: Span<UInt8>, _ file: String, _ report: inout Report
   ) throws(RecordingError) {
@@ -114,24 +157,15 @@ struct NativeHeader {
   }
 
   private mutating func readEntries(_ bytes: Span<UInt8>, _ report: inout Report) {
-    entries = NativeEntries(classes: session.classes)
-    var members = NativeFields()
-    do throws(NativeOddity) {
-      guard var items = try fields.list(.entries) else { return }
-      while try members.scan(nextOf: &items, .entries, in: bytes) {
-        do throws(NativeOddity) {
-          let (number, entry) = try members.entry(in: bytes, mayRenumber: false)
-          guard entries[number] == nil else { throw .duplicateEntry(number) }
-          _ = try entries.announce(entry, as: number)
-          if !entries.add(entry.carClass) { throw .unlistedClass(entry.carClass.name) }
-        } catch {
-          report.warn(error, line: line)
-        }
-        members.report(allowing: .entry, in: bytes, line: line, to: &report)
-      }
-    } catch {
-      report.warn(error, line: line)
+    var entries = NativeEntries(classes: session.classes)
+    readItems(of: fields, .entries, allowing: .entry, bytes, &report) {
+      (members, _) throws(NativeOddity) in
+      let (number, entry) = try members.entry(in: bytes, mayRenumber: false)
+      guard entries[number] == nil else { throw .duplicateEntry(number) }
+      _ = try entries.announce(entry, as: number)
+      if !entries.add(entry.carClass) { throw .unlistedClass(entry.carClass.name) }
     }
+    self.entries = entries
     session.entries = entries.announced
   }
 }

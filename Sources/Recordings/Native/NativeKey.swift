@@ -2,7 +2,7 @@
 enum NativeKey: Int, CaseIterable {
   // What the header says.
   case flagstand, series, event, session, circuit, name, length, start, scheduled, provenance, note
-  case pits, loops, classes, entries
+  case pits, loops, classes, fuelWindows, championship, points, distance, standings, behind, entries
   // What every event says.
   case t, kind
   // What some events say.
@@ -46,7 +46,7 @@ struct NativeKeys: OptionSet, ExpressibleByArrayLiteral {
   /// The keys of the header.
   static let header: NativeKeys = [
     .flagstand, .series, .event, .session, .circuit, .start, .scheduled, .provenance, .note, .pits,
-    .loops, .classes, .entries,
+    .loops, .classes, .fuelWindows, .championship, .entries,
   ]
   /// The keys of an entry.
   static let entry: NativeKeys = [.car, .class, .team, .vehicle, .drivers, .grid]

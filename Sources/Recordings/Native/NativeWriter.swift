@@ -75,6 +75,16 @@ extension NativeWriter {
     if !session.tellsPitStops { write(.pits, false) }
     write(.loops, session.loops)
     write(.classes, session.classes.map(\.name))
+    if !session.fuelWindows.isEmpty {
+      key(.fuelWindows)
+      list(session.fuelWindows) { writer, window in
+        writer.begin()
+        writer.write(.class, window.carClass.name)
+        writer.write(.laps, window.laps)
+        writer.end()
+      }
+    }
+    if let championship = session.championship { write(championship) }
     if !session.entries.isEmpty {
       key(.entries)
       list(session.entries) { writer, entry in
@@ -86,6 +96,36 @@ extension NativeWriter {
     }
     end()
     bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func write(_ championship: Championship) {
+    key(.championship)
+    begin()
+    if !championship.points.isEmpty {
+      key(.points)
+      list(championship.points) { $0.bytes.appendInteger($1) }
+    }
+    if championship.leastDistance > 0 { write(.distance, championship.leastDistance) }
+    if !championship.crews.isEmpty {
+      key(.standings)
+      list(championship.crews) { writer, crew in
+        writer.begin()
+        writer.write(.car, crew.car.text)
+        writer.write(.drivers, crew.drivers)
+        switch crew.before {
+        case .points(let points): writer.write(.points, points)
+        case .behind(let car, let points):
+          writer.key(.behind)
+          writer.begin()
+          writer.write(.car, car.text)
+          writer.write(.points, points)
+          writer.end()
+        case .unknown: break
+        }
+        writer.end()
+      }
+    }
+    end()
   }
 
   private mutating func write(_ entry: Entry) {

@@ -57,6 +57,10 @@ public struct Session: Equatable, Sendable {
   public var entries: [Entry] = []
   /// Whether the source tells when cars are in the pit lane. Where it does not, nothing is counted.
   public var tellsPitStops = true
+  /// How far the cars of each class go with a full tank, where somebody says.
+  public var fuelWindows: [FuelWindow] = []
+  /// The championship as it stood before the start.
+  public var championship: Championship?
 
   /// A session without anything but its line.
   public init(loops: [String] = ["SF"]) {

@@ -16,6 +16,14 @@ let everything: Recording = {
   session.note = "line one\nline two"
   session.tellsPitStops = false
   session.classes = ["GTP", "GT3", ""]
+  session.fuelWindows = [FuelWindow("GTP", laps: 31), FuelWindow("GT3", laps: 35)]
+  session.championship = Championship(
+    points: [20, 16, 13], leastDistance: 70,
+    crews: [
+      Championship.Crew(car: "7", drivers: ["Ann Ås"], before: .points(143)),
+      Championship.Crew(car: "007", before: .unknown),
+      Championship.Crew(car: "70", before: .behind("007", by: 7)),
+    ])
   session.entries = [
     Entry(
       number: "7", carClass: "GTP", team: "Team \\ One", vehicle: "Proto 🏎",

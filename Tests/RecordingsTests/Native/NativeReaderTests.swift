@@ -184,6 +184,38 @@ import Testing
     #expect(file.report.count == 12)
   }
 
+  @Test func `an odd crew or fuel window is left out, and the rest of the list is read`() throws {
+    let file = try read(
+      """
+      {"flagstand":1,"fuelWindows":[{"class":"LMP2"},{"laps":3},{"class":"GT2","laps":40}],\
+      "championship":{"points":[20,16],"distance":70,"standings":[{"car":"7","points":-1},\
+      {"points":5},{"car":"9","points":119},{"car":"71","behind":{"points":7}},\
+      {"car":"71","behind":{"car":"45","points":7}},{"car":"45","wins":2}]}}
+      """)
+    #expect(file.recording.session.fuelWindows == [FuelWindow("GT2", laps: 40)])
+    #expect(
+      file.recording.session.championship
+        == Championship(
+          points: [20, 16], leastDistance: 70,
+          crews: [
+            Championship.Crew(car: "9", before: .points(119)),
+            Championship.Crew(car: "71", before: .behind("45", by: 7)),
+            Championship.Crew(car: "45", before: .unknown),
+          ]))
+    #expect(file.report.count(of: "missing value") == 4)
+    #expect(file.report.count(of: "impossible value") == 1)
+    #expect(file.report.count(of: "unknown key") == 1)
+  }
+
+  @Test func `points that are not whole numbers are no points`() throws {
+    let file = try read(#"{"flagstand":1,"championship":{"points":[20,1.5],"distance":70}}"#)
+    #expect(file.recording.session.championship == Championship())
+    #expect(
+      file.report.lines == [
+        #"1: impossible value: "points" can't be this list; it must be one of whole numbers from 0 to 10000; skipped"#
+      ])
+  }
+
   @Test func `classes that the header does not list are shown fastest first`() throws {
     let file = try read(
       #"{"flagstand":1,"entries":[{"car":"1","class":"Slow"},{"car":"2","class":"Fast"}]}"# + "\n"

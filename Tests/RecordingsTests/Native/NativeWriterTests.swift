@@ -30,7 +30,12 @@ import Testing
         "session":"qualifying","circuit":{"name":"Höhenring","length_m":3957},\#
         "start":"2024-02-29T15:05:00.250-03:30","scheduled":{"time":21600000,"laps":250},\#
         "provenance":"simulated","note":"line one\nline two","pits":false,"loops":["S1","S2","SF"],\#
-        "classes":["GTP","GT3",""],"entries":[{"car":"7","class":"GTP","team":"Team \\ One",\#
+        "classes":["GTP","GT3",""],\#
+        "fuelWindows":[{"class":"GTP","laps":31},{"class":"GT3","laps":35}],\#
+        "championship":{"points":[20,16,13],"distance":70,"standings":[\#
+        {"car":"7","drivers":["Ann Ås"],"points":143},{"car":"007"},\#
+        {"car":"70","behind":{"car":"007","points":7}}]},\#
+        "entries":[{"car":"7","class":"GTP","team":"Team \\ One",\#
         "vehicle":"Proto 🏎","drivers":["Ann Ås","Bo \u001b[31mB"],"grid":1},\#
         {"car":"007","class":"GT3"}]}
         {"t":-5000,"kind":"message","text":"gentlemen, start your engines"}
