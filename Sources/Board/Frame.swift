@@ -43,4 +43,15 @@ struct Frame {
     guard row.car.index < before.count, before[row.car.index] > 0 else { return 0 }
     return before[row.car.index] - (layout.isOverall ? row.position : row.positionInClass)
   }
+
+  /// How many places a car has gained (or lost, when negative) since the start, as far as the grid
+  /// tells; within its class unless there is one table of all. Nil when it tells nothing of the car.
+  func placesGainedSinceStart(_ row: TimingRow) -> Int? {
+    guard let grid = row.entry.grid else { return nil }
+    // A grid place is one of all classes: what counts within a class is who stood ahead.
+    let ahead = snapshot.rows.count {
+      (layout.isOverall || $0.classIndex == row.classIndex) && ($0.entry.grid ?? .max) < grid
+    }
+    return ahead + 1 - (layout.isOverall ? row.position : row.positionInClass)
+  }
 }

@@ -30,6 +30,7 @@ private let boardViews: [View] = [
   View(region: { $0.title }, draw: drawTitle),
   View(region: { $0.flagBar }, draw: drawFlagBar),
   View(region: { $0.tables }, draw: drawTables),
+  View(region: { $0.car }, draw: drawCar),
   View(region: { $0.messages }, draw: drawMessages),
   View(region: { $0.timeline }, draw: drawTimeline),
   View(region: { $0.hints }, draw: drawHints),

@@ -3,7 +3,7 @@ import Screen
 
 /// Where everything stands on a screen of a size.
 ///
-/// Title, flag bar, tables, messages, timeline and hints from the top; the tables take what the
+/// Title, flag bar, tables, the cursor's car, messages, timeline and hints from the top; the tables take what the
 /// others leave.
 struct BoardLayout {
   /// Below this there is no board.
@@ -13,6 +13,8 @@ struct BoardLayout {
   let flagBar: Region
   /// The area of all tables, with the line that names their columns.
   let tables: Region
+  /// The line of the cursor's car, where there is room for it.
+  let car: Region
   let messages: Region
   /// A row for marks and a row for the bar.
   let timeline: Region
@@ -44,9 +46,11 @@ struct BoardLayout {
     let leastMessages = BoardLayout.messageRows(rows)
     let most = rows - 3 - timelineRows - spacing - leastMessages
     let layout = TableLayout(model, snapshot, columns: columns, rows: most)
-    // What the tables have no use for goes to the messages.
+    // What the tables have no use for goes to the cursor's car, and then to the messages.
     let tableRows = max(layout.height, most - 10)
-    let messageRows = leastMessages + most - tableRows
+    let spare = most - tableRows
+    let carRows = spacing > 0 && (spare > 0 || leastMessages > 3) ? 1 : 0
+    let messageRows = leastMessages + spare - carRows
     var next = 0
     func band(_ height: Int) -> Region {
       defer { next += height }
@@ -56,6 +60,7 @@ struct BoardLayout {
     flagBar = band(1)
     tables = band(tableRows)
     next += spacing
+    car = band(carRows)
     messages = band(messageRows)
     timeline = band(timelineRows)
     hints = band(1)

@@ -143,10 +143,16 @@ struct TimingColumn: Sendable {
     TimingColumn("Led", 4, space: 1, priority: 13) { row, _ in
       row.lapsLed > 0 ? CellText("\(row.lapsLed)", .dim) : CellText("–", .dim)
     },
-    TimingColumn("Grid", 4, space: 1, priority: 14, if: hasGrid) { row, _ in
+    TimingColumn("Start", 5, space: 1, priority: 14, if: hasGrid) { row, frame in
+      guard let gained = frame.placesGainedSinceStart(row) else { return CellText("–", .dim) }
+      if gained == 0 { return CellText("=", .dim) }
+      return CellText(
+        "\(gained > 0 ? "▲" : "▼")\(min(999, gained.magnitude))", .dim)
+    },
+    TimingColumn("Grid", 4, space: 1, priority: 15, if: hasGrid) { row, _ in
       row.entry.grid.map { CellText("\($0)", .dim) } ?? CellText("–", .dim)
     },
-    TimingColumn("Car", 10, comfort: 16, most: 26, .left, space: 2, priority: 15) { row, _ in
+    TimingColumn("Car", 10, comfort: 16, most: 26, .left, space: 2, priority: 16) { row, _ in
       CellText(row.entry.vehicle, .dim)
     },
   ]

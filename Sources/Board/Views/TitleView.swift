@@ -16,13 +16,13 @@ func drawTitle(_ frame: Frame, on buffer: inout ScreenBuffer) {
   if session.provenance != .recorded { write(session.provenance.rawValue, .dim) }
   // What is said on the right gives way to the name of the race, the weather first.
   let room = buffer.columns - column - 2
-  var parts = [weatherText(frame), timeOfDayText(frame), leaderLapText(frame)].filter {
-    !$0.isEmpty
-  }[...]
-  while !parts.isEmpty, displayWidth(of: parts.joined(separator: "   ")) > room {
-    parts.removeFirst()
+  let (lap, results) = (leaderLapText(frame), frame.snapshot.state.results.name)
+  let outcome = [lap, results].filter { !$0.isEmpty }.joined(separator: " · ")
+  let all = [weatherText(frame), timeOfDayText(frame), outcome]
+  let choices = [all, [all[1], outcome], [outcome], [lap], []].map {
+    $0.filter { !$0.isEmpty }.joined(separator: "   ")
   }
-  let right = parts.joined(separator: "   ")
+  let right = choices.first { displayWidth(of: $0) <= room } ?? ""
   buffer.write(
     right, column: buffer.columns - displayWidth(of: right) - 1, row: 0, Style(.dim))
 }

@@ -18,6 +18,7 @@ public struct History: Sendable {
   private var laps: [[ToldLap]] = []
   /// By the cars of which a lap was deleted or told again, which are few.
   private var books: [CarID: LapBook] = [:]
+  private var sectorBooks: [SectorBook] = []
   private var indexOfClass: [CarClass: Int] = [:]
   private let loopCount: Int
 
@@ -84,6 +85,11 @@ public struct History: Sendable {
     books.isEmpty ? false : books[car]?.isDeleted(lap, applied: applied) ?? false
   }
 
+  /// A car's best time of a sector, from 0, as the first `applied` events told it.
+  func best(ofSector sector: Int, of car: CarID, applied: Int) -> LapTime? {
+    sectorBooks[car.index].best(ofSector: sector, applied: applied)
+  }
+
   /// Takes note of an event before a state does; a crossing after its car's finish does not count.
   mutating func record(_ event: Event, index: Int, counts: Bool) {
     switch event.kind {
@@ -109,6 +115,7 @@ public struct History: Sendable {
       openBook(of: car)
       books[car]?.delete(Int32(clamping: lap), event: index)
       books[car]?.settle(event: index)
+      sectorBooks[car.index].delete(Int32(clamping: lap), event: index)
     case .flag(let flag):
       if (flags.last?.flag ?? .none) != flag {
         flags.append(FlagChange(time: event.time, flag: flag))
@@ -124,6 +131,7 @@ public struct History: Sendable {
     let car = lap.car.index
     let isAgain = laps[car].last.map { lap.number <= $0.number } ?? false
     laps[car].append(ToldLap(number: lap.number, time: lap.time, event: event))
+    sectorBooks[car].tell(lap, isAgain: isAgain, event: event)
     if isAgain { openBook(of: lap.car) }
     if books.isEmpty { return }
     books[lap.car]?.tell(lap.number, lap.time, event: event)
@@ -154,6 +162,7 @@ public struct History: Sendable {
       entries.append([told])
       passings.append(Passings())
       laps.append([])
+      sectorBooks.append(SectorBook(sectorCount: loopCount))
     }
   }
 }

@@ -108,7 +108,7 @@ extension Replay {
       totalTime: known.totalTime)
   }
 
-  private func lastLap(of car: CarID, in state: RaceState) -> Lap? {
+  func lastLap(of car: CarID, in state: RaceState) -> Lap? {
     guard let event = state[car].lapEvent, case .lap(let lap) = events[Int(event)].kind else {
       return nil
     }

@@ -1,0 +1,97 @@
+/// The best sectors of a car over time.
+///
+/// The opening lap and deleted laps do not count; of a lap told twice the later word holds.
+struct SectorBook: Sendable {
+  private struct Told {
+    let lap: Int32
+    let event: Int32
+  }
+
+  private struct Improvement {
+    let sector: Int32
+    let time: Int32
+    let event: Int32
+  }
+
+  private let sectorCount: Int
+  /// The laps told so far.
+  private var told: [Told] = []
+  /// Their sectors in milliseconds, one lap after the other.
+  private var times: [Int32] = []
+  /// The best of each sector so far, in milliseconds.
+  private var least: [Int32]
+  /// How the sectors got better and better; enough as long as every lap counts.
+  private var improvements: [Improvement] = []
+  /// What holds of each sector since a lap was first deleted or told again.
+  private var books: [LapBook] = []
+  /// The event that did so first.
+  private var opened = Int.max
+
+  private static let unknown = Int32.max
+
+  init(sectorCount: Int) {
+    self.sectorCount = sectorCount
+    least = Array(repeating: SectorBook.unknown, count: sectorCount)
+  }
+
+  /// The best time of a sector, from 0, as the first `applied` events told it.
+  func best(ofSector sector: Int, applied: Int) -> LapTime? {
+    if applied > opened { return books[sector].best(applied: applied)?.time }
+    let next = improvements.partitioningIndex { $0.event >= applied }
+    return improvements[..<next].last { $0.sector == sector }.map {
+      LapTime(milliseconds: Int($0.time))
+    }
+  }
+
+  /// Takes note of a lap that an event told, for the first time or again.
+  mutating func tell(_ lap: Lap, isAgain: Bool, event: Int32) {
+    if lap.number > 1, !lap.sectors.isEmpty {
+      told.append(Told(lap: lap.number, event: event))
+      for sector in 0..<sectorCount {
+        let time =
+          sector < lap.sectors.count
+          ? lap.sectors[sector].map { Int32(clamping: $0.milliseconds) } : nil
+        times.append(time ?? SectorBook.unknown)
+        if let time, time < least[sector] {
+          least[sector] = time
+          improvements.append(Improvement(sector: Int32(sector), time: time, event: event))
+        }
+      }
+    }
+    if isAgain && books.isEmpty {
+      open(event: Int(event))
+    } else if !books.isEmpty {
+      tell(lap.number, lap.sectors[...], event: event)
+      settle(event: Int(event))
+    }
+  }
+
+  /// Takes note that an event deleted a lap, which may not have been told yet.
+  mutating func delete(_ lap: Int32, event: Int) {
+    if books.isEmpty { open(event: event) }
+    for sector in books.indices { books[sector].delete(lap, event: event) }
+    settle(event: event)
+  }
+
+  private mutating func open(event: Int) {
+    opened = event
+    books = Array(repeating: LapBook(), count: sectorCount)
+    for (index, lap) in told.enumerated() {
+      let sectors = times[index * sectorCount..<(index + 1) * sectorCount].map {
+        $0 == SectorBook.unknown ? nil : LapTime(milliseconds: Int($0))
+      }
+      tell(lap.lap, sectors[...], event: lap.event)
+    }
+    settle(event: event)
+  }
+
+  private mutating func tell(_ lap: Int32, _ sectors: ArraySlice<LapTime?>, event: Int32) {
+    for (sector, time) in sectors.prefix(sectorCount).enumerated() {
+      books[sector].tell(lap, time, event: event)
+    }
+  }
+
+  private mutating func settle(event: Int) {
+    for sector in books.indices { books[sector].settle(event: event) }
+  }
+}
