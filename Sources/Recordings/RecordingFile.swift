@@ -5,7 +5,7 @@ package struct RecordingFile: Sendable {
   /// The file as its user named it.
   package let file: String
   /// The session.
-  package let recording: Recording
+  package var recording: Recording
   /// What was odd in the file, and in those read beside it.
   package let report: Report
   /// What people call the format that the file is in.

@@ -1,10 +1,9 @@
 extension RaceState {
-  /// A car's newest lap may be its best, its class's and the session's. The opening lap never
-  /// counts: it starts on the grid, not at the line.
+  /// A car's newest lap may be its best, its class's and the session's.
   mutating func compareWithBests(
     _ lap: Lap, _ index: Int32, in history: History
   ) -> Consequences {
-    guard let time = lap.time, lap.number > 1 else { return [] }
+    guard let time = lap.time, lap.canBeBest(in: order) else { return [] }
     let car = lap.car.index
     guard cars[car].best.map({ time < $0 }) ?? true,
       !history.isDeleted(lap.number, of: lap.car, applied: applied)
@@ -64,5 +63,14 @@ extension RaceState {
       least = (time, car.bestEvent)
     }
     return first.map { BestLap(car: CarID($0), lap: Int(cars[$0].bestLap), time: least.0) }
+  }
+}
+
+extension Lap {
+  /// Whether the lap was driven from line to line. A race's opening lap starts on the grid; that of
+  /// a practice session starts in the pits when its time began with the session.
+  func canBeBest(in order: Session.Order) -> Bool {
+    if number > 1 { return true }
+    return order == .best && time.map { $0.milliseconds < at.milliseconds } ?? false
   }
 }

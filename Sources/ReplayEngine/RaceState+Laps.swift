@@ -12,12 +12,14 @@ extension RaceState {
     let classIndex = Int(cars[car].classIndex)
     let overall = lead.complete(lap.number, car: lap.car, at: lap.at)
     let inClass = classes[classIndex].lead.complete(lap.number, car: lap.car, at: lap.at)
-    if overall.led { cars[car].lapsLed += 1 }
-    if inClass.led { cars[car].classLapsLed += 1 }
-    if let other = overall.displaced { cars[other.index].lapsLed -= 1 }
-    if let other = inClass.displaced { cars[other.index].classLapsLed -= 1 }
-    if overall.changed { consequences.insert(.leadChange) }
-    if inClass.changed { consequences.insert(.classLeadChange) }
+    if order == .race {
+      if overall.led { cars[car].lapsLed += 1 }
+      if inClass.led { cars[car].classLapsLed += 1 }
+      if let other = overall.displaced { cars[other.index].lapsLed -= 1 }
+      if let other = inClass.displaced { cars[other.index].classLapsLed -= 1 }
+      if overall.changed { consequences.insert(.leadChange) }
+      if inClass.changed { consequences.insert(.classLeadChange) }
+    }
     if overall.newLap { consequences.insert(.leaderLap) }
 
     if Int(lap.number) * loopCount >= cars[car].passed(loopCount: loopCount) {
@@ -40,7 +42,9 @@ extension RaceState {
       finishers += 1
       results = max(results, .finished)
       consequences.insert(.finish)
-      if finishers == 1 {
+      if order == .best {
+        // Nobody wins by being the first to come home.
+      } else if finishers == 1 {
         consequences.insert(.win)
       } else if classes[classIndex].lead.car == lap.car {
         consequences.insert(.classWin)
@@ -102,10 +106,12 @@ extension RaceState {
   }
 
   /// Whether a car has stopped on the track: the source says so, or the leader has completed three
-  /// laps since it last crossed a loop. That is right under a safety car and a red flag too.
+  /// laps since it last crossed a loop. That is right under a safety car and a red flag too. In
+  /// practice a car that is not seen is in its garage.
   func isStopped(_ car: CarID) -> Bool {
     let state = cars[car.index]
     if state.place == .pitLane || state.hasFinished { return false }
-    return state.status == .stopped || lead.lap - state.leaderLapsAtCrossing >= 3
+    return state.status == .stopped
+      || order == .race && lead.lap - state.leaderLapsAtCrossing >= 3
   }
 }

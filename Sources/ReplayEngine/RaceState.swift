@@ -33,6 +33,8 @@ public struct RaceState: Equatable, Sendable {
   public internal(set) var weatherEvent: Int?
   /// How many loops a lap has, the line included.
   public let loopCount: Int
+  /// What decides who is ahead.
+  public let order: Session.Order
 
   /// What a class has of its own.
   public struct ClassState: Equatable, Sendable {
@@ -45,6 +47,7 @@ public struct RaceState: Equatable, Sendable {
   /// The state before the first event.
   init(session: Session, history: History) {
     loopCount = session.loops.count
+    order = session.order
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, in: history)
     }

@@ -1,6 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import CReplays
 import Recordings
+public import ReplayEngine
 import Screen
 
 /// Which recording a command is about.
@@ -17,12 +18,23 @@ struct RecordingOptions: ParsableArguments {
     completion: .file())
   var results: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
+  var order: Session.Order?
+
   private var resultsSource: RecordingFile.ResultsFile {
     results.map { $0 == "none" ? .none : .file($0) } ?? .beside
   }
 
   /// Reads the recording, with a bar on standard error when that takes long.
   func open() throws(RecordingError) -> RecordingFile {
+    var file = try read()
+    file.recording.session.chosenOrder = order
+    return file
+  }
+
+  private func read() throws(RecordingError) -> RecordingFile {
     guard let file else {
       let shipped = UnsafeBufferPointer(
         start: flagstand_default_replay(), count: flagstand_default_replay_length())
@@ -35,3 +47,5 @@ struct RecordingOptions: ParsableArguments {
     return try RecordingFile(path: file, results: resultsSource, onProgress: progress.show)
   }
 }
+
+extension Session.Order: ExpressibleByArgument {}

@@ -45,6 +45,20 @@ import Testing
     expect(Viewer(Replay(recording), at: seconds(200), 120, 20), "no-pit-data")
   }
 
+  @Test func `practice goes by best laps`() {
+    var recording = drawnRace(
+      """
+      flag     G
+      LMP2 #7  .1.2.|1.2.|1.2|.1.2.|<....>1.2.
+      LMP2 #26 ..1.2.|.1.2.|.1.2.|.1.2.|.1.
+      GT2 #45  ...1..2..|..1..2.|<....>...1..2..|
+      GT2 #62  ....1..2..|
+      """)
+    recording.session.kind = .practice
+    expect(Viewer(Replay(recording), at: seconds(235)), "practice-80x24")
+    expect(Viewer(Replay(recording), at: seconds(235), 120, 24), "practice-120x24")
+  }
+
   @Test func `wide and combining names keep the columns straight`() {
     var recording = drawnRace(
       """

@@ -17,6 +17,18 @@ import Testing
     #expect(run.output.utf8.count { $0 == UInt8(ascii: "\r") } == 19)
   }
 
+  @Test func `any race is ordered by best laps when that is asked for`() throws {
+    let run = try Program.run("print", "--at", "10:05", "--order", "best", "--format", "csv")
+    #expect(run.status == 0)
+    let rows = run.output.replacing("\r\n", with: "\n").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let column = try #require(rows[0].firstIndex(of: "bestLap"))
+    let times = rows.dropFirst().compactMap { Double($0[column]) }
+    #expect(times.count > 10 && times == times.sorted())
+    #expect(try Program.run("print", "--order", "fastest").status == 64)
+  }
+
   @Test func `the race that ships is printed as one line of JSON`() throws {
     let run = try Program.run("print", "--at", "10:05", "--format", "json")
     #expect(run.status == 0)

@@ -108,6 +108,9 @@ struct TimingColumn: Sendable {
       row.driver.map { CellText($0) } ?? CellText("–", .dim)
     },
     TimingColumn("Laps", 4, space: 2, priority: 3) { row, _ in CellText("\(row.laps)") },
+    TimingColumn("Best", 9, space: 1, priority: 1, if: isByBestLap) { row, _ in
+      bestCell(row, .plain)
+    },
     TimingColumn("Gap", 8, space: 1, priority: 2) { row, frame in
       let gap = frame.isWithinClass ? row.classGap : row.gap
       return CellText(gap.text, gap == .none ? .dim : .plain)
@@ -121,12 +124,8 @@ struct TimingColumn: Sendable {
       return CellText(
         (row.lastLapBest?.glyph ?? "") + lap.description, row.lastLapBest?.role ?? .plain)
     },
-    TimingColumn("Best", 9, space: 1, priority: 8) { row, _ in
-      guard let lap = row.bestLap else { return CellText("–", .dim) }
-      guard let best = row.bestLapBest, best != .personal else {
-        return CellText(lap.description, .dim)
-      }
-      return CellText(best.glyph + lap.description, best.role)
+    TimingColumn("Best", 9, space: 1, priority: 8, if: { !isByBestLap($0) }) { row, _ in
+      bestCell(row, .dim)
     },
     sector(0), sector(1), sector(2),
     TimingColumn("Pit", 3, .left, space: 2, priority: 5) { row, _ in
@@ -140,7 +139,7 @@ struct TimingColumn: Sendable {
     TimingColumn("Stint", 5, space: 1, priority: 9, if: tellsPits) { row, _ in
       row.stintLaps.map { CellText("L\($0)") } ?? CellText("–", .dim)
     },
-    TimingColumn("Led", 4, space: 1, priority: 13) { row, _ in
+    TimingColumn("Led", 4, space: 1, priority: 13, if: { !isByBestLap($0) }) { row, _ in
       row.lapsLed > 0 ? CellText("\(row.lapsLed)", .dim) : CellText("–", .dim)
     },
     TimingColumn("Start", 5, space: 1, priority: 14, if: hasGrid) { row, frame in
@@ -157,6 +156,14 @@ struct TimingColumn: Sendable {
     },
   ]
 
+  private static func bestCell(_ row: TimingRow, _ usual: Role) -> CellText {
+    guard let lap = row.bestLap else { return CellText("–", .dim) }
+    guard let best = row.bestLapBest, best != .personal else {
+      return CellText(lap.description, usual)
+    }
+    return CellText(best.glyph + lap.description, best.role)
+  }
+
   private static func sector(_ index: Int) -> TimingColumn {
     TimingColumn(
       "S\(index + 1)", 8, space: 1, priority: 12, if: { $0.model.replay.session.loops.count == 3 }
@@ -168,11 +175,12 @@ struct TimingColumn: Sendable {
     }
   }
 
+  private static let isByBestLap: @Sendable (Frame) -> Bool = { $0.snapshot.state.order == .best }
   private static let tellsPits: @Sendable (Frame) -> Bool = {
     $0.model.replay.session.tellsPitStops
   }
   private static let hasGrid: @Sendable (Frame) -> Bool = {
-    $0.model.replay.session.entries.contains { $0.grid != nil }
+    !isByBestLap($0) && $0.model.replay.session.entries.contains { $0.grid != nil }
   }
 }
 

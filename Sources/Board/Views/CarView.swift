@@ -1,7 +1,8 @@
 import ReplayEngine
 import Screen
 
-/// The line of the cursor's car: the sectors that it drove last, each beside the best of its class.
+/// The line of the cursor's car: the sectors that it drove last, each beside the best of its class,
+/// and its best lap.
 ///
 /// Sectors of the lap that it is on stand out from those of the lap before.
 func drawCar(_ frame: Frame, on buffer: inout ScreenBuffer) {
@@ -10,10 +11,7 @@ func drawCar(_ frame: Frame, on buffer: inout ScreenBuffer) {
   buffer.write("▸", column: 8, row: 0, Style(.dim))
   buffer.write("#\(row.entry.number)", column: 11, row: 0, Style(.carNumber(color)), width: 5)
   var column = 17
-  let replay = frame.model.replay
-  for (place, sector) in replay.sectors(of: row.car, in: frame.snapshot.state).all.enumerated() {
-    let name = replay.session.loops[place] == "SF" ? "S\(place + 1)" : replay.session.loops[place]
-    let cells = [(name, Style(.dim))] + sector.cells
+  for cells in sectorCells(of: row, frame) + [bestCells(of: row)] {
     let width = cells.reduce(0) { $0 + displayWidth(of: $1.0) + 1 }
     guard column + width < buffer.columns else { return }
     for (text, style) in cells {
@@ -21,6 +19,22 @@ func drawCar(_ frame: Frame, on buffer: inout ScreenBuffer) {
     }
     column += 2
   }
+}
+
+/// The sectors of a lap; none where the line is the only loop.
+private func sectorCells(of row: TimingRow, _ frame: Frame) -> [[(String, Style)]] {
+  let replay = frame.model.replay
+  guard replay.session.loops.count > 1 else { return [] }
+  let sectors = replay.sectors(of: row.car, in: frame.snapshot.state).all
+  return sectors.enumerated().map { place, sector in
+    let isLast = place == sectors.count - 1
+    return [(isLast ? "S\(place + 1)" : replay.session.loops[place], Style(.dim))] + sector.cells
+  }
+}
+
+private func bestCells(of row: TimingRow) -> [(String, Style)] {
+  guard let best = row.bestLap, let lap = row.bestLapNumber else { return [] }
+  return [("best", Style(.dim)), (best.description, Style(.plain)), ("on lap \(lap)", Style(.dim))]
 }
 
 extension Sectors.Sector {

@@ -21,6 +21,7 @@ public struct History: Sendable {
   private var sectorBooks: [SectorBook] = []
   private var indexOfClass: [CarClass: Int] = [:]
   private let loopCount: Int
+  private let order: Session.Order
 
   /// The track in a state from a moment on.
   public struct FlagChange: Equatable, Sendable {
@@ -53,6 +54,7 @@ public struct History: Sendable {
     classes = session.classes
     for (index, carClass) in classes.enumerated() { indexOfClass[carClass] = index }
     loopCount = session.loops.count
+    order = session.order
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, event: -1)
     }
@@ -130,11 +132,13 @@ public struct History: Sendable {
   private mutating func record(_ lap: Lap, _ event: Int32) {
     let car = lap.car.index
     let isAgain = laps[car].last.map { lap.number <= $0.number } ?? false
-    laps[car].append(ToldLap(number: lap.number, time: lap.time, event: event))
-    sectorBooks[car].tell(lap, isAgain: isAgain, event: event)
+    let counts = lap.canBeBest(in: order)
+    let time = counts ? lap.time : nil
+    laps[car].append(ToldLap(number: lap.number, time: time, event: event))
+    if counts { sectorBooks[car].tell(lap, isAgain: isAgain, event: event) }
     if isAgain { openBook(of: lap.car) }
     if books.isEmpty { return }
-    books[lap.car]?.tell(lap.number, lap.time, event: event)
+    books[lap.car]?.tell(lap.number, time, event: event)
     books[lap.car]?.settle(event: Int(event))
   }
 

@@ -1,7 +1,7 @@
 /// The lap times of a car of which a lap was deleted or told again, so that its best is no longer
 /// just the best lap told so far.
 ///
-/// The opening lap and deleted laps do not count; of a lap told twice the later word holds; of equal
+/// Deleted laps do not count; of a lap told twice the later word holds; of equal
 /// times the first counts. A heap gives the best, whatever is deleted, in logarithmic time.
 struct LapBook: Sendable {
   /// A lap that may be the best.
@@ -45,7 +45,7 @@ struct LapBook: Sendable {
 
   /// Takes note of a lap that an event told.
   mutating func tell(_ lap: Int32, _ time: LapTime?, event: Int32) {
-    guard lap > 1, let time, current[lap]?.time != time else { return }
+    guard let time, current[lap]?.time != time else { return }
     let candidate = Candidate(time: time, event: current[lap]?.event ?? event, lap: lap)
     current[lap] = candidate
     push(candidate)

@@ -1,6 +1,6 @@
 /// The best sectors of a car over time.
 ///
-/// The opening lap and deleted laps do not count; of a lap told twice the later word holds.
+/// Deleted laps do not count; of a lap told twice the later word holds.
 struct SectorBook: Sendable {
   private struct Told {
     let lap: Int32
@@ -45,7 +45,7 @@ struct SectorBook: Sendable {
 
   /// Takes note of a lap that an event told, for the first time or again.
   mutating func tell(_ lap: Lap, isAgain: Bool, event: Int32) {
-    if lap.number > 1, !lap.sectors.isEmpty {
+    if !lap.sectors.isEmpty {
       told.append(Told(lap: lap.number, event: event))
       for sector in 0..<sectorCount {
         let time =

@@ -12,12 +12,17 @@ extension Replay {
       guard case .pitTime(let time) = message.detail else { return "out of the pits" }
       return "out of the pits, \(lapText(milliseconds: time.milliseconds, decimals: 1))"
         + (time.milliseconds < 60_000 ? " s" : "") + " in the lane"
+    case (.leadChange, let event) where session.order == .best:
+      return "is fastest" + time(of: event) + from(message, ", ahead of")
+    case (.classLeadChange, let event) where session.order == .best:
+      return "is fastest in \(carClass)" + time(of: event) + from(message, ", ahead of")
     case (.leadChange, _):
       return "takes the lead" + from(message)
     case (.classLeadChange, _):
       return "takes the \(carClass) lead" + from(message)
     case (.fastestLap, .lap(let lap)):
-      return "fastest lap of the race" + time(of: lap)
+      return (session.order == .race ? "fastest lap of the race" : "improves the fastest lap")
+        + time(of: lap)
     case (.classFastestLap, .lap(let lap)):
       return "fastest \(carClass) lap" + time(of: lap)
     case (.driver, .driver(_, let name)):
@@ -56,12 +61,17 @@ extension Replay {
     }
   }
 
-  private func from(_ message: Message) -> String {
+  private func from(_ message: Message, _ phrase: String = " from") -> String {
     guard case .leader(let before) = message.detail else { return "" }
-    return " from #\(history.entry(of: before, applied: message.event + 1).number)"
+    return "\(phrase) #\(history.entry(of: before, applied: message.event + 1).number)"
   }
 
   private func time(of lap: Lap) -> String { lap.time.map { ", \($0)" } ?? "" }
+
+  private func time(of event: Event.Kind) -> String {
+    guard case .lap(let lap) = event else { return "" }
+    return time(of: lap)
+  }
 
   private func reason(_ text: String) -> String { text.isEmpty ? "" : ": \(text)" }
 }

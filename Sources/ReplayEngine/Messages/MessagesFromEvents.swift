@@ -19,7 +19,9 @@ extension RaceState {
       {
         tell(.classLeadChange, lap.car, .leader(before: leader))
       }
-      if consequences.contains(.fastestLap) {
+      if order == .best {
+        addFastest(event, index, before, to: &messages)
+      } else if consequences.contains(.fastestLap) {
         tell(.fastestLap, lap.car)
       } else if consequences.contains(.classFastestLap), classes.count > 1 {
         tell(.classFastestLap, lap.car)
@@ -40,7 +42,9 @@ extension RaceState {
     case .pitIn(let crossing): tell(.pitIn, crossing.car)
     case .pitOut(let crossing):
       tell(.pitOut, crossing.car, self[crossing.car].lastPitTime.map { .pitTime($0) } ?? .none)
-    case .lapDeleted(let car, _): tell(.lapDeleted, car)
+    case .lapDeleted(let car, _):
+      tell(.lapDeleted, car)
+      if order == .best { addFastest(event, index, before, to: &messages) }
     case .driver(let car, _): tell(.driver, car)
     case .status(let car, _, _): tell(.status, car)
     case .penalty(let penalty): tell(.penalty, penalty.car)
@@ -48,6 +52,33 @@ extension RaceState {
     case .classification, .results: tell(.results)
     case .message(_, let car): tell(.message, car)
     case .entry, .weather: break
+    }
+  }
+}
+
+extension RaceState {
+  /// Adds who is fastest since an event, of all and in a class, where the best lap decides.
+  private func addFastest(
+    _ event: Event, _ index: Int, _ before: MessageContext, to messages: inout [Message]
+  ) {
+    func tell(_ kind: Message.Kind, _ car: CarID, _ detail: Message.Detail = .none) {
+      messages.append(
+        Message(time: event.time, kind: kind, car: car, event: index, detail: detail))
+    }
+    if let best, best != before.best {
+      if best.car == before.best?.car {
+        tell(.fastestLap, best.car)
+      } else {
+        tell(.leadChange, best.car, before.best.map { .leader(before: $0.car) } ?? .none)
+      }
+    } else if let classIndex = before.classIndex, classes.count > 1,
+      let best = classes[classIndex].best, best != before.classBest
+    {
+      if best.car == before.classBest?.car {
+        tell(.classFastestLap, best.car)
+      } else {
+        tell(.classLeadChange, best.car, before.classBest.map { .leader(before: $0.car) } ?? .none)
+      }
     }
   }
 }
@@ -60,16 +91,27 @@ struct MessageContext {
   let leaderLap: Int32
   /// Who led the class of the event's car.
   let classLeader: CarID?
+  /// The best lap of the session.
+  let best: BestLap?
+  /// The class of the event's car, where its laps changed.
+  let classIndex: Int?
+  /// The best lap of that class.
+  let classBest: BestLap?
 }
 
 extension RaceState {
   /// What the messages of an event need of the state before it.
   func messageContext(before event: Event) -> MessageContext {
-    var classLeader: CarID?
-    if case .lap(let lap) = event.kind {
-      classLeader = classes[Int(cars[lap.car.index].classIndex)].lead.car
+    var classIndex: Int?
+    switch event.kind {
+    case .lap(let lap): classIndex = Int(cars[lap.car.index].classIndex)
+    case .lapDeleted(let car, _): classIndex = Int(cars[car.index].classIndex)
+    default: break
     }
-    return MessageContext(leader: lead.car, leaderLap: lead.lap, classLeader: classLeader)
+    let classState = classIndex.map { classes[$0] }
+    return MessageContext(
+      leader: lead.car, leaderLap: lead.lap, classLeader: classState?.lead.car, best: best,
+      classIndex: classIndex, classBest: classState?.best)
   }
 
   /// The cars that a lap just completed by the leader shows to have stopped.

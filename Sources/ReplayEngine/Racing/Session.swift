@@ -7,6 +7,14 @@ public struct Session: Equatable, Sendable {
     case qualifying
   }
 
+  /// What decides who is ahead. The raw values are the names on the command line.
+  public enum Order: String, CaseIterable, Sendable {
+    /// The distance covered: who has completed more laps, and sooner.
+    case race
+    /// The best lap; of equal ones the one that was driven first.
+    case best
+  }
+
   /// How far a recording can be trusted.
   public enum Provenance: String, CaseIterable, Sendable {
     /// Written down while it happened, by a timing system.
@@ -37,6 +45,8 @@ public struct Session: Equatable, Sendable {
   public var event = ""
   /// What is driven for.
   public var kind = Kind.race
+  /// What decides who is ahead, where somebody has chosen.
+  public var chosenOrder: Order?
   /// Where it is driven.
   public var circuit: Circuit?
   /// When it started by the clock on the wall.
@@ -61,6 +71,10 @@ public struct Session: Equatable, Sendable {
   public var fuelWindows: [FuelWindow] = []
   /// The championship as it stood before the start.
   public var championship: Championship?
+
+  /// What decides who is ahead: what was chosen, or else the distance in a race and the best lap in
+  /// practice and qualifying.
+  public var order: Order { chosenOrder ?? (kind == .race ? .race : .best) }
 
   /// A session without anything but its line.
   public init(loops: [String] = ["SF"]) {

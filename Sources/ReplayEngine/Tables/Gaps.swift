@@ -9,7 +9,23 @@ extension Replay {
   ///
   /// Once both have finished, or the race is over, it is as in a classification: the difference in
   /// laps completed, or else in time.
+  ///
+  /// Where the best lap decides, it is the difference of the two cars' best laps.
   public func gap(of car: CarID, to ahead: CarID, in state: RaceState) -> Gap {
+    switch state.order {
+    case .race: distance(from: car, to: ahead, in: state)
+    case .best: lapDifference(of: car, to: ahead, in: state)
+    }
+  }
+
+  private func lapDifference(of car: CarID, to ahead: CarID, in state: RaceState) -> Gap {
+    guard let best = state[car].best, let other = state[ahead].best, best >= other else {
+      return .none
+    }
+    return .time(LapTime(milliseconds: best.milliseconds - other.milliseconds))
+  }
+
+  private func distance(from car: CarID, to ahead: CarID, in state: RaceState) -> Gap {
     let loopCount = state.loopCount
     let behindCar = state[car]
     let aheadCar = state[ahead]

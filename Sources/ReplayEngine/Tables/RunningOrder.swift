@@ -2,7 +2,8 @@
 ///
 /// More laps go first, then more loops passed in the current lap, then who passed the last of them
 /// earlier. A car that has not passed any stands by its place on the grid, and without one by its
-/// entry. A published classification goes before all that.
+/// entry. Where the best lap decides, the quicker goes first, of equals who was it first, and cars
+/// without a time stand last. A published classification goes before all that.
 public struct RunningOrder: Sendable {
   /// Every car, each once.
   public let cars: [CarID]
@@ -10,7 +11,13 @@ public struct RunningOrder: Sendable {
   /// The order in a state.
   public init(_ state: RaceState) {
     let loopCount = state.loopCount
-    var keys = state.cars.indices.map { Key(state.cars[$0], index: $0, loopCount: loopCount) }
+    var keys =
+      switch state.order {
+      case .race:
+        state.cars.indices.map { Key(state.cars[$0], index: $0, loopCount: loopCount) }
+      case .best:
+        state.cars.indices.map { Key(bestOf: state.cars[$0], index: $0) }
+      }
     keys.sort()
     cars = keys.map { CarID(Int($0.index)) }
   }
@@ -33,6 +40,14 @@ public struct RunningOrder: Sendable {
         ?? car.grid
       // Signed to unsigned, keeping the order.
       tie = UInt64(UInt32(bitPattern: at) ^ 0x8000_0000) << 32 | UInt64(index)
+    }
+
+    init(bestOf car: CarState, index: Int) {
+      let place = car.classified.map { UInt32(clamping: $0) } ?? .max
+      let best = car.best.map { UInt32(clamping: $0.milliseconds) } ?? .max
+      rank = UInt64(place) << 32 | UInt64(best)
+      let first = UInt32(clamping: car.best == nil ? car.grid : car.bestEvent)
+      tie = UInt64(first) << 32 | UInt64(index)
     }
 
     static func < (a: Key, b: Key) -> Bool {

@@ -145,7 +145,7 @@ extension RaceState {
     case .outOfFuel: return .outOfFuel
     default: break
     }
-    if isOver && finishers > 0 { return .retired }
+    if isOver && finishers > 0 && order == .race { return .retired }
     switch known.place {
     case .pitLane: return .inPit
     case .outLap: return isStopped(car) ? .stopped : .outLap

@@ -1,4 +1,4 @@
-import Recordings
+@testable import Recordings
 import ReplayEngine
 import TestSupport
 import Testing
@@ -39,6 +39,26 @@ struct RMonitorRealCapturesTests {
     #expect(drivers.values.reduce(0) { $0 + $1.count - 1 } == 3)
     #expect(recording.session.entries.allSatisfy { !$0.number.text.hasPrefix("Tx") })
     #expect(replay.events.count == recording.events.count)
+  }
+
+  @Test func `the practice of Sebring ends in the order of the last $H of each car`() throws {
+    let (_, replay) = try read("alms_2009_sebring_test_session5.txt")
+    let text = try String(
+      decoding: FileBytes.read(
+        path: RealRecordings.path("rmonitor/alms_2009_sebring_test_session5.txt")), as: UTF8.self)
+    var last: [Substring: (place: Int, best: Substring)] = [:]
+    for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("$H,") {
+      let fields = line.split(separator: ",").map { $0.filter { $0 != "\"" }[...] }
+      guard fields.count == 5, let place = Int(fields[1]) else { continue }
+      last[fields[2]] = (place, fields[4])
+    }
+    let rows = replay.snapshot(at: .max).rows
+    #expect(rows.count == 13)
+    for row in rows {
+      let told = try #require(last[row.entry.number.text[...]])
+      #expect(row.position == told.place)
+      #expect(row.bestLap.map { told.best.hasSuffix("0" + $0.description) } == true)
+    }
   }
 
   @Test func `a club race with late passings and a penalty`() throws {
