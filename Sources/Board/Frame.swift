@@ -8,6 +8,8 @@ struct Frame {
   let layout: BoardLayout
   /// The places a minute of race time earlier, by car.
   let earlier: Places
+  /// The crews in the championship as it would stand, by car, while that is shown.
+  let crews: [CarID: Standings.Crew]
 
   /// Places of the cars, overall and in their classes, by car id; 0 for a car not yet announced.
   struct Places {
@@ -33,6 +35,10 @@ struct Frame {
   init(_ model: Model) {
     self.model = model
     snapshot = model.replay.snapshot(at: model.time)
+    let standings =
+      model.arrangement == .championship ? model.replay.standings(in: snapshot) : []
+    crews = Dictionary(
+      standings.flatMap(\.crews).map { ($0.car, $0) }, uniquingKeysWith: { first, _ in first })
     layout = BoardLayout(model, snapshot)
     earlier = Places(model.replay.state(at: max(.zero, model.time - Frame.memory)))
   }

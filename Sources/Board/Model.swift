@@ -53,6 +53,8 @@ package struct Model: Sendable {
     case classes
     /// One table of all classes mixed.
     case overall
+    /// The championship of each class as it would stand.
+    case championship
   }
 
   /// What gap and interval are measured within.

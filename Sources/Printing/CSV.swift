@@ -45,7 +45,7 @@ extension Replay {
 
 extension JSON {
   /// The value as one cell: nothing for null, lists with semicolons, `{"laps":2,…}` as `2 L`.
-  fileprivate var csvCell: String {
+  var csvCell: String {
     switch self {
     case .null: ""
     case .string(let value): value

@@ -4,25 +4,20 @@ import Screen
 extension Replay {
   /// All that was known at a moment as tables of text, a class after the other: what `print` writes.
   package func table(of snapshot: Snapshot) -> String {
-    let columns = TableColumn.all(at: snapshot.time, hasPits: session.tellsPitStops)
-    let cells = snapshot.rows.map { row in columns.map { printable($0.text(row)) } }
-    let widths = columns.indices.map { index in
-      let widest = cells.reduce(displayWidth(of: columns[index].title)) {
-        max($0, displayWidth(of: $1[index]))
-      }
-      return min(widest, TableColumn.widest)
-    }
-    func line(_ texts: [String]) -> String {
-      let fields = zip(columns, zip(widths, texts)).map { column, field in
-        fitted(field.1, to: field.0, column.alignment)
-      }
-      return trimmingEnd(fields.joined(separator: "  "))
-    }
+    let columns = TextColumn.all(at: snapshot.time, hasPits: session.tellsPitStops)
+    return text(
+      of: snapshot,
+      tables: snapshot.classes.map { (className(of: $0, in: snapshot), snapshot.rows(of: $0)) },
+      columns: columns)
+  }
+
+  /// The heading of a moment and under it tables, each with its title.
+  func text<Row>(
+    of snapshot: Snapshot, tables: [(title: String, rows: [Row])], columns: [TextColumn<Row>]
+  ) -> String {
+    let blocks = TextColumn.lines(of: tables.map(\.rows), columns: columns)
     var lines = heading(of: snapshot)
-    for table in snapshot.classes {
-      lines += ["", className(of: table, in: snapshot), line(columns.map(\.title))]
-      lines += table.rows.map { line(cells[$0]) }
-    }
+    for (table, block) in zip(tables, blocks) { lines += ["", table.title] + block }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -58,38 +53,24 @@ extension Replay {
   }
 }
 
-/// A column of the printed table.
-private struct TableColumn {
-  let title: String
-  let alignment: Alignment
-  let text: (TimingRow) -> String
-
-  /// What is longer is cut: one absurd name must not make every row as wide.
-  static let widest = 48
-
-  static func all(at time: SessionTime, hasPits: Bool) -> [TableColumn] {
+extension TextColumn<TimingRow> {
+  fileprivate static func all(at time: SessionTime, hasPits: Bool) -> [TextColumn] {
     [
-      TableColumn(title: "PIC", alignment: .right) { "\($0.positionInClass)" },
-      TableColumn(title: "P", alignment: .right) { "\($0.position)" },
-      TableColumn(title: "No", alignment: .right) { $0.entry.number.text },
-      TableColumn(title: "Team", alignment: .left) { $0.entry.team },
-      TableColumn(title: "Driver", alignment: .left) { $0.driver ?? "–" },
-      TableColumn(title: "Laps", alignment: .right) { "\($0.laps)" },
-      TableColumn(title: "Gap", alignment: .right) { $0.classGap.text },
-      TableColumn(title: "Int", alignment: .right) { $0.classInterval.text },
-      TableColumn(title: "Last", alignment: .right) { $0.lastLap?.description ?? "–" },
-      TableColumn(title: "Best", alignment: .right) { $0.bestLap?.description ?? "–" },
-      TableColumn(title: "Pit", alignment: .right) { $0.pitStops.map(String.init) ?? "–" },
-      TableColumn(title: "Stint", alignment: .right) { $0.stintLaps.map { "L\($0)" } ?? "–" },
-      TableColumn(title: "", alignment: .left) { row in
+      TextColumn(title: "PIC", alignment: .right) { "\($0.positionInClass)" },
+      TextColumn(title: "P", alignment: .right) { "\($0.position)" },
+      TextColumn(title: "No", alignment: .right) { $0.entry.number.text },
+      TextColumn(title: "Team", alignment: .left) { $0.entry.team },
+      TextColumn(title: "Driver", alignment: .left) { $0.driver ?? "–" },
+      TextColumn(title: "Laps", alignment: .right) { "\($0.laps)" },
+      TextColumn(title: "Gap", alignment: .right) { $0.classGap.text },
+      TextColumn(title: "Int", alignment: .right) { $0.classInterval.text },
+      TextColumn(title: "Last", alignment: .right) { $0.lastLap?.description ?? "–" },
+      TextColumn(title: "Best", alignment: .right) { $0.bestLap?.description ?? "–" },
+      TextColumn(title: "Pit", alignment: .right) { $0.pitStops.map(String.init) ?? "–" },
+      TextColumn(title: "Stint", alignment: .right) { $0.stintLaps.map { "L\($0)" } ?? "–" },
+      TextColumn(title: "", alignment: .left) { row in
         [row.stateText(at: time), row.penaltyText].filter { !$0.isEmpty }.joined(separator: " ")
       },
     ]
   }
-}
-
-private func trimmingEnd(_ text: String) -> String {
-  var text = text[...]
-  while text.last == " " { text.removeLast() }
-  return String(text)
 }

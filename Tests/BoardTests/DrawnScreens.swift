@@ -59,6 +59,42 @@ import Testing
     expect(Viewer(Replay(recording), at: seconds(235), 120, 24), "practice-120x24")
   }
 
+  @Test func `the championship as it would stand is a key away`() {
+    var recording = drawnRace(
+      """
+      flag     G
+      LMP2 #7  .1.2.|1.2.|1.2|.1.2.|1.2.|
+      LMP2 #26 ..1.2.|.1.2.|.1.2.|.1.2.|.1.
+      LMP2 #9  ..1..2..|.1.2.|.1.2.|.1.2.|.1.
+      GT2 #45  ...1..2..|..1..2.|.1..2..|
+      GT2 #71  ....1..2..|.1..2.|.1..2..|
+      """)
+    recording.session.championship = Championship(
+      points: [20, 16, 13], leastDistance: 50,
+      crews: [
+        .init(car: "7", drivers: ["Ann Ås"], before: .points(85)),
+        .init(car: "26", before: .points(90)), .init(car: "45", before: .unknown),
+        .init(car: "71", before: .behind("45", by: 7)),
+      ])
+    var viewer = Viewer(Replay(recording), at: seconds(205))
+    viewer.press("P")
+    expect(viewer, "championship-80x24")
+    viewer.press("c")
+    #expect(viewer.lines.contains { $0.contains("Ann Ås") })
+    #expect(!viewer.lines.contains { $0.hasPrefix(" GT2") })
+    viewer.press("P")
+    #expect(viewer.lines.contains { $0.contains("Gap") })
+    viewer.press("P C")
+    viewer.resize(120, 24)
+    expect(viewer, "championship-120x24")
+  }
+
+  @Test func `a recording without a championship says so`() {
+    var viewer = Viewer(Races.short, at: seconds(100))
+    viewer.press("P")
+    #expect(!viewer.line(with: "tells of no championship").isEmpty)
+  }
+
   @Test func `wide and combining names keep the columns straight`() {
     var recording = drawnRace(
       """

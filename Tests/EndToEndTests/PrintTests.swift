@@ -29,6 +29,36 @@ import Testing
     #expect(try Program.run("print", "--order", "fastest").status == 64)
   }
 
+  @Test func `a championship is printed as tables, JSON and CSV, and asked for in vain refused`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let race = """
+      {"flagstand":1,"championship":{"points":[20,16],"standings":[{"car":"7","points":143},\
+      {"car":"9","points":119}]},"entries":[{"car":"7","class":"LMP2","drivers":["A"]},\
+      {"car":"9","class":"LMP2"}]}
+      {"t":60000,"kind":"lap","car":"9","lap":1}
+      {"t":61000,"kind":"lap","car":"7","lap":1}
+
+      """
+    let file = try folder.file("race.jsonl", race)
+    let table = try Program.run("print", file, "--view", "championship")
+    #expect(
+      table.lines.suffix(3) == [
+        "P  Was  No  Drivers  Before  Race  Points  Behind",
+        "1    1   7  A           143   +16     159   leads",
+        "2    2   9              119   +20     139      20",
+      ])
+    let json = try Program.run("print", file, "--view", "championship", "--format", "json")
+    #expect(
+      json.output.contains(
+        #""number":"9","drivers":[],"pointsBefore":119,"scored":20,"points":139,"behind":20"#))
+    let csv = try Program.run("print", file, "--view", "championship", "--format", "csv")
+    #expect(csv.output.contains("LMP2,1,1,7,A,143,16,159,0"))
+    let none = try Program.run("print", "--view", "championship")
+    #expect(none.status == 64 && none.errors.contains("no championship"))
+  }
+
   @Test func `the race that ships is printed as one line of JSON`() throws {
     let run = try Program.run("print", "--at", "10:05", "--format", "json")
     #expect(run.status == 0)

@@ -114,6 +114,10 @@ extension Command {
       hint: ("o", "overall")
     ) { $0.arrangement = $0.arrangement == .overall ? .classes : .overall },
     Command(
+      "championship", .looking, [.character("P")],
+      "the championship as it would stand now, or the race again"
+    ) { $0.toggleChampionship() },
+    Command(
       "gapScope", .looking, [.character("v")], "gap and interval within the class, or overall"
     ) { $0.changeGapScope() },
     Command(

@@ -6,6 +6,8 @@ extension Model {
     switch arrangement {
     case .overall:
       snapshot.rows.filter { shows($0.classIndex) }.map(\.car)
+    case .championship:
+      replay.standings(in: snapshot).filter { shows($0.classIndex) }.flatMap { $0.crews.map(\.car) }
     case .classes:
       snapshot.classes.filter { shows($0.classIndex) }
         .flatMap { $0.rows.map { snapshot.rows[$0].car } }
@@ -62,6 +64,17 @@ extension Model {
     let next =
       place.map { ($0 + (forwards ? 1 : candidates.count - 1)) % candidates.count } ?? 0
     moveCursor(to: candidates[next])
+  }
+
+  /// Shows the championship as it would stand, or the race again.
+  mutating func toggleChampionship() {
+    if arrangement == .championship {
+      arrangement = .classes
+    } else if replay.session.championship == nil {
+      say("this recording tells of no championship")
+    } else {
+      arrangement = .championship
+    }
   }
 
   /// Measures gap and interval within the class, or overall, as the table of all classes always does.

@@ -63,9 +63,17 @@ struct TableLayout {
       let rows = snapshot.rows.indices.filter { model.shows(snapshot.rows[$0].classIndex) }
       return rows.isEmpty ? [] : [Part(table: nil, rows: rows)]
     }
-    return snapshot.classes.filter { model.shows($0.classIndex) }.map {
-      Part(table: $0, rows: $0.rows)
+    let tables = snapshot.classes.filter { model.shows($0.classIndex) }
+    if model.arrangement == .championship {
+      let places = Dictionary(
+        snapshot.rows.indices.map { (snapshot.rows[$0].car, $0) }, uniquingKeysWith: { a, _ in a })
+      let standings = model.replay.standings(in: snapshot)
+      return tables.map { table in
+        let crews = standings.first { $0.classIndex == table.classIndex }?.crews ?? []
+        return Part(table: table, rows: crews.compactMap { places[$0.car] })
+      }
     }
+    return tables.map { Part(table: $0, rows: $0.rows) }
   }
 
   private static func height(of stack: [Part]) -> Int { stack.reduce(0) { $0 + $1.rows.count + 1 } }

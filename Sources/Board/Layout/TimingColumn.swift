@@ -67,8 +67,12 @@ struct TimingColumn: Sendable {
     self.cell = cell
   }
 
-  /// Every column, from left to right.
-  static let all: [TimingColumn] = [
+  /// The columns of an arrangement, from left to right.
+  static func columns(of arrangement: Model.Arrangement) -> [TimingColumn] {
+    arrangement == .championship ? championship : timing
+  }
+
+  private static let timing: [TimingColumn] = [
     TimingColumn("PIC", 3, priority: 0, if: { !$0.layout.isOverall }) { row, _ in
       CellText("\(row.positionInClass)")
     },
@@ -199,7 +203,7 @@ struct ColumnPlan {
   static let mark = 1
 
   init(_ frame: Frame, width: Int) {
-    var shown = TimingColumn.all.filter { $0.isShown(frame) }
+    var shown = TimingColumn.columns(of: frame.model.arrangement).filter { $0.isShown(frame) }
     let margins = ColumnPlan.mark + 1
     // Names have more room beside columns of luxury, and less where only the essential are left.
     func needed(_ columns: [TimingColumn]) -> Int {
@@ -279,7 +283,7 @@ extension TimingRow.Best {
 
 extension TimingRow {
   /// Where the car is, in a word; a penalty once it has finished, and both once it is out.
-  fileprivate func stateCell(_ frame: Frame) -> TimingColumn.CellText {
+  func stateCell(_ frame: Frame) -> TimingColumn.CellText {
     let text = stateText(at: frame.snapshot.time)
     // A lap is `L` here as in the gaps, so that the longest penalty fits.
     let cost = penaltyText.replacing(" laps", with: " L").replacing(" lap", with: " L")

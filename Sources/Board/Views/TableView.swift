@@ -38,7 +38,9 @@ private func drawHeader(
     ?? (["Overall"] + [frame.model.focusedClass.map(frame.className)].compactMap { $0 })
     .joined(separator: " · ")
   let badge = color.map { Style(.classHeader($0)) } ?? Style(.title)
-  let note = headerNote(placed, frame)
+  let note =
+    frame.model.arrangement == .championship
+    ? championshipNote(placed, frame.snapshot.state) : headerNote(placed, frame)
   let noteStart = buffer.columns - displayWidth(of: note) - 1
   let column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
   if noteStart > column + 1 {
@@ -51,6 +53,23 @@ private func drawHeader(
     in: Region(column: column, row: 0, columns: ruleEnd - column, rows: 1))
 }
 
+private func championshipNote(
+  _ placed: BoardLayout.PlacedTable, _ state: RaceState
+) -> String {
+  let basis =
+    switch state.results {
+    case .running: "if the race ended now"
+    case .finished, .provisional: "by the provisional result"
+    case .official: "by the official result"
+    }
+  return (shownNote(placed) + [basis]).joined(separator: " · ")
+}
+
+/// How many of how many cars are shown, where some are not.
+private func shownNote(_ placed: BoardLayout.PlacedTable) -> [String] {
+  placed.shown.count < placed.count ? ["\(placed.shown.count) of \(placed.count)"] : []
+}
+
 private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> String {
   let rows =
     placed.table.map { frame.snapshot.rows(of: $0) }
@@ -60,8 +79,7 @@ private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> St
   let finished = rows.count { $0.state == .finished || isOver && !$0.isOut }
   let running = rows.count { !$0.isOut } - finished
   let inPits = isOver ? 0 : rows.count { $0.state == .inPit }
-  var parts: [String] = []
-  if placed.shown.count < placed.count { parts.append("\(placed.shown.count) of \(placed.count)") }
+  var parts = shownNote(placed)
   if finished > 0 { parts.append("\(finished) finished") }
   if running > 0 || finished == 0 { parts.append("\(running) running") }
   if inPits > 0 { parts.append("\(inPits) in the pits") }

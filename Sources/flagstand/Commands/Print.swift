@@ -27,7 +27,8 @@ struct Print: ParsableCommand {
   @Option(help: ArgumentHelp("The size of the screen.", valueName: "columns x rows"))
   var size = ScreenSize(columns: 120, rows: 36)
 
-  @Option(help: "The tables of the screen: one for each class, or one of all.")
+  @Option(
+    help: "What is shown: a table for each class, one of all (on the screen), or the championship.")
   var view = Model.Arrangement.classes
 
   func run() throws {
@@ -35,10 +36,23 @@ struct Print: ParsableCommand {
     let replay = Replay(file.recording)
     let time = try at.time(in: replay)
     let snapshot = replay.snapshot(at: time)
+    let isChampionship = view == .championship
+    if isChampionship, replay.session.championship == nil {
+      throw ValidationError("this recording tells of no championship")
+    }
     switch format {
-    case .table: try write(replay.table(of: snapshot))
-    case .json: try write(replay.json(of: snapshot, warnings: file.report.count).text + "\n")
-    case .csv: try write(replay.csv(of: snapshot).text)
+    case .table:
+      try write(
+        isChampionship ? replay.standingsTable(of: snapshot) : replay.table(of: snapshot))
+    case .json:
+      let json =
+        isChampionship
+        ? replay.standingsJSON(of: snapshot)
+        : replay.json(of: snapshot, warnings: file.report.count)
+      try write(json.text + "\n")
+    case .csv:
+      try write(
+        (isChampionship ? replay.standingsCSV(of: snapshot) : replay.csv(of: snapshot)).text)
     case .screen:
       var model = Model(replay, at: time)
       model.start(speed: .normal, isPaused: true, isRevealed: false, arrangement: view)

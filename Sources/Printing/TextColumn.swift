@@ -1,0 +1,36 @@
+import Screen
+
+/// A column of a printed table.
+struct TextColumn<Row> {
+  let title: String
+  let alignment: Alignment
+  let text: (Row) -> String
+
+  /// What is longer is cut: one absurd name must not make every row as wide.
+  private static var widest: Int { 48 }
+
+  /// The lines of several tables with the same columns, the titles of the columns first; each column
+  /// is as wide in all of them.
+  static func lines(of tables: [[Row]], columns: [TextColumn]) -> [[String]] {
+    let cells = tables.map { $0.map { row in columns.map { printable($0.text(row)) } } }
+    let widths = columns.indices.map { index in
+      let widest = cells.joined().reduce(displayWidth(of: columns[index].title)) {
+        max($0, displayWidth(of: $1[index]))
+      }
+      return min(widest, TextColumn.widest)
+    }
+    func line(_ texts: [String]) -> String {
+      let fields = zip(columns, zip(widths, texts)).map { column, field in
+        fitted(field.1, to: field.0, column.alignment)
+      }
+      return trimmingEnd(fields.joined(separator: "  "))
+    }
+    return cells.map { [line(columns.map(\.title))] + $0.map(line) }
+  }
+}
+
+private func trimmingEnd(_ text: String) -> String {
+  var text = text[...]
+  while text.last == " " { text.removeLast() }
+  return String(text)
+}
