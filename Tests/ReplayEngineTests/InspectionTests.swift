@@ -51,7 +51,7 @@ import Testing
 
   @Test func `a wrong lap time is found`() {
     let race = changingLap {
-      $0.time = LapTime(milliseconds: 1000)
+      $0.time = LapTime(milliseconds: 45_000)
       $0.sectors = []
     }
     #expect(found(race) == ["lap time other than the time between crossings": 1])
@@ -71,6 +71,50 @@ import Testing
         "car without a class": 1,
         "car number that differs from another only by leading zeros": 1,
       ])
+  }
+
+  @Test func `a loop crossed twice is found, one that is told late is not`() {
+    let crossing = { (lap: Int, at: Double) in
+      Event.Kind.crossing(Crossing(car: CarID(0), loop: 0, lap: lap, at: seconds(at)))
+    }
+    let name = "loop crossed again, or after a later one"
+    #expect(found(clean.adding(Event(seconds(75), crossing(2, 75))))[name] == 1)
+    #expect(found(clean.adding(Event(seconds(145), crossing(1, 145))))[name] == 1)
+    #expect(found(clean.adding(Event(seconds(145), crossing(2, 70))))[name] == nil)
+  }
+
+  @Test func `a lap far below its class's pace is impossible`() {
+    let race = drawnRace(
+      """
+      flag   G
+      GT #7  ...|...|...|...|
+      GT #8  ...|...|.|...|
+      GT2 #9 ...|.|.|
+      """)
+    #expect(found(race)["lap much faster than its class"] == 1)
+  }
+
+  @Test func `pit crossings come in turn, a first way out aside`() {
+    let race = drawnRace(
+      """
+      flag   G
+      GT #7  .>.|.<.>.|.>.|
+      GT #8  ...|.<..<.>.|
+      """)
+    #expect(found(race)["out of the pits without having come in"] == 1)
+    #expect(found(race)["into the pits without having left them"] == 1)
+  }
+
+  @Test func `a hole in which nobody crosses is found unless the flag was red`() {
+    let name = "hole without any crossing, as under a red flag"
+    let hole = drawnRace("flag G\nGT #7 .|.|.|......................|.|.|", step: 50)
+    #expect(found(hole)[name] == 1)
+    let red = drawnRace("flag G......R....G\nGT #7 .|.|.|......................|.|.|", step: 50)
+    #expect(found(red)[name] == nil)
+    let slow = drawnRace("flag G\nGT #7 .....|.....|.....|..............|.....|", step: 100)
+    #expect(found(slow)[name] == nil)
+    let over = drawnRace("flag G....K\nGT #7 .|.|.|......................|", step: 50)
+    #expect(found(over)[name] == nil)
   }
 
   @Test func `only the first places are kept`() {

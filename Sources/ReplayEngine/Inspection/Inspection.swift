@@ -12,24 +12,11 @@ extension Replay {
   }
 }
 
-/// The laps of each car in the order in which they were told, and what the checks look for in them.
-private struct InspectedRace {
+extension InspectedRace {
   /// One thing to look for.
   struct Check: Sendable {
     let name: String
     let find: @Sendable (InspectedRace, inout Suspicion) -> Void
-  }
-
-  let entries: [Entry]
-  var laps: [[Lap]]
-
-  init(_ replay: Replay) {
-    let state = replay.state(at: .max)
-    entries = (0..<replay.carCount).map { replay.entry(of: CarID($0), in: state) }
-    laps = Array(repeating: [], count: replay.carCount)
-    for event in replay.events {
-      if case .lap(let lap) = event.kind { laps[lap.car.index].append(lap) }
-    }
   }
 
   /// How far a sum of rounded times may be off, in milliseconds.
@@ -50,6 +37,43 @@ private struct InspectedRace {
     Check(name: "crossing of the line earlier than the one before") { race, found in
       for (before, lap) in race.neighbours where lap.at < before.at {
         found.add("\(race.place(of: lap)), after \(before.at)")
+      }
+    },
+    Check(name: "loop crossed again, or after a later one") { race, found in
+      for (car, passings) in race.passings.enumerated() {
+        // What is told late but was crossed in time is no more than late.
+        for (before, passing) in zip(passings, passings.dropFirst())
+        where passing.number <= before.number && passing.at > before.at {
+          let (laps, loop) = (passing.number - 1).quotientAndRemainder(dividingBy: race.loops.count)
+          let name = "#\(race.entries[car].number) lap \(laps + 1)"
+          found.add("\(name) at \(race.loops[loop]), \(passing.at)")
+        }
+      }
+    },
+    Check(name: "hole without any crossing, as under a red flag") { race, found in
+      for hole in race.holes() { found.add("from \(hole.from) to \(hole.to)") }
+    },
+    Check(name: "lap much faster than its class") { race, found in
+      for (carClass, laps) in race.lapsByClass {
+        // A quarter of the laps is faster than this even where most were driven behind a safety car.
+        let times = laps.compactMap(\.time?.milliseconds).sorted()
+        guard let usual = times.isEmpty ? nil : times[min(times.count - 1, (times.count + 3) / 4)]
+        else { continue }
+        for lap in laps {
+          guard let time = lap.time, time.milliseconds * 4 < usual * 3 else { continue }
+          let pace = "\(carClass) laps in \(lapText(milliseconds: usual))"
+          found.add("\(race.place(of: lap)): \(time), \(pace)")
+        }
+      }
+    },
+    Check(name: "out of the pits without having come in") { race, found in
+      for (car, isIn, at) in race.repeatedPitCrossings where !isIn {
+        found.add("#\(race.entries[car].number) at \(at)")
+      }
+    },
+    Check(name: "into the pits without having left them") { race, found in
+      for (car, isIn, at) in race.repeatedPitCrossings where isIn {
+        found.add("#\(race.entries[car].number) at \(at)")
       }
     },
     Check(name: "lap time other than the time between crossings") { race, found in
@@ -82,13 +106,4 @@ private struct InspectedRace {
       }
     },
   ]
-
-  /// Each lap after a car's first with the one told before it.
-  private var neighbours: some Sequence<(Lap, Lap)> {
-    laps.lazy.flatMap { zip($0, $0.dropFirst()) }
-  }
-
-  private func place(of lap: Lap) -> String {
-    "#\(entries[lap.car.index].number) lap \(lap.number) at \(lap.at)"
-  }
 }

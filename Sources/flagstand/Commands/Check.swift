@@ -1,4 +1,5 @@
 import ArgumentParser
+import Printing
 import Recordings
 import ReplayEngine
 import Screen
@@ -6,41 +7,132 @@ import Screen
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read a recording and report what is odd or suspicious about it.",
-    discussion: "The exit status is 1 only when the file can't be played.")
+    discussion: """
+      Odd is what the reader met, with file and line; suspicious is what does not fit in the race \
+      itself, with car, lap and time. The exit status is 1 only when the file can't be played.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
 
   @OptionGroup var recording: RecordingOptions
+
+  @Option(help: "How it is written.")
+  var format = Format.text
 
   func run() throws {
     let file = try reportingBadData { try recording.open() }
     let replay = Replay(file.recording)
-    let state = replay.state(at: .max)
+    let findings = Findings(file, replay)
+    switch format {
+    case .text: try write(findings.lines.map { printable($0) + "\n" }.joined())
+    case .json: try write(findings.json.text + "\n")
+    }
+  }
+}
+
+/// What there is to say about a recording.
+private struct Findings {
+  let file: RecordingFile
+  let replay: Replay
+  let suspicions: [Suspicion]
+
+  init(_ file: RecordingFile, _ replay: Replay) {
+    self.file = file
+    self.replay = replay
+    suspicions = replay.suspicions
+  }
+
+  private var leaderLaps: Int { Int(replay.state(at: .max).lead.lap) }
+  private var results: Results { replay.state(at: .max).results }
+
+  var lines: [String] {
     let session = replay.session
     let title = session.event.isEmpty ? file.file : session.event
     var lines = [
       "\(title): \(file.format), \(session.provenance.rawValue) \(session.kind)",
       "\(counted(replay.carCount, "car")) in \(counted(replay.history.classes.count, "class")), "
         + "\(counted(replay.events.count, "event")) in \(replay.end), "
-        + "\(counted(Int(state.lead.lap), "lap")) by the leader, results \(state.results.name)",
+        + "\(counted(leaderLaps, "lap")) by the leader, results \(results.name)",
     ]
+    lines += session.note.map { ["note: \($0)"] } ?? []
     lines += file.alsoRead.map { "with \($0)" }
-    let suspicions = replay.suspicions
-    if file.report.count == 0 { lines.append("nothing odd") }
-    for kind in file.report.kinds {
-      lines.append("\(kind.count) × \(kind.name)")
-      lines += kind.first.map { "  \($0.file ?? file.file):\($0.line): \($0.text)" }
-      if kind.count > kind.first.count {
-        lines.append("  and \(kind.count - kind.first.count) more")
+    lines += section(
+      "odd",
+      file.report.kinds.map { kind in
+        let places = kind.first.map { "\($0.file ?? file.file):\($0.line): \($0.text)" }
+        return (kind.count, kind.name, places)
+      })
+    lines += section("suspicious", suspicions.map { ($0.count, $0.name, $0.places) })
+    return lines
+  }
+
+  /// What was found of one sort: how often, what, and where first.
+  private func section(
+    _ name: String, _ kinds: [(count: Int, name: String, places: [String])]
+  ) -> [String] {
+    if kinds.isEmpty { return ["nothing \(name)"] }
+    let width = kinds.reduce(0) { max($0, String($1.count).count) }
+    let indent = String(repeating: " ", count: width + 4)
+    return ["\(name):"]
+      + kinds.flatMap { kind in
+        let count = String(repeating: " ", count: width - String(kind.count).count)
+        let rest = kind.count - kind.places.count
+        return ["  \(count)\(kind.count)  \(kind.name)"] + kind.places.map { indent + $0 }
+          + (rest > 0 ? ["\(indent)and \(rest) more"] : [])
       }
-    }
-    if suspicions.isEmpty { lines.append("nothing suspicious") }
-    for suspicion in suspicions {
-      lines.append("suspicious: \(counted(suspicion.count, "place")), \(suspicion.name)")
-      lines += suspicion.places.map { "  \($0)" }
-      if suspicion.count > suspicion.places.count {
-        lines.append("  and \(suspicion.count - suspicion.places.count) more")
-      }
-    }
-    try write(lines.map { printable($0) + "\n" }.joined())
+  }
+
+  var json: JSON {
+    let session = replay.session
+    return .object([
+      ("file", .string(file.file)),
+      ("format", .string(file.format)),
+      ("event", .string(session.event)),
+      ("session", .string(session.kind.rawValue)),
+      ("provenance", .string(session.provenance.rawValue)),
+      ("note", .known(session.note, JSON.string)),
+      ("alsoRead", .array(file.alsoRead.map(JSON.string))),
+      ("cars", .integer(replay.carCount)),
+      ("classes", .array(replay.history.classes.map { .string($0.name) })),
+      ("events", .integer(replay.events.count)),
+      ("end", .seconds(replay.end)),
+      ("leaderLaps", .integer(leaderLaps)),
+      ("results", .string(results.name)),
+      (
+        "odd",
+        .array(
+          file.report.kinds.map { kind in
+            .object([
+              ("kind", .string(kind.name)),
+              ("count", .integer(kind.count)),
+              (
+                "first",
+                .array(
+                  kind.first.map { place in
+                    .object([
+                      ("file", .string(place.file ?? file.file)),
+                      ("line", .integer(place.line)),
+                      ("text", .string(place.text)),
+                    ])
+                  })
+              ),
+            ])
+          })
+      ),
+      (
+        "suspicious",
+        .array(
+          suspicions.map { suspicion in
+            .object([
+              ("kind", .string(suspicion.name)),
+              ("count", .integer(suspicion.count)),
+              ("first", .array(suspicion.places.map(JSON.string))),
+            ])
+          })
+      ),
+    ])
   }
 }
 

@@ -1,0 +1,106 @@
+/// What each car did in the order in which it was told, and what the checks look for in it.
+struct InspectedRace {
+  let entries: [Entry]
+  let loops: [String]
+  /// The winner, or whoever has come furthest.
+  let leader: CarID?
+  /// The laps of each car.
+  var laps: [[Lap]]
+  /// The passings of each car over all loops, the line among them.
+  var passings: [[Passing]]
+  /// The ways of each car into the pit lane and out of it.
+  var pitCrossings: [[(isIn: Bool, at: SessionTime)]]
+  /// Everybody's passings and the flags, in order.
+  var moments: [Moment] = []
+
+  /// A car over a loop.
+  struct Passing {
+    /// Laps completed × loops of a lap + loops passed since.
+    let number: Int
+    let at: SessionTime
+  }
+
+  /// Something that shows whether the race goes on.
+  enum Moment {
+    case passing(SessionTime)
+    case flag(TrackFlag)
+  }
+
+  init(_ replay: Replay) {
+    let state = replay.state(at: .max)
+    entries = (0..<replay.carCount).map { replay.entry(of: CarID($0), in: state) }
+    loops = replay.session.loops
+    leader = state.lead.car
+    laps = Array(repeating: [], count: replay.carCount)
+    passings = Array(repeating: [], count: replay.carCount)
+    pitCrossings = Array(repeating: [], count: replay.carCount)
+    for event in replay.events {
+      switch event.kind {
+      case .lap(let lap):
+        laps[lap.car.index].append(lap)
+        pass(lap.car, Int(lap.number) * loops.count, at: lap.at)
+      case .crossing(let crossing):
+        let number = (Int(crossing.lap) - 1) * loops.count + Int(crossing.loop) + 1
+        pass(crossing.car, number, at: crossing.at)
+      case .pitIn(let crossing): pitCrossings[crossing.car.index].append((true, crossing.at))
+      case .pitOut(let crossing): pitCrossings[crossing.car.index].append((false, crossing.at))
+      case .flag(let flag): moments.append(.flag(flag))
+      default: break
+      }
+    }
+  }
+
+  private mutating func pass(_ car: CarID, _ number: Int, at: SessionTime) {
+    passings[car.index].append(Passing(number: number, at: at))
+    moments.append(.passing(at))
+  }
+
+  /// The laps of each class after the opening lap, in order of the cars.
+  var lapsByClass: [(CarClass, [Lap])] {
+    let classes = Dictionary(grouping: entries.indices, by: { entries[$0].carClass })
+    return classes.sorted { $0.value[0] < $1.value[0] }.map { carClass, cars in
+      (carClass, cars.flatMap { laps[$0].filter { $0.number > 1 } })
+    }
+  }
+
+  /// Where a car went into the lane, or out of it, twice in a row.
+  var repeatedPitCrossings: some Sequence<(car: Int, isIn: Bool, at: SessionTime)> {
+    pitCrossings.enumerated().lazy.flatMap { car, crossings in
+      zip(crossings, crossings.dropFirst()).lazy.filter { $0.isIn == $1.isIn }
+        .map { (car, $1.isIn, $1.at) }
+    }
+  }
+
+  /// The stretches longer than any in a race that goes on, even behind the safety car, in which nobody
+  /// crossed a loop, though no red flag was out: ten minutes, or four usual laps of the leader.
+  func holes() -> [(from: SessionTime, to: SessionTime)] {
+    let times = leader.map { laps[$0.index].compactMap(\.time?.milliseconds).sorted() } ?? []
+    let longest = max(600_000, times.isEmpty ? 0 : 4 * times[times.count / 2])
+    var holes: [(from: SessionTime, to: SessionTime)] = []
+    var (last, isRed, wasRed) = (SessionTime?.none, false, false)
+    for moment in moments {
+      switch moment {
+      case .flag(let flag):
+        isRed = flag == .red
+        wasRed = wasRed || isRed
+        if flag == .checkered { return holes }
+      case .passing(let at):
+        if let last, !wasRed, at.milliseconds - last.milliseconds > longest {
+          holes.append((last, at))
+        }
+        last = max(last ?? at, at)
+        wasRed = isRed
+      }
+    }
+    return holes
+  }
+
+  /// Each lap after a car's first with the one told before it.
+  var neighbours: some Sequence<(Lap, Lap)> {
+    laps.lazy.flatMap { zip($0, $0.dropFirst()) }
+  }
+
+  func place(of lap: Lap) -> String {
+    "#\(entries[lap.car.index].number) lap \(lap.number) at \(lap.at)"
+  }
+}

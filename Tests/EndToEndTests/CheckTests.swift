@@ -1,0 +1,62 @@
+import TestSupport
+import Testing
+
+@Suite struct CheckTests {
+  /// A recording with a line that is none, a lap that is missing, one that nobody can drive, and
+  /// two numbers that look the same.
+  private let odd = """
+    {"flagstand":1,"event":"Odd cup","note":"drawn up","loops":["S1","SF"],\
+    "entries":[{"car":"7","class":"GT"},{"car":"07","class":"GT"}]}
+    {"t":60000,"kind":"lap","car":"7","lap":1,"time":60000}
+    {"t":120000,"kind":"lap","car":"7","lap":2,"time":60000}
+    gibberish
+    {"t":180000,"kind":"lap","car":"7","lap":3,"time":60000}
+    {"t":240000,"kind":"lap","car":"7","lap":5,"time":6000}
+
+    """
+
+  @Test func `what is odd and what is suspicious is listed with the places`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("odd.jsonl", odd)
+    let run = try Program.run("check", file)
+    #expect(run.status == 0)
+    #expect(
+      run.lines == [
+        "Odd cup: Flagstand recordings (.jsonl), recorded race",
+        "2 cars in 1 class, 4 events in 0:04:00.000, 5 laps by the leader, results running",
+        "note: drawn up",
+        "odd:",
+        "  1  broken line",
+        "     \(file):4: not a JSON object from byte 1 of the line on; skipped",
+        "suspicious:",
+        "  1  gap in the laps of a car",
+        "     #7 lap 5 at 0:04:00.000, after lap 3",
+        "  1  lap much faster than its class",
+        "     #7 lap 5 at 0:04:00.000: 6.000, GT laps in 1:00.000",
+        "  1  car number that differs from another only by leading zeros",
+        "     #7 and #07",
+      ])
+  }
+
+  @Test func `the same is told as JSON`() throws {
+    let run = try Program.run("check", "-", "--format", "json", input: Array(odd.utf8))
+    #expect(run.status == 0 && run.lines.count == 1)
+    #expect(
+      run.output.contains(
+        #""odd":[{"kind":"broken line","count":1,"first":[{"file":"standard input","line":4,"#))
+    #expect(
+      run.output.contains(
+        #"{"kind":"gap in the laps of a car","count":1,"first":["#
+          + ##""#7 lap 5 at 0:04:00.000, after lap 3"]}"##))
+  }
+
+  @Test func `a clean recording has nothing odd and nothing suspicious`() throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run("check", folder.file("race.jsonl", Fixtures.race))
+    #expect(run.lines.suffix(2) == ["nothing odd", "nothing suspicious"])
+  }
+
+  @Test func `only what can't be played fails`() throws {
+    #expect(try Program.run("check", "-", input: Array("gibberish".utf8)).status == 1)
+  }
+}
