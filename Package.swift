@@ -24,6 +24,12 @@ let package = Package(
     .target(name: "ReplayEngine", swiftSettings: strict),
     .target(name: "Recordings", dependencies: ["ReplayEngine"], swiftSettings: strict),
 
+    // Races that nobody drove, and the files that describe them.
+    .target(name: "Simulator", dependencies: ["ReplayEngine"], swiftSettings: strict),
+    .target(
+      name: "Scenarios", dependencies: ["ReplayEngine", "Simulator", "Recordings"],
+      swiftSettings: strict),
+
     // The picture and the way it reaches a terminal: nothing here knows of races.
     .target(name: "Screen", swiftSettings: strict),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -40,7 +46,8 @@ let package = Package(
     .executableTarget(
       name: "flagstand",
       dependencies: [
-        "ReplayEngine", "Recordings", "Screen", "Board", "Terminal", "Printing", "CReplays",
+        "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Terminal",
+        "Printing", "CReplays",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

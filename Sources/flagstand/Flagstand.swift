@@ -15,7 +15,7 @@ struct Flagstand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Watch.self, Print.self, Events.self, Convert.self, Check.self, Bench.self,
+      Watch.self, Print.self, Events.self, Convert.self, Simulate.self, Check.self, Bench.self,
     ],
     defaultSubcommand: Watch.self)
 }

@@ -1,15 +1,15 @@
 import Glibc
 
 /// How a whole file comes into memory.
-enum FileBytes {
+package enum FileBytes {
   /// The most that is read. Input that never ends stops here too.
-  static let limit = 1 << 30
+  package static let limit = 1 << 30
 
   /// The bytes of a file, or of standard input when the path is `-`.
   ///
   /// - Throws: when there is no such file, it may not be read, is a directory, is empty or holds more
   ///   than `limit` bytes.
-  static func read(path: String, limit: Int = limit) throws(RecordingError) -> [UInt8] {
+  package static func read(path: String, limit: Int = limit) throws(RecordingError) -> [UInt8] {
     let isInput = path == "-"
     let name = name(of: path)
     let file = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)

@@ -1,11 +1,16 @@
 /// Where bytes stop being JSON.
-struct JSONFault: Error {
+package struct JSONFault: Error {
   /// How many bytes of the text could be read.
-  let position: Int
+  package let position: Int
+
+  /// A text that can be read up to a position.
+  package init(position: Int) {
+    self.position = position
+  }
 }
 
 /// A JSON value that was found. Text, lists and objects are not looked into yet.
-enum JSONValue {
+package enum JSONValue {
   case null
   case bool(Bool)
   case integer(Int)
@@ -19,11 +24,11 @@ enum JSONValue {
 }
 
 /// The bytes between two quotation marks.
-struct JSONText {
+package struct JSONText {
   /// Where they stand.
-  var range: Range<Int>
+  package var range: Range<Int>
   /// Whether a backslash is among them.
-  var hasEscapes: Bool
+  package var hasEscapes: Bool
 }
 
 /// The members of an object or the elements of a list, one after the other.
@@ -33,27 +38,27 @@ struct JSONText {
 ///       let key = try items.key(in: bytes)
 ///       let value = try items.value(in: bytes)
 ///     }
-struct JSONItems {
+package struct JSONItems {
   /// How far it has been read: behind the closing bracket in the end.
-  private(set) var position: Int
+  package private(set) var position: Int
   private let close: UInt8
   private var isFirst = true
 
   /// The members of the object whose `{` stands at a position.
-  init(objectAt start: Int) {
+  package init(objectAt start: Int) {
     position = start + 1
     close = UInt8(ascii: "}")
   }
 
   /// The elements of the list whose `[` stands at a position.
-  init(arrayAt start: Int) {
+  package init(arrayAt start: Int) {
     position = start + 1
     close = UInt8(ascii: "]")
   }
 
   /// Whether there is another one; it must be read before the next call.
   @inline(__always)
-  mutating func advance(in bytes: Span<UInt8>) throws(JSONFault) -> Bool {
+  package mutating func advance(in bytes: Span<UInt8>) throws(JSONFault) -> Bool {
     position = bytes.skippingSpaces(from: position)
     let byte = bytes.byte(at: position)
     if byte == close {
@@ -71,7 +76,7 @@ struct JSONItems {
 
   /// The key of a member.
   @inline(__always)
-  mutating func key(in bytes: Span<UInt8>) throws(JSONFault) -> JSONText {
+  package mutating func key(in bytes: Span<UInt8>) throws(JSONFault) -> JSONText {
     guard bytes.byte(at: position) == UInt8(ascii: "\"") else {
       throw JSONFault(position: position)
     }
@@ -84,7 +89,7 @@ struct JSONItems {
 
   /// The value of a member or an element.
   @inline(__always)
-  mutating func value(in bytes: Span<UInt8>) throws(JSONFault) -> JSONValue {
+  package mutating func value(in bytes: Span<UInt8>) throws(JSONFault) -> JSONValue {
     try bytes.jsonValue(at: &position)
   }
 }

@@ -1,7 +1,7 @@
 extension Span where Element == UInt8 {
   /// What a JSON text says. `isMended` becomes true when an escape or a byte had no meaning and
   /// U+FFFD stands in its place.
-  func decoded(_ text: JSONText, isMended: inout Bool) -> String {
+  package func decoded(_ text: JSONText, isMended: inout Bool) -> String {
     guard text.hasEscapes else {
       if let string = validString(text.range) { return string }
       isMended = true

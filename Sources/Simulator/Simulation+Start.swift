@@ -1,0 +1,158 @@
+import ReplayEngine
+
+/// An order with its moment, whatever it referred to.
+struct ResolvedOrder {
+  var lap: Int
+  var time: Int
+  var line: Int
+}
+
+extension Simulation {
+  /// Makes a scenario ready, or says why it can't be.
+  init(_ scenario: Scenario) throws(ScenarioFault) {
+    self.scenario = scenario
+    let session = scenario.session
+    func fault(_ car: CarID?, _ line: Int, _ problem: String) -> ScenarioFault {
+      ScenarioFault(
+        car: car.map { session.entries[$0.index].number }, line: line > 0 ? line : nil,
+        problem: problem)
+    }
+    func check(_ car: CarID, _ line: Int) throws(ScenarioFault) {
+      if car.index >= session.entries.count {
+        throw fault(nil, line, "there is no entry number \(car.index + 1)")
+      }
+    }
+    guard !session.entries.isEmpty else { throw fault(nil, 0, "nobody is entered") }
+    guard session.scheduledTime != nil || session.scheduledLaps != nil else {
+      throw fault(nil, 0, "nobody says how long the race is")
+    }
+    guard scenario.plans.count == session.entries.count else {
+      throw fault(nil, 0, "there must be a plan for each entry")
+    }
+    var profiles: [ClassProfile] = []
+    for (car, entry) in session.entries.enumerated() {
+      guard let profile = scenario.classes.first(where: { $0.carClass == entry.carClass }) else {
+        throw fault(
+          CarID(car), scenario.plans[car].line,
+          "nobody says how the class \"\(entry.carClass)\" races")
+      }
+      guard profile.isPossible else {
+        throw fault(nil, 0, "the class \"\(entry.carClass)\" has values that can't be")
+      }
+      profiles.append(profile)
+      let plan = scenario.plans[car]
+      guard profile.lap + plan.pace + (plan.driverPace.min() ?? 0) > profile.lap / 2 else {
+        throw fault(CarID(car), plan.line, "is more than twice as quick as its class")
+      }
+      for stop in plan.stops ?? [] {
+        if let driver = stop.driver, !entry.drivers.indices.contains(driver) {
+          throw fault(CarID(car), stop.line, "has no driver number \(driver + 1)")
+        }
+      }
+    }
+    self.profiles = profiles
+
+    let loopCount = session.loops.count
+    var place = 0
+    var loops: [Int] = []
+    for loop in 0..<loopCount - 1 {
+      place += scenario.track.sectors.indices.contains(loop)
+        ? scenario.track.sectors[loop] : 1000 / loopCount
+      loops.append(place * 1000)
+    }
+    loops.append(Runner.whole)
+    guard zip(loops, loops.dropFirst()).allSatisfy({ $1 - $0 >= 10_000 }), loops[0] > 0 else {
+      throw fault(nil, 0, "the sectors take more than a lap, or one of them next to nothing")
+    }
+    self.loops = loops
+
+    for (before, next) in zip(scenario.cautions, scenario.cautions.dropFirst())
+    where next.from < before.to {
+      throw fault(nil, next.line, "this caution begins before the one before it ends")
+    }
+    for caution in scenario.cautions where caution.to <= caution.from || caution.lap < 10_000 {
+      throw fault(nil, caution.line, "a caution ends after it begins, in laps of 10 s at least")
+    }
+
+    var incidents = Array(repeating: [Incident](), count: session.entries.count)
+    for incident in scenario.incidents {
+      try check(incident.car, incident.line)
+      incidents[incident.car.index].append(incident)
+    }
+    // What ends the lap comes last on it.
+    self.incidents = incidents.map { $0.sorted { ($0.lap, $0.place) < ($1.lap, $1.place) } }
+    for order in scenario.orders {
+      try check(order.car, order.line)
+      if case .after(let other, _) = order.moment { try check(other, order.line) }
+    }
+    orders = try scenario.resolvedOrders(fault)
+
+    rain = scenario.announcements.compactMap {
+      guard case .weather(let weather) = $0.kind, let isWet = weather.rain else { return nil }
+      return ($0.time.milliseconds, isWet)
+    }
+    runners = session.entries.indices.map {
+      let plan = scenario.plans[$0]
+      let tank = profiles[$0].tank
+      return Runner(
+        id: CarID($0), fuel: min(tank, max(0, plan.fuel ?? tank)), saving: plan.saving)
+    }
+  }
+}
+
+extension ClassProfile {
+  /// Whether every value is one that a car can have.
+  var isPossible: Bool {
+    lap >= 10_000 && leastLap > 0 && leastLap <= lap && spread >= 0 && tank > 0 && burn > 0
+      && burn <= tank && flow > 0 && tyreLife > 0
+  }
+}
+
+extension Scenario {
+  /// The orders of each car by lap, each with its moment.
+  fileprivate func resolvedOrders(
+    _ fault: (CarID?, Int, String) -> ScenarioFault
+  ) throws(ScenarioFault) -> [[ResolvedOrder]] {
+    var resolved = Array(repeating: [ResolvedOrder](), count: session.entries.count)
+    var open = orders
+    while !open.isEmpty {
+      var later: [LapOrder] = []
+      for order in open {
+        let time: Int? =
+          switch order.moment {
+          case .at(let time): time
+          case .after(let other, let gap):
+            resolved[other.index].first { $0.lap == order.lap }.map { $0.time + gap }
+          }
+        if let time {
+          resolved[order.car.index].append(
+            ResolvedOrder(lap: order.lap, time: time, line: order.line))
+        } else {
+          later.append(order)
+        }
+      }
+      if later.count == open.count {
+        let order = later[0]
+        guard case .after(let other, _) = order.moment else { break }
+        throw fault(
+          order.car, order.line,
+          "lap \(order.lap) is ordered after #\(session.entries[other.index].number), "
+            + "which has no order for that lap")
+      }
+      open = later
+    }
+    for car in resolved.indices {
+      resolved[car].sort { ($0.lap, $0.time) < ($1.lap, $1.time) }
+      for (a, b) in zip(resolved[car], resolved[car].dropFirst())
+      where b.lap == a.lap || b.time <= a.time {
+        throw fault(
+          CarID(car), b.line,
+          b.lap == a.lap
+            ? "lap \(b.lap) is ordered twice"
+            : "lap \(b.lap) is ordered at \(SessionTime(milliseconds: b.time)), "
+              + "which is before lap \(a.lap) at \(SessionTime(milliseconds: a.time))")
+      }
+    }
+    return resolved
+  }
+}

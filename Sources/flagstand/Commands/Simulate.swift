@@ -1,0 +1,69 @@
+import ArgumentParser
+import Recordings
+import ReplayEngine
+import Scenarios
+import Simulator
+
+struct Simulate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a recording of a race that nobody drove.",
+    discussion: """
+      SCENARIO says who races and what has to happen; the README describes it. Without one a race \
+      of invented cars is made: flagstand simulate --cars 62 --classes LMP1,LMP2,GT1,GT2 --hours 24 \
+      -o race.jsonl
+      """)
+
+  @Argument(help: "What has to happen; standard input for -.", completion: .file())
+  var scenario: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; - is standard output.", valueName: "out"),
+    completion: .file())
+  var output: String
+
+  @Flag(help: "Replace the file if there is one.")
+  var force = false
+
+  @Option(help: "What the dice start from; another number makes another race.")
+  var seed: UInt32?
+
+  @Option(help: "How many cars an invented race has, 1 to 200.")
+  var cars: Int?
+
+  @Option(help: "The classes of an invented race, fastest first, with commas between them.")
+  var classes: String?
+
+  @Option(help: "How many hours an invented race takes, 1 to 48.")
+  var hours: Int?
+
+  func validate() throws {
+    let isInvented = cars != nil || classes != nil || hours != nil
+    if isInvented == (scenario != nil) {
+      throw ValidationError("give a SCENARIO, or --cars, --classes and --hours")
+    }
+    if let cars, !(1...200).contains(cars) { throw ValidationError("--cars is 1 to 200") }
+    if let hours, !(1...48).contains(hours) { throw ValidationError("--hours is 1 to 48") }
+  }
+
+  func run() throws {
+    try reportingBadData {
+      let recording: Recording
+      if let path = scenario {
+        var file = try ScenarioFile(path: path)
+        if let seed { file.scenario.seed = UInt64(seed) }
+        recording = try file.simulated()
+      } else {
+        let names = (classes ?? "P1,P2,GT").split(separator: ",").map { CarClass(String($0)) }
+        let scenario = Scenario(
+          inventing: cars ?? 20, classes: names, hours: hours ?? 1, seed: UInt64(seed ?? 1))
+        do throws(ScenarioFault) {
+          recording = try Recording(simulating: scenario)
+        } catch {
+          throw RecordingError(file: "simulate", problem: error.description)
+        }
+      }
+      try writeFile(NativeWriter.bytes(of: recording), to: output, replacing: force)
+    }
+  }
+}
