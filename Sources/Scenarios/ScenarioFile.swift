@@ -139,6 +139,7 @@ package struct ScenarioFile {
     if let time = try f.time("spread", in: 0...profile.lap / 10) { profile.spread = time }
     if let time = try f.time("fuelWeight", in: short) { profile.fuelWeight = time }
     if let time = try f.time("tyreWear", in: short) { profile.tyreWear = time }
+    if let time = try f.time("traffic", in: short) { profile.traffic = time }
     if let laps = try f.integer("tyreLife", in: 1...1000) { profile.tyreLife = laps }
     let fuel = 1...ScenarioLimits.fuel
     if let amount = try f.integer("tank", in: fuel) { profile.tank = amount }
@@ -281,6 +282,9 @@ package struct ScenarioFile {
       throw f.fault("an order has a time, \"at\", or a \"gap\" \"behind\" a car")
     }
     var order = LapOrder(car: car, lap: lap, moment)
+    let loops = scenario.session.loops
+    let loop = try f.named("loop", among: loops, { loops.firstIndex(of: $0) })
+    if let loop, loop < loops.count - 1 { order.loop = loop }
     order.line = f.line
     scenario.orders.append(order)
   }

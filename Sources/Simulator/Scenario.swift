@@ -66,6 +66,8 @@ public struct ClassProfile: Equatable, Sendable {
   public var fuelWeight = 900
   /// How much a lap loses in ten laps on the same tyres.
   public var tyreWear = 150
+  /// What it costs to pass a car that is a lap down or of another class, on average.
+  public var traffic: Int
   /// How many laps a set of tyres is good for.
   public var tyreLife = 60
   /// What the tank holds, in millilitres.
@@ -85,6 +87,7 @@ public struct ClassProfile: Equatable, Sendable {
     self.lap = lap
     self.burn = burn
     leastLap = lap - lap / 40
+    traffic = lap / 300
   }
 }
 
@@ -212,14 +215,14 @@ public struct Incident: Equatable, Sendable {
   }
 }
 
-/// When a car must complete a lap.
+/// When a car must complete a lap, or be at a loop on it.
 public struct LapOrder: Equatable, Sendable {
   /// When.
   public enum Moment: Equatable, Sendable {
     /// At this moment.
     case at(Int)
-    /// So long after another car completes the same lap; before it when negative. That car must have
-    /// an order for the lap.
+    /// So long after another car is there on the same lap; before it when negative. That car must
+    /// have an order for the same place.
     case after(CarID, Int)
   }
 
@@ -227,7 +230,9 @@ public struct LapOrder: Equatable, Sendable {
   public var car: CarID
   /// The lap, from 1.
   public var lap: Int
-  /// When it must be complete.
+  /// The loop on that lap, by its place in the session's list, or nil for the line.
+  public var loop: Int?
+  /// When it must be there.
   public var moment: Moment
   /// The line of the scenario's file; 0 for none.
   public var line = 0

@@ -90,7 +90,8 @@ extension Simulation {
     if let place = queue.cars.firstIndex(of: car) {
       let isWaved =
         caution.waveBy.map { from.time >= $0 } ?? false && queue.lapsLeft(at: runners[car].passage) >= 3
-        && leader.flatMap { queue.cars.firstIndex(of: $0) }.map { place < $0 } ?? false
+        && leader.map { queue.cars.firstIndex(of: $0).map { place < $0 } ?? false
+          && runners[car].laps < runners[$0].laps } ?? false
       if !isWaved && queue.lapsLeft(at: runners[car].passage) > 0 {
         runners[car].passage += 1
         return queue.time(ofPlace: place, passage: runners[car].passage) + dice.bell(120)
@@ -157,8 +158,9 @@ extension Simulation {
     }
     let stops = stopsAhead(car, until: order.lap)
     if order.lap == lap {
+      // What is ordered may be a little quicker than what comes of itself.
       let target = order.time - (stops.first { $0.lap == lap }?.inLoss ?? 0)
-      return max(target, from + profiles[car].leastLap)
+      return max(target, from + profiles[car].leastLap * 995 / 1000)
     }
     let runner = runners[car]
     let traffic = runner.trafficLaps > 0 ? runner.trafficLoss / runner.trafficLaps : 0
@@ -199,6 +201,8 @@ extension Simulation {
     end += runners[car].hindrance
     var loss = runners[car].hindrance
     runners[car].hindrance = 0
+    // Just before an order nobody is held up for long.
+    let isDue = orders[car].contains { $0.lap > lap && $0.lap <= lap + 4 }
     if lap > 0 {
       for other in runners.indices where other != car && runners[other].phase == .track {
         let rival = runners[other]
@@ -206,16 +210,16 @@ extension Simulation {
         if rival.laps == lap && profiles[other].carClass == profile.carClass {
           // For a place one must be clearly quicker, or lucky.
           let advantage = rival.end - end
-          if !dice.happens(min(950, 150 + advantage / 2)) {
+          if !isDue && !dice.happens(min(950, 150 + advantage / 2)) {
             end = rival.end + dice.roll(180...700)
           }
           continue
         }
         // A lap down, or of another class: it costs both of them something.
-        let cost = dice.roll(profile.lap / 800...profile.lap / 180)
+        let cost = dice.roll(profile.traffic / 3...profile.traffic * 5 / 3)
         end += cost
         loss += cost
-        runners[other].hindrance += dice.roll(0...profile.lap / 250)
+        runners[other].hindrance += dice.roll(0...profile.traffic)
       }
     }
     runners[car].trafficLoss += loss

@@ -3,6 +3,8 @@ import ReplayEngine
 /// An order with its moment, whatever it referred to.
 struct ResolvedOrder {
   var lap: Int
+  /// The loop, or nil for the line.
+  var loop: Int?
   var time: Int
   var line: Int
 }
@@ -83,9 +85,14 @@ extension Simulation {
     self.incidents = incidents.map { $0.sorted { ($0.lap, $0.place) < ($1.lap, $1.place) } }
     for order in scenario.orders {
       try check(order.car, order.line)
+      if let loop = order.loop, !(0..<loopCount - 1).contains(loop) {
+        throw fault(order.car, order.line, "there is no loop number \(loop + 1) before the line")
+      }
       if case .after(let other, _) = order.moment { try check(other, order.line) }
     }
-    orders = try scenario.resolvedOrders(fault)
+    let all = try scenario.resolvedOrders(fault)
+    orders = all.map { $0.filter { $0.loop == nil } }
+    loopOrders = all.map { $0.filter { $0.loop != nil } }
 
     rain = scenario.announcements.compactMap {
       guard case .weather(let weather) = $0.kind, let isWet = weather.rain else { return nil }
@@ -103,7 +110,7 @@ extension Simulation {
 extension ClassProfile {
   /// Whether every value is one that a car can have.
   var isPossible: Bool {
-    lap >= 10_000 && leastLap > 0 && leastLap <= lap && spread >= 0 && tank > 0 && burn > 0
+    lap >= 10_000 && leastLap > 0 && leastLap <= lap && spread >= 0 && traffic >= 0 && tank > 0 && burn > 0
       && burn <= tank && flow > 0 && tyreLife > 0
   }
 }
@@ -122,11 +129,11 @@ extension Scenario {
           switch order.moment {
           case .at(let time): time
           case .after(let other, let gap):
-            resolved[other.index].first { $0.lap == order.lap }.map { $0.time + gap }
+            resolved[other.index].first { $0.lap == order.lap && $0.loop == order.loop }.map { $0.time + gap }
           }
         if let time {
           resolved[order.car.index].append(
-            ResolvedOrder(lap: order.lap, time: time, line: order.line))
+            ResolvedOrder(lap: order.lap, loop: order.loop, time: time, line: order.line))
         } else {
           later.append(order)
         }
@@ -142,12 +149,12 @@ extension Scenario {
       open = later
     }
     for car in resolved.indices {
-      resolved[car].sort { ($0.lap, $0.time) < ($1.lap, $1.time) }
+      resolved[car].sort { ($0.lap, $0.loop ?? .max, $0.time) < ($1.lap, $1.loop ?? .max, $1.time) }
       for (a, b) in zip(resolved[car], resolved[car].dropFirst())
-      where b.lap == a.lap || b.time <= a.time {
+      where (b.lap == a.lap && b.loop == a.loop) || b.time <= a.time {
         throw fault(
           CarID(car), b.line,
-          b.lap == a.lap
+          b.lap == a.lap && b.loop == a.loop
             ? "lap \(b.lap) is ordered twice"
             : "lap \(b.lap) is ordered at \(SessionTime(milliseconds: b.time)), "
               + "which is before lap \(a.lap) at \(SessionTime(milliseconds: a.time))")

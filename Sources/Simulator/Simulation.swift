@@ -16,8 +16,10 @@ struct Simulation {
   let scenario: Scenario
   /// The class of each car.
   let profiles: [ClassProfile]
-  /// What is ordered of each car, by lap.
+  /// What is ordered of each car at the line, by lap.
   let orders: [[ResolvedOrder]]
+  /// What is ordered of each car at loops before the line.
+  let loopOrders: [[ResolvedOrder]]
   /// The incidents of each car.
   let incidents: [[Incident]]
   /// How much of a lap lies before each loop, in millionths; the last is the whole.
@@ -99,6 +101,16 @@ struct Simulation {
         car, order.line,
         "can't complete lap \(lap) at \(SessionTime(milliseconds: order.time)): "
           + "the nearest it comes to is \(SessionTime(milliseconds: time))")
+    }
+    for order in loopOrders[car] where order.lap == lap {
+      let times = loopTimes(car)
+      if let loop = order.loop, times[loop] != order.time {
+        throw fault(
+          car, order.line,
+          "can't be at \(scenario.session.loops[loop]) on lap \(lap) at "
+            + "\(SessionTime(milliseconds: order.time)), only at "
+            + "\(SessionTime(milliseconds: times[loop]))")
+      }
     }
     if lap > RaceLimits.laps { throw fault(car, nil, "drives more than \(RaceLimits.laps) laps") }
     emitCrossings(car)
@@ -262,8 +274,11 @@ struct Simulation {
       let shift = isLine ? 0 : Dice(scenario.seed, car, loop, 3).shift + dice.bell(1200)
       let place = isLine ? Runner.whole : loops[loop] + shift
       if place > reached || isLine { break }
+      let ordered = loopOrders[car].first { $0.lap == runner.laps + 1 && $0.loop == loop }
       // Every sector takes at least a millisecond.
-      before = max(before + 1, min(runner.time(at: place), runner.end - (loops.count - loop - 1)))
+      before = max(
+        before + 1,
+        min(ordered?.time ?? runner.time(at: place), runner.end - (loops.count - loop - 1)))
       times.append(before)
     }
     times.append(runner.end)
