@@ -49,6 +49,14 @@ struct Simulation {
         try advance(car, at: time)
       }
     }
+    for car in runners.indices {
+      for order in orders[car] + loopOrders[car] where order.lap > runners[car].laps {
+        throw fault(
+          car, order.line,
+          "never completes lap \(order.lap), which is ordered; its race ends after lap "
+            + "\(runners[car].laps)")
+      }
+    }
     conclude()
     let order = events.indices.sorted {
       (events[$0].time, $0) < (events[$1].time, $1)
