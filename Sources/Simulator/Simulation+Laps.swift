@@ -156,6 +156,8 @@ extension Simulation {
     if nextCaution < scenario.cautions.count, scenario.cautions[nextCaution].from < order.time {
       return end
     }
+    // Far ahead nothing is to be seen yet.
+    guard order.lap - lap < 500 else { return end }
     let stops = stopsAhead(car, until: order.lap)
     if order.lap == lap {
       // What is ordered may be a little quicker than what comes of itself.

@@ -41,6 +41,9 @@ extension Simulation {
       guard profile.isPossible else {
         throw fault(nil, 0, "the class \"\(entry.carClass)\" has values that can't be")
       }
+      guard scenario.track.isPossible(for: profile) else {
+        throw fault(nil, 0, "the pit lane has times that can't be; it is half a lap at most")
+      }
       profiles.append(profile)
       let plan = scenario.plans[car]
       guard profile.lap + plan.pace + (plan.driverPace.min() ?? 0) > profile.lap / 2 else {
@@ -104,6 +107,14 @@ extension Simulation {
       return Runner(
         id: CarID($0), fuel: min(tank, max(0, plan.fuel ?? tank)), saving: plan.saving)
     }
+  }
+}
+
+extension Track {
+  /// Whether a class can drive through the pit lane.
+  fileprivate func isPossible(for profile: ClassProfile) -> Bool {
+    besideLane > 0 && lane >= besideLane && besideLane * 2 < profile.lap
+      && (0...1000).contains(laneBeforeLine)
   }
 }
 

@@ -180,7 +180,7 @@ extension Simulation {
     var dice = Dice(scenario.seed, car, runner.stops, 7)
     let fuel = runner.fuel - profile.burn
     let lapsLeft = lapsLeft(car, at: time)
-    if fuel >= lapsLeft * profile.burn { return nil }
+    if fuel >= lapsLeft * burn(car, saving: runner.saving) { return nil }
     let reserve = profile.burn * dice.roll(1...3)
     let isEarly =
       caution.map { time >= $0.pitsOpen && $0.to - time > profile.lap } ?? false
@@ -193,6 +193,9 @@ extension Simulation {
     var stop = Stop(.lap(runner.laps + 1))
     stop.fuel = need + fuel <= profile.tank ? .millilitres(max(need, profile.burn)) : .full
     stop.tyres = runner.tyreAge + stint > profile.tyreLife
+    // Whoever can reach the end by saving a little saves another stop.
+    let saving = (need + fuel - profile.tank) * 100 / max(1, need + fuel) + 1
+    if need + fuel > profile.tank && saving <= 10 { stop.saving = saving }
     let drivers = scenario.session.entries[car].drivers.count
     if drivers > 1, time - runner.driverSince > driverStint(drivers) {
       stop.driver = (runner.driver + 1) % drivers

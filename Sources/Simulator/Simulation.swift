@@ -36,6 +36,8 @@ struct Simulation {
   /// When the checkered flag was shown, and whether the last lap was.
   var checkeredAt: Int?
   var whiteShown = false
+  /// The laps of all cars.
+  var allLaps = 0
 
   // MARK: - Running
 
@@ -82,7 +84,7 @@ struct Simulation {
         emit(0, .driver(car: runners[car].id, name: driver))
       }
       // A rolling start: each place on the grid is a little later at the line.
-      let place = (entry.grid ?? runners.count) - 1
+      let place = (entry.grid ?? car + 1) - 1
       runners[car].points = [Runner.Point(time: place * 380, progress: 0)]
     }
     for car in runners.indices { beginLap(car) }
@@ -120,7 +122,13 @@ struct Simulation {
             + "\(SessionTime(milliseconds: times[loop]))")
       }
     }
-    if lap > RaceLimits.laps { throw fault(car, nil, "drives more than \(RaceLimits.laps) laps") }
+    allLaps += 1
+    if allLaps > RaceLimits.laps || time > RaceLimits.time {
+      throw fault(
+        car, nil,
+        "is on lap \(lap) at \(SessionTime(milliseconds: time)); the race is longer than "
+          + "\(RaceLimits.laps) laps of all cars or 550 hours")
+    }
     emitCrossings(car)
     if runners[car].stop != nil {
       emit(
@@ -304,6 +312,8 @@ extension Dice {
 
 /// What a simulation may come to.
 enum RaceLimits {
-  /// The most laps of a car.
-  static let laps = 20_000
+  /// The most laps of all cars.
+  static let laps = 400_000
+  /// The last moment that can be told.
+  static let time = 1_980_000_000
 }
