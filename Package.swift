@@ -63,6 +63,10 @@ let package = Package(
       name: "RecordingsTests", dependencies: ["ReplayEngine", "Recordings", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "SimulatorTests",
+      dependencies: ["ReplayEngine", "Recordings", "Simulator", "Scenarios", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: strict),

@@ -52,8 +52,8 @@ struct ScenarioFields {
         var isMended = false
         key = bytes.decoded(try items.key(in: bytes), isMended: &isMended)
         members.append((key, try Value(try items.value(in: bytes), in: bytes)))
+        key = ""
       }
-      key = ""
       for byte in items.position..<bytes.count where bytes[byte] > 0x20 {
         throw JSONFault(position: byte)
       }
@@ -170,7 +170,9 @@ struct ScenarioFields {
     _ key: String, _ name: String, _ wanted: (Value) -> Wanted?
   ) throws(RecordingError) -> [Wanted]? {
     guard let value = take(key) else { return nil }
-    guard case .list(let values) = value else { throw fault("\"\(key)\" must be a list of \(name)") }
+    guard case .list(let values) = value else {
+      throw fault("\"\(key)\" must be a list of \(name)")
+    }
     let all = values.compactMap(wanted)
     guard all.count == values.count else { throw fault("\"\(key)\" must be a list of \(name)") }
     return all

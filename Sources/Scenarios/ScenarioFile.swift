@@ -64,7 +64,8 @@ package struct ScenarioFile {
     } catch {
       throw RecordingError(
         file: file, line: number,
-        problem: "a scenario begins with the header of a recording, {\"flagstand\":1,…}, on one line")
+        problem:
+          "a scenario begins with the header of a recording, {\"flagstand\":1,…}, on one line")
     }
     if let odd = header.report.kinds.first?.first.first {
       throw RecordingError(file: file, line: number, problem: odd.text)

@@ -6,7 +6,7 @@ extension Scenario {
   ///
   /// - Parameters:
   ///   - cars: How many; 1 to 200.
-  ///   - classes: The classes, the fastest first; nobody's names are known, all are plausible. The
+  ///   - names: The classes, the fastest first; nobody's names are known, all are plausible. The
   ///     cars are shared among them.
   ///   - hours: How long it takes; 1 to 48.
   ///   - seed: What the dice start from.

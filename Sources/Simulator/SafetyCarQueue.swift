@@ -39,7 +39,8 @@ struct SafetyCarQueue {
   ///
   /// - Parameters:
   ///   - car: The car.
-  ///   - time: Where it is on the lap: when, and how much of it in millionths.
+  ///   - time: When it is where it is.
+  ///   - progress: How much of its lap lies behind it then, in millionths.
   ///   - free: When it would cross the line by itself.
   /// - Returns: The passage with which it crosses the line if it does come to the end.
   mutating func join(_ car: Int, at time: Int, progress: Int, free: Int) -> Int? {

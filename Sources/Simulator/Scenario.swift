@@ -23,9 +23,9 @@ public struct Scenario: Equatable, Sendable {
   public var orders: [LapOrder] = []
   /// What race control and the weather station say, and what the officials decide, in order of time.
   public var announcements: [Event] = []
-  /// When the result is provisional and when it is official; without them two minutes and half an
-  /// hour after the last car.
+  /// When the result is provisional; without it two minutes after the last car.
   public var provisionalAt: Int?
+  /// When it is official; without it 28 minutes later.
   public var officialAt: Int?
   /// The share of the winner's laps that makes a car classified, in percent.
   public var classifiedShare = 70

@@ -89,9 +89,12 @@ extension Simulation {
     defer { self.queue = queue }
     if let place = queue.cars.firstIndex(of: car) {
       let isWaved =
-        caution.waveBy.map { from.time >= $0 } ?? false && queue.lapsLeft(at: runners[car].passage) >= 3
-        && leader.map { queue.cars.firstIndex(of: $0).map { place < $0 } ?? false
-          && runners[car].laps < runners[$0].laps } ?? false
+        caution.waveBy.map { from.time >= $0 } ?? false
+        && queue.lapsLeft(at: runners[car].passage) >= 3
+        && leader.map {
+          queue.cars.firstIndex(of: $0).map { place < $0 } ?? false
+            && runners[car].laps < runners[$0].laps
+        } ?? false
       if !isWaved && queue.lapsLeft(at: runners[car].passage) > 0 {
         runners[car].passage += 1
         return queue.time(ofPlace: place, passage: runners[car].passage) + dice.bell(120)

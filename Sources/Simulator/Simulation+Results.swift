@@ -23,16 +23,21 @@ extension Simulation {
       times[penalty.car.index] += penalty.time?.milliseconds ?? 0
     }
     let order = runners.indices.sorted {
-      (-laps[$0], -runners[$0].loops, times[$0], $0) < (-laps[$1], -runners[$1].loops, times[$1], $1)
+      (-laps[$0], -runners[$0].loops, times[$0], $0) < (
+        -laps[$1], -runners[$1].loops, times[$1], $1
+      )
     }
     let most = order.first.map { laps[$0] } ?? 0
     return order.map { car in
       let isEnough = laps[car] * 100 >= most * scenario.classifiedShare
       let hasFinished = runners[car].finishedAt != nil
       let status: ClassifiedCar.Status =
-        if runners[car].status == .disqualified { .disqualified
-        } else if runners[car].status == .notStarted { .notStarted
-        } else if !hasFinished && (runners[car].status == .retired || !isEnough) { .retired
+        if runners[car].status == .disqualified {
+          .disqualified
+        } else if runners[car].status == .notStarted {
+          .notStarted
+        } else if !hasFinished && (runners[car].status == .retired || !isEnough) {
+          .retired
         } else { isEnough ? .classified : .notClassified }
       return ClassifiedCar(car: CarID(car), status: status, laps: laps[car])
     }

@@ -61,7 +61,8 @@ extension Simulation {
     var place = 0
     var loops: [Int] = []
     for loop in 0..<loopCount - 1 {
-      place += scenario.track.sectors.indices.contains(loop)
+      place +=
+        scenario.track.sectors.indices.contains(loop)
         ? scenario.track.sectors[loop] : 1000 / loopCount
       loops.append(place * 1000)
     }
@@ -121,7 +122,8 @@ extension Track {
 extension ClassProfile {
   /// Whether every value is one that a car can have.
   var isPossible: Bool {
-    lap >= 10_000 && leastLap > 0 && leastLap <= lap && spread >= 0 && traffic >= 0 && tank > 0 && burn > 0
+    lap >= 10_000 && leastLap > 0 && leastLap <= lap && spread >= 0 && traffic >= 0 && tank > 0
+      && burn > 0
       && burn <= tank && flow > 0 && tyreLife > 0
   }
 }
@@ -140,7 +142,9 @@ extension Scenario {
           switch order.moment {
           case .at(let time): time
           case .after(let other, let gap):
-            resolved[other.index].first { $0.lap == order.lap && $0.loop == order.loop }.map { $0.time + gap }
+            resolved[other.index].first { $0.lap == order.lap && $0.loop == order.loop }.map {
+              $0.time + gap
+            }
           }
         if let time {
           resolved[order.car.index].append(

@@ -17,7 +17,8 @@ extension Simulation {
     runners[car].fuel -= burnt
     if runners[car].fuel < 0 {
       let planned = scenario.plans[car].stops ?? []
-      let next = runners[car].plannedStops < planned.count ? planned[runners[car].plannedStops] : nil
+      let next =
+        runners[car].plannedStops < planned.count ? planned[runners[car].plannedStops] : nil
       throw fault(
         car, next?.line,
         "runs out of fuel on lap \(lap), at \(SessionTime(milliseconds: time))"
