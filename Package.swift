@@ -55,6 +55,7 @@ let package = Package(
     // What several test targets share: races drawn as text, golden files, the real recordings.
     .target(
       name: "TestSupport", dependencies: ["ReplayEngine"], path: "Tests/TestSupport",
+      exclude: ["demo.jsonl"],
       swiftSettings: strict),
     .testTarget(
       name: "ReplayEngineTests", dependencies: ["ReplayEngine", "TestSupport"],

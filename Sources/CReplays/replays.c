@@ -1,7 +1,7 @@
 #include "CReplays.h"
 
 static const unsigned char replay[] = {
-#embed "../../Replays/demo.jsonl"
+#embed "../../Replays/mosport-2008.jsonl"
 };
 
 const unsigned char *flagstand_default_replay(void) { return replay; }

@@ -27,6 +27,16 @@ struct RecordingOptions: ParsableArguments {
     results.map { $0 == "none" ? .none : .file($0) } ?? .beside
   }
 
+  /// The race that the program carries.
+  static func shipped(
+    results: RecordingFile.ResultsFile = .none
+  ) throws(RecordingError) -> RecordingFile {
+    let bytes = UnsafeBufferPointer(
+      start: flagstand_default_replay(), count: flagstand_default_replay_length())
+    return try RecordingFile(
+      bytes: Array(bytes), file: "the race that ships with Flagstand", results: results)
+  }
+
   /// Reads the recording, with a bar on standard error when that takes long.
   func open() throws(RecordingError) -> RecordingFile {
     var file = try read()
@@ -35,12 +45,7 @@ struct RecordingOptions: ParsableArguments {
   }
 
   private func read() throws(RecordingError) -> RecordingFile {
-    guard let file else {
-      let shipped = UnsafeBufferPointer(
-        start: flagstand_default_replay(), count: flagstand_default_replay_length())
-      return try RecordingFile(
-        bytes: Array(shipped), file: "the race that ships with Flagstand", results: resultsSource)
-    }
+    guard let file else { return try RecordingOptions.shipped(results: resultsSource) }
     let progress = ReadingProgress(
       printable(file.split(separator: "/").last.map(String.init) ?? file))
     defer { progress.finish() }

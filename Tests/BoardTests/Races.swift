@@ -4,10 +4,10 @@ import TestSupport
 
 /// The races that the tests of the board look at.
 enum Races {
-  /// The recording that ships.
+  /// Twenty invented minutes with everything that a race can have.
   static let demo: Replay = {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let path = root.joined(separator: "/") + "/Replays/demo.jsonl"
+    let path = root.joined(separator: "/") + "/Tests/TestSupport/demo.jsonl"
     do {
       return Replay(try RecordingFile(path: path).recording)
     } catch {

@@ -59,7 +59,9 @@ import Testing
     let status = try Program.shell(
       "cat \(pipe) >\(folder.path)/copy & timeout 60 \(program) convert -o \(pipe) --force && wait")
     #expect(status == 0)
-    #expect(contents(of: folder.path + "/copy") == (try Program.run("convert", "-o", "-").output))
+    #expect(
+      contents(of: folder.path + "/copy")
+        == (try Program.run("convert", "-o", "-").output))
     #expect(folder.names == ["copy", "pipe"])
   }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct EnvironmentTests {
   @Test(arguments: ["env -u TERM", "TERM=", "TERM=no-such-terminal", "TERM=xterm"])
   func `a board is drawn on a terminal of any description`(before: String) throws {
-    let board = try Board("--paused", "--at", "10:05", before: before)
+    let board = try Board(Program.demo, "--paused", "--at", "10:05", before: before)
     #expect(board.shows("Équipe Sarcelle"))
     board.press("Right")
     #expect(board.shows("0:10:15 elapsed"))
@@ -31,7 +31,8 @@ import Testing
   ) throws {
     for status in [0, 143] {
       let terminal = try Board.shell()
-      terminal.run("TERM=\(name) \(quoted(Program.path)) --paused --at 10:05")
+      terminal.run(
+        "TERM=\(name) \(quoted(Program.path)) \(quoted(Program.demo)) --paused --at 10:05")
       #expect(terminal.shows("Équipe Sarcelle", within: Board.patience))
       #expect(isColourful(terminal) == (name == "linux"))
       if status == 0 { terminal.press("q") } else { terminal.signal("TERM") }
@@ -42,12 +43,14 @@ import Testing
   }
 
   @Test func `NO_COLOR is heeded, and everything can still be told apart`() throws {
-    let board = try Board("--paused", "--at", "10:05", before: "NO_COLOR=1")
+    let board = try Board(Program.demo, "--paused", "--at", "10:05", before: "NO_COLOR=1")
     #expect(board.shows("SAFETY CAR"))
     let screen = board.terminal.screen(styled: true)
     #expect(screen.contains("\u{1B}[1m") || screen.contains("\u{1B}[7m"))
     #expect(!isColourful(board.terminal))
-    #expect(isColourful(try Board("--paused", "--at", "10:05", before: "NO_COLOR=").terminal))
+    #expect(
+      isColourful(
+        try Board(Program.demo, "--paused", "--at", "10:05", before: "NO_COLOR=").terminal))
   }
 
   /// Whether anything on the screen has a colour of its own, of 8 or of 256.
@@ -58,14 +61,15 @@ import Testing
   }
 
   @Test func `accents are drawn in a locale that knows none`() throws {
-    let board = try Board("--paused", before: "LANG=C LC_ALL=C")
+    let board = try Board(Program.demo, "--paused", before: "LANG=C LC_ALL=C")
     #expect(board.shows("Équipe Sarcelle"))
     #expect(board.shows("Gergő Szentkúti"))
   }
 
   @Test func `a recording comes through a pipe while keys come from the terminal`() throws {
     let program = quoted(Program.path)
-    let board = try Board("-", "--paused", before: "\(program) convert -o - |")
+    let board = try Board(
+      "-", "--paused", before: "\(program) convert \(quoted(Program.demo)) -o - |")
     #expect(board.shows("Twenty Minutes of Velmora"))
     board.press("l")
     #expect(board.shows("0:01:00 elapsed"))

@@ -4,14 +4,14 @@ import Testing
 @Suite struct EventsTests {
   /// The lines that `events` writes with some options.
   private func events(_ options: String...) throws -> [Substring] {
-    let run = try Program.run(["events"] + options)
+    let run = try Program.run(["events", Program.demo] + options)
     #expect(run.status == 0)
     #expect(run.errors.isEmpty)
     return run.lines
   }
 
-  @Test func `what happened in the race that ships is listed`() throws {
-    expectGolden(try Program.run("events").output, "events")
+  @Test func `what happened in a race is listed`() throws {
+    expectGolden(try Program.run("events", Program.demo).output, "events")
   }
 
   @Test func `events of a kind are picked`() throws {
@@ -70,7 +70,7 @@ import Testing
     #expect(
       json.last
         == #"{"time":659.2,"kind":"status","car":"54","class":"GT","text":"retired: gearbox"}"#)
-    let csv = try Program.run("events", "--car", "54", "--format", "csv")
+    let csv = try Program.run("events", Program.demo, "--car", "54", "--format", "csv")
     #expect(csv.output.hasPrefix("time,kind,car,class,text\r\n"))
     #expect(csv.output.hasSuffix("659.2,status,54,GT,retired: gearbox\r\n"))
     #expect(csv.output.utf8.count { $0 == UInt8(ascii: "\n") } == json.count + 1)
@@ -90,7 +90,7 @@ import Testing
   func `what the race does not have is refused with what there is`(
     options: [String], reason: String
   ) throws {
-    let run = try Program.run(["events"] + options)
+    let run = try Program.run(["events", Program.demo] + options)
     #expect(run.status == 64)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains(reason), "\(run.errors)")

@@ -3,22 +3,23 @@ import Testing
 
 @Suite struct PrintTests {
   @Test(arguments: ["0", "5:30", "10:05", "16:00", "end"])
-  func `the race that ships is printed as tables`(time: String) throws {
-    let run = try Program.run("print", "--at", time)
+  func `a race is printed as tables`(time: String) throws {
+    let run = try Program.run("print", Program.demo, "--at", time)
     #expect(run.status == 0)
     #expect(run.errors.isEmpty)
     expectGolden(run.output, "print-\(time.filter { $0 != ":" })")
   }
 
-  @Test func `the race that ships is printed as CSV`() throws {
-    let run = try Program.run("print", "--at", "10:05", "--format", "csv")
+  @Test func `a race is printed as CSV`() throws {
+    let run = try Program.run("print", Program.demo, "--at", "10:05", "--format", "csv")
     #expect(run.status == 0)
     expectGolden(run.output.replacing("\r\n", with: "\n"), "print-1005-csv")
     #expect(run.output.utf8.count { $0 == UInt8(ascii: "\r") } == 19)
   }
 
   @Test func `any race is ordered by best laps when that is asked for`() throws {
-    let run = try Program.run("print", "--at", "10:05", "--order", "best", "--format", "csv")
+    let run = try Program.run(
+      "print", Program.demo, "--at", "10:05", "--order", "best", "--format", "csv")
     #expect(run.status == 0)
     let rows = run.output.replacing("\r\n", with: "\n").split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
@@ -26,7 +27,7 @@ import Testing
     let column = try #require(rows[0].firstIndex(of: "bestLap"))
     let times = rows.dropFirst().compactMap { Double($0[column]) }
     #expect(times.count > 10 && times == times.sorted())
-    #expect(try Program.run("print", "--order", "fastest").status == 64)
+    #expect(try Program.run("print", Program.demo, "--order", "fastest").status == 64)
   }
 
   @Test func `a championship is printed as tables, JSON and CSV, and asked for in vain refused`()
@@ -55,12 +56,12 @@ import Testing
         #""number":"9","drivers":[],"pointsBefore":119,"scored":20,"points":139,"behind":20"#))
     let csv = try Program.run("print", file, "--view", "championship", "--format", "csv")
     #expect(csv.output.contains("LMP2,1,1,7,A,143,16,159,0"))
-    let none = try Program.run("print", "--view", "championship")
+    let none = try Program.run("print", Program.demo, "--view", "championship")
     #expect(none.status == 64 && none.errors.contains("no championship"))
   }
 
-  @Test func `the race that ships is printed as one line of JSON`() throws {
-    let run = try Program.run("print", "--at", "10:05", "--format", "json")
+  @Test func `a race is printed as one line of JSON`() throws {
+    let run = try Program.run("print", Program.demo, "--at", "10:05", "--format", "json")
     #expect(run.status == 0)
     #expect(run.lines.count == 1)
     #expect(
@@ -74,7 +75,8 @@ import Testing
 
   @Test(arguments: [("120x36", 36), ("80x24", 24), ("200×60", 60), ("20x5", 5), ("1x1", 1)])
   func `the board is printed as text of any size`(size: String, rows: Int) throws {
-    let run = try Program.run("print", "--at", "10:05", "--format", "screen", "--size", size)
+    let run = try Program.run(
+      "print", Program.demo, "--at", "10:05", "--format", "screen", "--size", size)
     #expect(run.status == 0)
     #expect(run.output.utf8.count { $0 == UInt8(ascii: "\n") } == rows)
     #expect(run.output.contains("SAFETY CAR") == (rows >= 24))
@@ -83,7 +85,7 @@ import Testing
 
   @Test(arguments: ["80", "80x", "0x5", "-1x5", "80x24x3", "1001x5", "99999999999999999999x5"])
   func `what is no size is refused`(size: String) throws {
-    let run = try Program.run("print", "--format", "screen", "--size=\(size)")
+    let run = try Program.run("print", Program.demo, "--format", "screen", "--size=\(size)")
     #expect(run.status == 64)
     #expect(run.errors.contains("is invalid for '--size"))
   }
@@ -99,7 +101,7 @@ import Testing
     ("99:00:00", 1961.029), ("+99h", 1961.029), ("-99h", 0), ("@14:00", 1961.029),
   ])
   func `every form of a time names its moment`(text: String, seconds: Double) throws {
-    let run = try Program.run("print", "--at", text, "--format", "json")
+    let run = try Program.run("print", Program.demo, "--at", text, "--format", "json")
     #expect(run.status == 0, "\(run.errors)")
     let time = run.output.split(separator: ",").first { $0.hasPrefix("\"time\":") }
     let found = time.flatMap { Double($0.dropFirst(7)) } ?? -1
@@ -111,14 +113,14 @@ import Testing
     "5x", "--", "1e3", "99999999999999999999", "é", "½", "+-5",
   ])
   func `what is no time is refused with what can be written`(text: String) throws {
-    let run = try Program.run("print", "--at", text)
+    let run = try Program.run("print", Program.demo, "--at", text)
     #expect(run.status == 64)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains("write 1:23:45, +90, -5m, L142, 50%, @14:05 or end"))
   }
 
   @Test func `a lap that the leader does not complete is refused with how many there are`() throws {
-    let run = try Program.run("print", "--at", "L25")
+    let run = try Program.run("print", Program.demo, "--at", "L25")
     #expect(run.status == 64)
     #expect(run.errors == "Error: the leader does not complete lap 25\n")
   }
@@ -143,9 +145,9 @@ import Testing
   }
 
   @Test func `standard input is read where the file is a dash`() throws {
-    let original = try Program.run("convert", "-o", "-")
+    let original = try Program.run("convert", Program.demo, "-o", "-")
     let run = try Program.run("print", "-", "--at", "10:05", input: Array(original.output.utf8))
-    #expect(run.output == (try Program.run("print", "--at", "10:05").output))
+    #expect(run.output == (try Program.run("print", Program.demo, "--at", "10:05").output))
   }
 
   @Test func `output into a pipe that nobody reads ends quietly`() throws {

@@ -12,6 +12,12 @@ enum Program {
   /// Its path.
   static let path = folder + "/flagstand"
 
+  /// Twenty invented minutes with everything that a race can have.
+  static let demo: String = {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    return root.joined(separator: "/") + "/Tests/TestSupport/demo.jsonl"
+  }()
+
   /// Where it and what else was built for the tests lies.
   static let folder: String = {
     guard let tests = realpath("/proc/self/exe", nil) else { return "." }

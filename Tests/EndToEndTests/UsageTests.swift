@@ -7,7 +7,9 @@ import Testing
     #expect(run.output.wholeMatch(of: /[0-9]+\.[0-9]+\.[0-9]+\n/) != nil)
   }
 
-  @Test(arguments: [[], ["watch"], ["print"], ["events"], ["convert"], ["check"], ["bench"]])
+  @Test(arguments: [
+    [], ["watch"], ["print"], ["events"], ["convert"], ["simulate"], ["check"], ["bench"],
+  ])
   func `every command has help in words of its user`(command: [String]) throws {
     let run = try Program.run(command + ["--help"])
     #expect(run.status == 0)
@@ -48,6 +50,16 @@ import Testing
           == "flagstand: standard output is not a terminal; use \"flagstand print\" for plain text\n"
       )
     }
+  }
+
+  @Test func `the race that ships is named`() throws {
+    let run = try Program.run("--list")
+    #expect(
+      run.output
+        == "American Le Mans Series, Grand Prix of Mosport 2008: reconstruction, "
+        + "played without FILE\n")
+    let print = try Program.run("print", "--at", "1:00:00", "--format", "csv")
+    #expect(print.output.contains("\r\n1,1,7,LMP2,Penske Racing,"))
   }
 
   @Test func `a recording is measured`() throws {

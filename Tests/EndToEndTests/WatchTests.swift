@@ -10,7 +10,7 @@ import Testing
 /// The board in a real terminal.
 @Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct WatchTests {
   @Test func `a race plays, stands still and goes on`() throws {
-    let board = try Board()
+    let board = try Board(Program.demo)
     #expect(board.shows("Twenty Minutes of Velmora"))
     #expect(board.shows("Scuderia"))
     #expect(board.waits { (board.clock ?? "") >= "0:00:02" })
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `a jump lands, is undone and done again`() throws {
-    let board = try Board("--paused")
+    let board = try Board(Program.demo, "--paused")
     #expect(board.clock == "0:00:00")
     board.press(":")
     #expect(board.shows("go to:"))
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func `a search finds a team and highlights it`() throws {
-    let board = try Board("--paused", "--at", "10:05")
+    let board = try Board(Program.demo, "--paused", "--at", "10:05")
     board.press("/")
     board.terminal.type("brentarossa")
     board.press("Enter", "*", "Escape")
@@ -64,7 +64,8 @@ import Testing
 
   @Test func `the options choose where, how fast and what`() throws {
     let board = try Board(
-      "--at", "-1m", "--speed", "1/4", "--team", "equipe", "--class", "GT", "--paused", "--reveal")
+      Program.demo, "--at", "-1m", "--speed", "1/4", "--team", "equipe", "--class", "GT",
+      "--paused", "--reveal")
     #expect(board.clock == "0:31:41")
     #expect(board.shows("¼×"))
     #expect(board.lines.contains { $0.hasPrefix("▌") && $0.contains("Clairv") })
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func `the picture follows the size of the terminal`() throws {
-    let board = try Board("--paused", "--at", "10:05")
+    let board = try Board(Program.demo, "--paused", "--at", "10:05")
     func fits(_ columns: Int, _ rows: Int) -> Bool {
       let lines = board.lines
       // The timeline reaches from side to side on the last line but one.
@@ -94,7 +95,7 @@ import Testing
   }
 
   @Test func `the board is suspended and comes back`() throws {
-    let board = try Board("--paused", "--at", "10:05")
+    let board = try Board(Program.demo, "--paused", "--at", "10:05")
     let line = try Board.shell().lineSettings()
     board.press("C-z")
     #expect(board.waits { board.terminal.isGivenBack })
@@ -112,7 +113,7 @@ import Testing
   }
 
   @Test func `a click on the timeline goes there`() throws {
-    let board = try Board("--paused")
+    let board = try Board(Program.demo, "--paused")
     let row = try #require(board.lines.firstIndex { $0.contains("├") })
     let line = Array(board.lines[row])
     let start = try #require(line.firstIndex(of: "├"))
@@ -129,7 +130,7 @@ import Testing
   }
 
   @Test func `keys without a meaning do nothing, and the help lists the others`() throws {
-    let board = try Board("--paused", "--at", "10:05")
+    let board = try Board(Program.demo, "--paused", "--at", "10:05")
     let picture = board.terminal.screen()
     board.press("Enter", "Tab", "F5", "C-a", "é", "Escape", "BTab", "Insert", "Delete")
     board.press("?")
@@ -142,7 +143,7 @@ import Testing
 
   @Test func `while paused nothing is written and nothing computed`() throws {
     let folder = try TemporaryFolder()
-    let board = try Board("--paused", "--at", "10:05")
+    let board = try Board(Program.demo, "--paused", "--at", "10:05")
     let bytes = try folder.file("bytes", "")
     board.terminal.record(to: bytes)
     // What was sent before may still be on its way.

@@ -8,7 +8,7 @@ import Testing
     status: Int, before: String = "", _ end: (Board) -> Void,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> String {
-    let board = try Board(before: before, sourceLocation: sourceLocation)
+    let board = try Board(Program.demo, before: before, sourceLocation: sourceLocation)
     let settings = try Board.shell().lineSettings()
     #expect(board.terminal.lineSettings() != settings)
     end(board)
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func `a terminal that goes away ends the program`() throws {
-    var board: Board? = try Board()
+    var board: Board? = try Board(Program.demo)
     let process = try #require(board?.process)
     board = nil
     #expect(

@@ -33,7 +33,15 @@ struct Watch: ParsableCommand {
   @ArgumentParser.Flag(help: "Show on the timeline what is ahead.")
   var reveal = false
 
+  @ArgumentParser.Flag(help: "Name the race that ships with Flagstand.")
+  var list = false
+
   func run() throws {
+    if list {
+      let session = try reportingBadData { try RecordingOptions.shipped() }.recording.session
+      return try write(
+        "\(session.series), \(session.event): \(session.provenance), played without FILE\n")
+    }
     let file = try reportingBadData { try recording.open() }
     var model = try model(of: Replay(file.recording))
     do {
