@@ -36,6 +36,9 @@ struct CarField {
       CarField("inPitSince") { .known($0.inPitSince, JSON.seconds) },
       CarField("lastPitTime") { .known($0.lastPitTime, JSON.seconds) },
       CarField("stintLaps") { .known($0.stintLaps, JSON.integer) },
+      CarField("stintLength") { .known($0.strategy?.stintLength, JSON.integer) },
+      CarField("lapsToGo") { .known($0.strategy?.lapsToGo, JSON.integer) },
+      CarField("stopsNeeded") { .known($0.strategy?.stopsNeeded, JSON.integer) },
       CarField("lapsLed") { .integer($0.lapsLed) },
       CarField("penalty") { row in
         .known(row.penalty) {

@@ -31,6 +31,9 @@ public struct CarState: Equatable, Sendable {
   public internal(set) var bestLap: Int32 = 0
   /// The index of the event that told that lap first.
   var bestEvent: Int32 = 0
+  /// Its pace in milliseconds, or 0 before its first lap at racing speed: each such lap counts for
+  /// an eighth, those before it for the rest.
+  var usualLap: Int32 = 0
   /// How many laps the leader had completed when this car last crossed a loop.
   var leaderLapsAtCrossing: Int32 = 0
 
@@ -82,6 +85,16 @@ public struct CarState: Equatable, Sendable {
   /// Its total time at its last crossing of the line, with what was added or taken.
   public var totalTime: LapTime? {
     lastLine.map { LapTime(milliseconds: $0.milliseconds + addedTime.milliseconds) }
+  }
+
+  /// How long its laps at racing speed have taken lately, or nil before the first. Laps into and out
+  /// of the pits and under a caution do not count.
+  public var pace: LapTime? { usualLap > 0 ? LapTime(milliseconds: Int(usualLap)) : nil }
+
+  /// Takes note of a lap at racing speed.
+  mutating func keepPace(_ time: LapTime) {
+    let lap = Int32(clamping: time.milliseconds)
+    usualLap = usualLap == 0 ? lap : usualLap + (lap - usualLap) / 8
   }
 
   /// How many timing loops it has passed since the start.

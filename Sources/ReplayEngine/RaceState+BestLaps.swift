@@ -24,9 +24,13 @@ extension RaceState {
     }
     // A best of a lap begun behind the safety car is one, but nothing to shout about: the restart
     // beats it.
+    return isRaced(lap, time) ? consequences : []
+  }
+
+  /// Whether a lap was begun while the field might race for places.
+  func isRaced(_ lap: Lap, _ time: LapTime) -> Bool {
     let start = SessionTime(milliseconds: lap.at.milliseconds - time.milliseconds)
-    let isRaced = start >= racingSince && neutralSince.map { start < $0 } ?? true
-    return isRaced ? consequences : []
+    return start >= racingSince && neutralSince.map { start < $0 } ?? true
   }
 
   /// A lap that was known already is told again, perhaps with another time.

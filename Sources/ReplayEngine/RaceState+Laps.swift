@@ -35,6 +35,11 @@ extension RaceState {
       correctBest(lap, in: history)
       return consequences
     }
+    if let time = lap.time, lap.number > 1, cars[car].place == .track, neutralSince == nil,
+      isRaced(lap, time)
+    {
+      cars[car].keepPace(time)
+    }
     crossLineInPitLane(car)
     consequences.formUnion(compareWithBests(lap, index, in: history))
     if let checkeredAt, lap.at >= checkeredAt {

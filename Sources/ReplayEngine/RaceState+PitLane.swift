@@ -7,13 +7,24 @@ extension RaceState {
     cars[car].inPitSince = crossing.at
     // Told late, it may lie before the last crossing of the line.
     cars[car].crossedLineInPit = cars[car].lastLine.map { $0 > crossing.at } ?? false
-    cars[car].stintStart = cars[car].laps
+    endStint(of: crossing.car)
     if cars[car].status == .stopped { cars[car].status = .running }
     // Who is in the lane before the start has not stopped there.
     if cars[car].lastCrossing == nil && crossing.at <= .zero { return .nothing }
     cars[car].pitStops += 1
     return []
   }
+
+  private mutating func endStint(of car: CarID) {
+    let classIndex = Int(self[car].classIndex)
+    // The lap on which it comes in counts: it ends in the pit lane or just behind it.
+    let laps = Int32(clamping: stintLaps(of: car) + 1)
+    classes[classIndex].longestStint = max(classes[classIndex].longestStint, laps)
+    cars[car.index].stintStart = cars[car.index].laps
+  }
+
+  /// The laps that a car has completed since it left the pit lane, or since the start.
+  func stintLaps(of car: CarID) -> Int { max(0, Int(self[car].laps - self[car].stintStart)) }
 
   /// A car leaves the pit lane for its out-lap.
   mutating func leavePitLane(_ crossing: PitCrossing) -> Consequences {

@@ -42,6 +42,8 @@ public struct RaceState: Equatable, Sendable {
     public internal(set) var lead = Lead()
     /// The best lap of the class.
     public internal(set) var best: BestLap?
+    /// The laps of the longest stint that a car of the class has ended with a stop.
+    public internal(set) var longestStint: Int32 = 0
   }
 
   /// The state before the first event.

@@ -143,6 +143,13 @@ struct TimingColumn: Sendable {
     TimingColumn("Stint", 5, space: 1, priority: 9, if: tellsPits) { row, _ in
       row.stintLaps.map { CellText("L\($0)") } ?? CellText("–", .dim)
     },
+    TimingColumn("", 4, .left, space: 1, priority: 10, if: tellsPits) { row, _ in
+      row.strategy.map(\.stintBar) ?? .nothing
+    },
+    TimingColumn("Need", 4, space: 1, priority: 10, if: tellsPits) { row, _ in
+      row.strategy?.stopsNeeded.map { CellText("\($0)", $0 == 0 ? .dim : .plain) }
+        ?? CellText("–", .dim)
+    },
     TimingColumn("Led", 4, space: 1, priority: 13, if: { !isByBestLap($0) }) { row, _ in
       row.lapsLed > 0 ? CellText("\(row.lapsLed)", .dim) : CellText("–", .dim)
     },
@@ -152,10 +159,10 @@ struct TimingColumn: Sendable {
       return CellText(
         "\(gained > 0 ? "▲" : "▼")\(min(999, gained.magnitude))", .dim)
     },
-    TimingColumn("Grid", 4, space: 1, priority: 15, if: hasGrid) { row, _ in
+    TimingColumn("Grid", 4, space: 1, priority: 16, if: hasGrid) { row, _ in
       row.entry.grid.map { CellText("\($0)", .dim) } ?? CellText("–", .dim)
     },
-    TimingColumn("Car", 10, comfort: 16, most: 26, .left, space: 2, priority: 16) { row, _ in
+    TimingColumn("Car", 10, comfort: 12, most: 26, .left, space: 2, priority: 15) { row, _ in
       CellText(row.entry.vehicle, .dim)
     },
   ]

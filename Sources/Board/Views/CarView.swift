@@ -2,7 +2,7 @@ import ReplayEngine
 import Screen
 
 /// The line of the cursor's car: the sectors that it drove last, each beside the best of its class,
-/// and its best lap.
+/// its best lap, and how far its fuel goes.
 ///
 /// Sectors of the lap that it is on stand out from those of the lap before.
 func drawCar(_ frame: Frame, on buffer: inout ScreenBuffer) {
@@ -11,7 +11,8 @@ func drawCar(_ frame: Frame, on buffer: inout ScreenBuffer) {
   buffer.write("▸", column: 8, row: 0, Style(.dim))
   buffer.write("#\(row.entry.number)", column: 11, row: 0, Style(.carNumber(color)), width: 5)
   var column = 17
-  for cells in sectorCells(of: row, frame) + [bestCells(of: row)] {
+  for cells in sectorCells(of: row, frame) + [bestCells(of: row), row.strategy?.cells ?? []]
+  where !cells.isEmpty {
     let width = cells.reduce(0) { $0 + displayWidth(of: $1.0) + 1 }
     guard column + width < buffer.columns else { return }
     for (text, style) in cells {

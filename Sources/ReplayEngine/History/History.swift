@@ -13,6 +13,10 @@ public struct History: Sendable {
   /// What of the recording is played.
   private(set) var playedSpan = PlayedSpan()
 
+  /// The laps of a full tank by class, where the header says.
+  private(set) var fuelWindows: [Int?]
+
+  private let headerWindows: [FuelWindow]
   private var entries: [[ToldEntry]] = []
   private var passings: [Passings] = []
   private var laps: [[ToldLap]] = []
@@ -52,9 +56,12 @@ public struct History: Sendable {
 
   init(session: Session) {
     classes = session.classes
+    headerWindows = session.fuelWindows
+    fuelWindows = []
     for (index, carClass) in classes.enumerated() { indexOfClass[carClass] = index }
     loopCount = session.loops.count
     order = session.order
+    for carClass in classes { fuelWindows.append(headerWindow(of: carClass)) }
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, event: -1)
     }
@@ -154,10 +161,15 @@ public struct History: Sendable {
     leaderLaps.append(LeaderLap(time: time, lap: lap))
   }
 
+  private func headerWindow(of carClass: CarClass) -> Int? {
+    headerWindows.first { $0.carClass == carClass }?.laps
+  }
+
   private mutating func announce(_ car: CarID, _ entry: Entry, event: Int) {
     if indexOfClass[entry.carClass] == nil {
       indexOfClass[entry.carClass] = classes.count
       classes.append(entry.carClass)
+      fuelWindows.append(headerWindow(of: entry.carClass))
     }
     let told = ToldEntry(entry: entry, event: event)
     if car.index < entries.count {

@@ -101,6 +101,7 @@ extension Replay {
       inPitSince: known.inPitSince,
       lastPitTime: known.lastPitTime,
       stintLaps: hasPitData ? state.stintLaps(of: car) : nil,
+      strategy: strategy(of: car, in: state),
       lapsLed: Int(known.lapsLed),
       classLapsLed: Int(known.classLapsLed),
       penalty: known.penaltyEvent == nil
@@ -151,10 +152,5 @@ extension RaceState {
     case .outLap: return isStopped(car) ? .stopped : .outLap
     case .track: return isStopped(car) ? .stopped : .running
     }
-  }
-
-  fileprivate func stintLaps(of car: CarID) -> Int {
-    let known = self[car]
-    return max(0, Int(known.laps - known.stintStart))
   }
 }

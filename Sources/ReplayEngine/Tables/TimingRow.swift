@@ -65,6 +65,9 @@ public struct TimingRow: Equatable, Sendable {
   /// The laps it has completed since it left the pit lane, or since the start; nil when the source
   /// does not tell.
   public let stintLaps: Int?
+  /// How far its fuel goes and what the rest of the race asks; nil when it takes no more part, the
+  /// source tells of no stops, or nobody races for distance.
+  public let strategy: Strategy?
   /// The laps it has led at the line, overall.
   public let lapsLed: Int
   /// The laps it has led at the line in its class.

@@ -1,0 +1,69 @@
+import ReplayEngine
+import TestSupport
+import Testing
+
+@Suite struct StrategyTests {
+  /// Laps of thirty seconds.
+  private func race(scheduled seconds: Int = 600, window: Int? = nil, stops: Bool = true) -> Replay
+  {
+    var recording = drawnRace(
+      """
+      flag  G
+      GT #1 ..|..|..|..|..|.<.|>..|..|..|..|..|..|..|
+      GT #2 ..|..|..|..|..|..|..|..|..|..|..|..|..|..|
+      """)
+    recording.session.scheduledTime = .seconds(seconds)
+    recording.session.tellsPitStops = stops
+    if let window { recording.session.fuelWindows = [FuelWindow(CarClass("GT"), laps: window)] }
+    return Replay(recording)
+  }
+
+  private func strategy(_ replay: Replay, at time: Double, of car: Int = 1) -> Strategy? {
+    replay.strategy(of: CarID(car), in: replay.state(at: seconds(time)))
+  }
+
+  @Test func `before a stint has ended nobody knows how far the fuel goes`() {
+    #expect(strategy(race(), at: 140)?.stintLength == nil)
+    #expect(strategy(race(), at: 140)?.stopsNeeded == nil)
+  }
+
+  @Test func `the longest stint of the class so far counts, with the lap into the pits`() {
+    #expect(strategy(race(), at: 165)?.stintLength == 6)
+    #expect(strategy(race(window: 9), at: 165)?.stintLength == 9)
+  }
+
+  @Test func `laps to go follow from the time to go and the pace`() {
+    #expect(strategy(race(), at: 140)?.lapsToGo == 16)
+    #expect(strategy(race(scheduled: 621), at: 140)?.lapsToGo == 17)
+    #expect(strategy(race(scheduled: 100), at: 140)?.lapsToGo == 1)
+  }
+
+  @Test func `a caution does not change a car's pace`() {
+    var recording = drawnRace(
+      """
+      flag  G.......S
+      GT #1 ..|..|..|.......|.......|
+      """)
+    recording.session.scheduledTime = .seconds(600)
+    let replay = Replay(recording)
+    let state = replay.state(at: .max)
+    #expect(state[CarID(0)].pace == LapTime(milliseconds: 30_000))
+  }
+
+  @Test func `stops needed are those that the laps beyond the tank ask for`() {
+    let replay = race(window: 7)
+    #expect(strategy(replay, at: 140)?.stopsNeeded == 2)
+    #expect(strategy(race(window: 20), at: 140)?.stopsNeeded == 1)
+    #expect(strategy(race(window: 21), at: 140)?.stopsNeeded == 0)
+  }
+
+  @Test func `who goes beyond a usual stint needs a stop as long as there are laps to go`() {
+    let strategy = strategy(race(window: 4), at: 200)
+    #expect(strategy?.stintLaps == 7)
+    #expect(strategy?.stopsNeeded == 4)
+  }
+
+  @Test func `where no stops are told nothing is estimated`() {
+    #expect(strategy(race(stops: false), at: 140) == nil)
+  }
+}
