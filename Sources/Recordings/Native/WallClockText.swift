@@ -80,7 +80,7 @@ private func number(
   return value < limit ? value : nil
 }
 
-private func padded(_ number: Int, width: Int = 2) -> String {
+func padded(_ number: Int, width: Int = 2) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
