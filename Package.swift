@@ -35,6 +35,9 @@ let package = Package(
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses"], swiftSettings: strict),
 
+    // Feeds over the network, as bytes: nothing here knows what they say.
+    .target(name: "Sockets", swiftSettings: strict),
+
     // The interface: where race and picture meet.
     .target(name: "Board", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
 
@@ -47,7 +50,7 @@ let package = Package(
       name: "flagstand",
       dependencies: [
         "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Terminal",
-        "Printing", "CReplays",
+        "Printing", "Sockets", "CReplays",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -71,6 +74,7 @@ let package = Package(
       name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: strict),
+    .testTarget(name: "SocketsTests", dependencies: ["Sockets"], swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -8,7 +8,8 @@ import Testing
   }
 
   @Test(arguments: [
-    [], ["watch"], ["print"], ["events"], ["convert"], ["simulate"], ["check"], ["bench"],
+    [], ["watch"], ["print"], ["events"], ["convert"], ["serve"], ["simulate"], ["check"],
+    ["bench"],
   ])
   func `every command has help in words of its user`(command: [String]) throws {
     let run = try Program.run(command + ["--help"])

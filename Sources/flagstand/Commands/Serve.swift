@@ -1,0 +1,100 @@
+import ArgumentParser
+import Glibc
+import Recordings
+import ReplayEngine
+import Sockets
+import Synchronization
+
+struct Serve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Play a recording as an RMonitor feed, for other boards.",
+    discussion: """
+      The race begins when the first client has joined; who joins later is told what stands. After \
+      the end the heartbeat goes on, as that of a timing program does, until Ctrl-C.
+      """)
+
+  @OptionGroup var recording: RecordingOptions
+
+  @Option(help: "The port to listen on; 0 takes one that is free.")
+  var port: UInt16 = 50_000
+
+  @Option(help: ArgumentHelp("How fast.", valueName: "times"))
+  var speed = 1
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Where to begin; before the start when left out.", valueName: "time"),
+    transform: TimeArgument.init)
+  var from: TimeArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "The address to listen on; 0.0.0.0 lets everybody in who reaches this machine.",
+      valueName: "address"))
+  var bind = "127.0.0.1"
+
+  @ArgumentParser.Flag(help: "End when everybody has been sent the whole race.")
+  var once = false
+
+  func validate() throws {
+    guard (1...3600).contains(speed) else {
+      throw ValidationError("The speed is from 1 to 3600.")
+    }
+  }
+
+  func run() throws {
+    let replay = Replay(try reportingBadData { try recording.open() }.recording)
+    let feed = RMonitorFeed(replay, from: try from?.time(in: replay))
+    do {
+      var server = try FeedServer(at: Endpoint(host: bind, port: port))
+      complain("listening on \(Endpoint(host: bind, port: server.port)); Ctrl-C ends")
+      interruption.listen()
+      play(feed, to: &server)
+    } catch {
+      complain("flagstand: \(error)")
+      throw ExitCode(1)
+    }
+  }
+
+  private func play(_ feed: consuming RMonitorFeed, to server: inout FeedServer) {
+    let clock = ContinuousClock()
+    let first = feed.time
+    var start: ContinuousClock.Instant?
+    var end: ContinuousClock.Instant?
+    while !interruption.hasCome {
+      var due = clock.now + .milliseconds(500)
+      if let start { due = min(due, start + (feed.next - first) / speed) }
+      for notice in server.serve(until: due, greeting: { feed.refresh() }) {
+        switch notice {
+        case .joined(let client):
+          complain("\(client) joined")
+          start = start ?? clock.now
+        case .left(let client, let why): complain("\(client) left: \(why)")
+        }
+      }
+      guard let start else { continue }
+      server.send(feed.advance(to: first + (clock.now - start) * speed))
+      guard once, feed.isOver else { continue }
+      let last = end ?? clock.now + .seconds(5)
+      end = last
+      if server.isFlushed || clock.now >= last { return }
+    }
+  }
+}
+
+/// Whether somebody has pressed Ctrl-C or ended the program otherwise.
+private let interruption = Interruption()
+
+private struct Interruption: ~Copyable {
+  private let flag = Atomic(false)
+
+  var hasCome: Bool { flag.load(ordering: .relaxed) }
+
+  /// From here on a signal that asks to end does no more than to say so.
+  func listen() {
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+      Glibc.signal(signal) { _ in interruption.flag.store(true, ordering: .relaxed) }
+    }
+    Glibc.signal(SIGPIPE, SIG_IGN)
+  }
+}
