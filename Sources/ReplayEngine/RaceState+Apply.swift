@@ -31,7 +31,9 @@ extension RaceState {
       } else if !flag.isRacing, flag != .checkered {
         neutralSince = neutralSince ?? event.time
       }
-      if flag == .checkered, checkeredAt == nil { checkeredAt = event.time }
+      if flag == .checkered, checkeredAt == nil {
+        return end(at: event.time, flagDelay: history.flagDelay)
+      }
     case .lapDeleted(let car, let lap):
       // The deletion itself is in the history that is asked.
       let lap = Int32(clamping: lap)

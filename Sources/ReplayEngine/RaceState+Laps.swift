@@ -58,6 +58,25 @@ extension RaceState {
     return consequences
   }
 
+  /// The checkered flag is out. Told shortly after the leader's crossing, it was shown to the leader.
+  mutating func end(at time: SessionTime, flagDelay: Duration) -> Consequences {
+    checkeredAt = time
+    guard order == .race, lead.car != nil, time - lead.at < flagDelay else { return [] }
+    checkeredAt = lead.at
+    for car in carsHomeBeforeTheFlagWasTold() {
+      cars[car.index].hasFinished = true
+      finishers += 1
+    }
+    results = max(results, .finished)
+    return .finish
+  }
+
+  /// The cars that crossed the line with the winner or after it, while nobody had told of the flag.
+  func carsHomeBeforeTheFlagWasTold() -> [CarID] {
+    let home = cars.indices.filter { (cars[$0].lastLine ?? .min) >= lead.at }
+    return home.sorted { (cars[$0].lastLine ?? .max) < (cars[$1].lastLine ?? .max) }.map(CarID.init)
+  }
+
   /// Whether a lap or a loop belongs to the race: a car's race ends at its finish, but a lap driven
   /// until then may be told again, or late.
   func counts(_ event: Event) -> Bool {

@@ -52,6 +52,29 @@ import Testing
     #expect(numbers(replay, at: 2) == "3 2 1")
   }
 
+  @Test func `a flag that a source tells late was shown to the leader`() {
+    var race = drawnRace(
+      """
+      flag  G............K
+      A #1  ....|.....|
+      A #2  .....|.....|
+      A #3  ......|.......|..|
+      A #4  ...........
+      """, step: 1)
+    let end = { (race: Recording) in tableText(Replay(race).snapshot(at: seconds(30))) }
+    #expect(!end(race).contains("#1 2 laps finished"))
+    race.session.flagDelay = .seconds(5)
+    #expect(
+      end(race) == """
+        1 A #1 2 laps finished
+        2 A #2 2 laps +1.000 finished
+        3 A #3 2 laps +4.000 finished
+        4 A #4 0 laps
+        """)
+    #expect(
+      messageText(Replay(race)).contains("0:00:13 #1 wins\n0:00:13 #2 takes the checkered flag"))
+  }
+
   @Test func `the checkered flag freezes each car by its own crossing`() {
     let replay = Replay(
       drawnRace(

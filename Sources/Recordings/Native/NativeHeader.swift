@@ -62,6 +62,9 @@ struct NativeHeader {
     }
     read(\.note, &report) { f throws(NativeOddity) in try f.text(.note, in: bytes) }
     read(\.tellsPitStops, &report) { f throws(NativeOddity) in try f.bool(.pits) }
+    read(\.flagDelay, &report) { f throws(NativeOddity) in
+      try f.length(.flagDelay, in: NativeLimits.lapTimes)?.duration
+    }
     try readLoops(bytes, file, &report)
     read(\.classes, &report) { f throws(NativeOddity) in
       try f.texts(.classes, in: bytes)?.map(CarClass.init(_:))

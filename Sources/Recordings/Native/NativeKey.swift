@@ -2,7 +2,8 @@
 enum NativeKey: Int, CaseIterable {
   // What the header says.
   case flagstand, series, event, session, circuit, name, length, start, scheduled, provenance, note
-  case pits, loops, classes, fuelWindows, championship, points, distance, standings, behind, entries
+  case pits, flagDelay, loops, classes, fuelWindows, championship, points, distance, standings,
+    behind, entries
   // What every event says.
   case t, kind
   // What some events say.
@@ -46,6 +47,7 @@ struct NativeKeys: OptionSet, ExpressibleByArrayLiteral {
   /// The keys of the header.
   static let header: NativeKeys = [
     .flagstand, .series, .event, .session, .circuit, .start, .scheduled, .provenance, .note, .pits,
+    .flagDelay,
     .loops, .classes, .fuelWindows, .championship, .entries,
   ]
   /// The keys of an entry.

@@ -73,6 +73,7 @@ extension NativeWriter {
       bytes.appendJSON(note)
     }
     if !session.tellsPitStops { write(.pits, false) }
+    if session.flagDelay > .zero { write(.flagDelay, session.flagDelay.inMilliseconds) }
     write(.loops, session.loops)
     write(.classes, session.classes.map(\.name))
     if !session.fuelWindows.isEmpty {

@@ -8,6 +8,8 @@ struct RMonitorCar {
   var entry: Entry
   /// Whether it was announced since the board was last cleared.
   var isFresh = true
+  /// Its place on the grid, as far as anybody has said.
+  var grid: Int?
   var driver: String?
   var status: CarStatus?
   /// The number of the last lap told to the engine, and what corrections have added to the count.

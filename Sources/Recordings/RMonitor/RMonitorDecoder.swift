@@ -26,6 +26,8 @@ package struct RMonitorDecoder {
   private var cars: [RMonitorCar] = []
   private var places: [String: Int] = [:]
   private var placesByNumber: [String: Int] = [:]
+  /// Places of cars that nobody has announced yet: no order of records is promised.
+  private var early: [String: (place: Int?, laps: Int?, total: Int?)] = [:]
   private var waiting: [Int] = []
   private var classNames: [Int: String] = [:]
   private var flag = TrackFlag.none
@@ -94,8 +96,9 @@ package struct RMonitorDecoder {
       if name == "TRACKNAME" {
         sessions[last].session.circuit = Session.Circuit(name: value)
       }
-    case .racePosition(let car, let laps, let total), .corrected(let car, let laps, let total):
-      place(car, laps, total)
+    case .racePosition(let car, let place, let laps, let total):
+      standing(car, place, laps, total)
+    case .corrected(let car, let laps, let total): standing(car, nil, laps, total)
     case .bestLap(let car, let lap, let time):
       guard let car = places[car], let lap, let time, lap > 0, time > 0 else { return }
       if let best = cars[car].best, best.time < time, best.lap != lap {
@@ -147,7 +150,7 @@ package struct RMonitorDecoder {
     sessions[last].session.event = name
     sessions[last].session.kind = sessionKind(named: name)
     sessions[last].session.circuit = circuit
-    (cars, places, placesByNumber, waiting) = ([], [:], [:], [])
+    (cars, places, placesByNumber, early, waiting) = ([], [:], [:], [:], [])
     (clock, flag, isOver) = (RMonitorClock(), .none, false)
     for competitor in kept { announce(competitor) }
   }
@@ -192,12 +195,15 @@ package struct RMonitorDecoder {
       }
       let place = cars.count
       let car = RMonitorCar(
-        id: CarID(place), competitor: competitor, entry: entry(of: competitor, competitor.drivers))
+        id: CarID(place), competitor: competitor, entry: entry(of: competitor))
       cars.append(car)
       places[competitor.key] = place
       if placesByNumber[competitor.number] == nil { placesByNumber[competitor.number] = place }
       tell(.entry(car: car.id, car.entry))
       tellDriver(place)
+      if let told = early.removeValue(forKey: competitor.key) {
+        standing(competitor.key, told.place, told.laps, told.total)
+      }
     }
   }
 
@@ -208,24 +214,25 @@ package struct RMonitorDecoder {
         key: number, number: number, classNumber: -1, first: "", last: "", nationality: ""))
   }
 
-  private func entry(of competitor: RMonitorCompetitor, _ drivers: [String]) -> Entry {
+  private func entry(of competitor: RMonitorCompetitor) -> Entry {
     Entry(
       number: CarNumber(competitor.number.isEmpty ? competitor.key : competitor.number),
       carClass: CarClass(classNames[competitor.classNumber] ?? ""),
-      vehicle: competitor.status == nil ? competitor.nationality : "", drivers: drivers)
+      vehicle: competitor.status == nil ? competitor.nationality : "",
+      drivers: competitor.drivers)
   }
 
   /// Tells the engine of an entry that is another now. Who drives is no part of that.
   private mutating func enter(_ place: Int) {
     if isOver { return }
     let before = cars[place].entry
-    let drivers = before.drivers.isEmpty ? cars[place].competitor.drivers : before.drivers
-    var new = entry(of: cars[place].competitor, drivers)
-    if cars[place].competitor.status != nil {
-      new = Entry(
-        number: new.number, carClass: new.carClass, vehicle: before.vehicle, drivers: before.drivers
-      )
-    }
+    let told = entry(of: cars[place].competitor)
+    // A status stands where the vehicle stood, and who drives is told by other events.
+    let vehicle = cars[place].competitor.status == nil ? told.vehicle : before.vehicle
+    let drivers = before.drivers.isEmpty ? told.drivers : before.drivers
+    let new = Entry(
+      number: told.number, carClass: told.carClass, vehicle: vehicle, drivers: drivers,
+      grid: cars[place].grid)
     guard new != before else { return }
     cars[place].entry = new
     tell(.entry(car: cars[place].id, new))
@@ -294,19 +301,20 @@ package struct RMonitorDecoder {
           at: SessionTime(milliseconds: at))))
   }
 
-  /// A car's place with its laps and its total time.
-  private mutating func place(_ key: String, _ laps: Int?, _ total: Int?) {
-    guard let laps, laps > 0, laps <= 100_000 else {
-      if let car = places[key] {
-        cars[car].passing = nil
-        waiting.removeAll { $0 == car }
-      }
+  /// A car's place with its laps and its total time. Before its first lap the place is that on the
+  /// grid.
+  private mutating func standing(_ key: String, _ place: Int?, _ laps: Int?, _ total: Int?) {
+    guard let car = places[key] else {
+      if early.count < RMonitorDecoder.carLimit { early[key] = (place, laps, total) }
       return
     }
-    guard let car = places[key] else { return }
     let passing = cars[car].passing
     cars[car].passing = nil
     waiting.removeAll { $0 == car }
+    guard let laps, laps > 0, laps <= 100_000 else {
+      if cars[car].lap == 0, let place, place > 0 { line(up: car, at: place) }
+      return
+    }
     if laps > cars[car].laps {
       let at =
         passing?.at ?? total.map { $0 - cars[car].addedTime }
@@ -316,6 +324,11 @@ package struct RMonitorDecoder {
       complete(car, number: laps - cars[car].addedLaps, time: time, at: at)
     }
     correct(car, laps, total)
+  }
+
+  private mutating func line(up car: Int, at place: Int) {
+    cars[car].grid = place
+    enter(car)
   }
 
   /// Makes the count and the total of a car what the timekeepers say.

@@ -15,7 +15,7 @@ enum RMonitorRecord: Equatable {
   /// `$E`: the name of the track or its length.
   case setting(name: String, value: String)
   /// `$G`: a car's place in the race, repeated.
-  case racePosition(car: String, laps: Int?, total: Int?)
+  case racePosition(car: String, place: Int?, laps: Int?, total: Int?)
   /// `$H`: a car's best lap, repeated.
   case bestLap(car: String, lap: Int?, time: Int?)
   /// `$I`: the board is cleared.
@@ -58,7 +58,8 @@ enum RMonitorRecord: Equatable {
     case "$E": self = .setting(name: fields.text(1, bytes), value: fields.text(2, bytes))
     case "$G" where fields.count >= 5:
       self = .racePosition(
-        car: fields.text(2, bytes), laps: fields.number(3, bytes), total: fields.time(4, bytes))
+        car: fields.text(2, bytes), place: fields.number(1, bytes), laps: fields.number(3, bytes),
+        total: fields.time(4, bytes))
     case "$H" where fields.count >= 5:
       self = .bestLap(
         car: fields.text(2, bytes), lap: fields.number(3, bytes), time: fields.time(4, bytes))

@@ -11,7 +11,10 @@ package struct RMonitorSession: Sendable {
   /// How many times cars crossed the line or the ends of the pit lane.
   package internal(set) var crossings = 0
 
-  init() { session.tellsPitStops = false }
+  init() {
+    session.tellsPitStops = false
+    session.flagDelay = .seconds(5)
+  }
 
   /// The session as a recording. Cars announced before the first crossing are in its header.
   package var recording: Recording {

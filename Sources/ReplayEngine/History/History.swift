@@ -26,6 +26,8 @@ public struct History: Sendable {
   private var indexOfClass: [CarClass: Int] = [:]
   private let loopCount: Int
   private let order: Session.Order
+  /// How late the source may tell of the checkered flag.
+  let flagDelay: Duration
 
   /// The track in a state from a moment on.
   public struct FlagChange: Equatable, Sendable {
@@ -61,6 +63,7 @@ public struct History: Sendable {
     for (index, carClass) in classes.enumerated() { indexOfClass[carClass] = index }
     loopCount = session.loops.count
     order = session.order
+    flagDelay = session.flagDelay
     for carClass in classes { fuelWindows.append(headerWindow(of: carClass)) }
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, event: -1)

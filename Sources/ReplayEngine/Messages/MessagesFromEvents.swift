@@ -38,7 +38,13 @@ extension RaceState {
       }
     case .crossing(let crossing):
       if consequences.contains(.runningAgain) { tell(.status, crossing.car, .status(.running)) }
-    case .flag: tell(.flag)
+    case .flag:
+      tell(.flag)
+      if consequences.contains(.finish) {
+        for car in carsHomeBeforeTheFlagWasTold() {
+          tell(.finish, car, car == lead.car ? .win : isClassLeader(car) ? .classWin : .none)
+        }
+      }
     case .pitIn(let crossing): tell(.pitIn, crossing.car)
     case .pitOut(let crossing):
       tell(.pitOut, crossing.car, self[crossing.car].lastPitTime.map { .pitTime($0) } ?? .none)
@@ -57,6 +63,10 @@ extension RaceState {
 }
 
 extension RaceState {
+  private func isClassLeader(_ car: CarID) -> Bool {
+    classes.count > 1 && classes[Int(self[car].classIndex)].lead.car == car
+  }
+
   /// Adds who is fastest since an event, of all and in a class, where the best lap decides.
   private func addFastest(
     _ event: Event, _ index: Int, _ before: MessageContext, to messages: inout [Message]

@@ -67,6 +67,9 @@ public struct Session: Equatable, Sendable {
   public var entries: [Entry] = []
   /// Whether the source tells when cars are in the pit lane. Where it does not, nothing is counted.
   public var tellsPitStops = true
+  /// How long after the winner has crossed the line the source may tell of the checkered flag. A
+  /// heartbeat that carries the flag comes once a second, after somebody has pressed a key.
+  public var flagDelay = Duration.zero
   /// How far the cars of each class go with a full tank, where somebody says.
   public var fuelWindows: [FuelWindow] = []
   /// The championship as it stood before the start.

@@ -15,6 +15,7 @@ let everything: Recording = {
   session.provenance = .simulated
   session.note = "line one\nline two"
   session.tellsPitStops = false
+  session.flagDelay = .seconds(5)
   session.classes = ["GTP", "GT3", ""]
   session.fuelWindows = [FuelWindow("GTP", laps: 31), FuelWindow("GT3", laps: 35)]
   session.championship = Championship(

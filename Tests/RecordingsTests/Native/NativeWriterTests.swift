@@ -29,7 +29,8 @@ import Testing
         {"flagstand":1,"series":"Sports Car Cup","event":"Six Hours of \"Nowhere\"",\#
         "session":"qualifying","circuit":{"name":"Höhenring","length_m":3957},\#
         "start":"2024-02-29T15:05:00.250-03:30","scheduled":{"time":21600000,"laps":250},\#
-        "provenance":"simulated","note":"line one\nline two","pits":false,"loops":["S1","S2","SF"],\#
+        "provenance":"simulated","note":"line one\nline two","pits":false,"flagDelay":5000,\#
+        "loops":["S1","S2","SF"],\#
         "classes":["GTP","GT3",""],\#
         "fuelWindows":[{"class":"GTP","laps":31},{"class":"GT3","laps":35}],\#
         "championship":{"points":[20,16,13],"distance":70,"standings":[\#

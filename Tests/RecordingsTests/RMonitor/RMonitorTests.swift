@@ -89,8 +89,29 @@ struct RMonitorTests {
         "0:01:01.500 7 0 laps 10.000",
         "0:02:02.000 lap 7 2 1:00.500 at 0:02:02.000",
         "0:04:02.000 lap 7 4 - at 0:04:02.000",
-        "0:04:02.000 7 -1 laps -",
+        "0:04:02.000 7 -1 laps -", "0:04:02.000 entry 8 B",
       ])
+  }
+
+  @Test func `a place before the first lap is one on the grid, told before or after the car`()
+    throws
+  {
+    let (recording, _) = try read(
+      "$G,2,\"K7\",,\"00:00:00.000\"\n" + start + """
+        $G,1,"K8",,"00:00:05.000"
+        $J,"K8","00:01:00.000","00:01:00.000"
+        $G,1,"K8",1,"00:01:00.000"
+        $G,3,"K7",,"00:00:00.000"
+        """)
+    #expect(recording.session.entries.map(\.grid) == [2, 1])
+    #expect(story(recording).last == "0:01:00.000 entry 7 A")
+  }
+
+  @Test func `the laps of a car that is announced after its place are kept`() throws {
+    let (recording, _) = try read(
+      "$F,9999,\"00:00:00\",\"20:00:00\",\"00:40:00\",\"Green \"\n$G,1,\"K7\",31,\"00:39:30.000\"\n"
+        + start)
+    #expect(story(recording).contains("0:40:00.000 lap 7 31 - at 0:39:30.000"))
   }
 
   @Test func `a late passing has its own time, and is known when it is received`() throws {
@@ -115,7 +136,6 @@ struct RMonitorTests {
         $L,"Tx1234567","P2","POP","01/27/2009","20:00:06.000"
         $L,"7","T1","SFT","01/27/2009","20:01:00.250"
         $J,"K7","00:00:00.000","00:01:00.000"
-        $G,1,"K7",,"00:01:00.000"
         $L,"7","P3","PIP","01/27/2009","20:02:00.250"
         $L,"7","P1","SFP","01/27/2009","20:02:10.250"
         $J,"K7","00:01:10.000","00:02:10.000"
