@@ -12,6 +12,25 @@ package struct RecordingFile: Sendable {
   package let format: String
   /// The files beside it that were read too: results, weather.
   package let alsoRead: [String]
+  /// The sessions in the file, in order.
+  package let sessions: [SessionInFile]
+  /// Which of them this is, as an index.
+  package let session: Int
+
+  /// A session in a file that may hold several.
+  package struct SessionInFile: Equatable, Sendable {
+    /// What it is called.
+    package let name: String
+    package let kind: Session.Kind
+    /// How many times cars crossed the line or the ends of the pit lane.
+    package let crossings: Int
+
+    init(_ recording: Recording) {
+      name = recording.session.event
+      kind = recording.session.kind
+      crossings = recording.events.count { $0.kind.isLapOrPitStop }
+    }
+  }
 
   /// Where the results of a race come from that its recording does not tell.
   package enum ResultsFile: Equatable, Sendable {
@@ -24,13 +43,16 @@ package struct RecordingFile: Sendable {
   }
 
   /// Reads a file, or standard input when the path is `-`, and what lies beside it.
-  /// - Throws: when the file can't be read, or a results file that was named can't or does not fit.
+  /// `session` says which one of several it shall be, from 1; by default the one with most crossings.
+  /// - Throws: when the file can't be read, when it has no such session, or when a results file that
+  ///   was named can't be read or does not fit.
   package init(
-    path: String, results: ResultsFile = .beside,
+    path: String, session: Int? = nil, results: ResultsFile = .beside,
     onProgress: (@Sendable (_ share: Double) -> Void)? = nil
   ) throws(RecordingError) {
     try self.init(
-      bytes: FileBytes.read(path: path), file: FileBytes.name(of: path), results: results,
+      bytes: FileBytes.read(path: path), file: FileBytes.name(of: path), session: session,
+      results: results,
       beside: path == "-" ? nil : path, onProgress: onProgress)
   }
 
@@ -38,16 +60,17 @@ package struct RecordingFile: Sendable {
   /// `results` may name a file, but nothing is looked for beside; `onProgress` is told now and then
   /// which share has been read.
   package init(
-    bytes: [UInt8], file: String, results: ResultsFile = .none,
+    bytes: [UInt8], file: String, session: Int? = nil, results: ResultsFile = .none,
     onProgress: (@Sendable (_ share: Double) -> Void)? = nil
   ) throws(RecordingError) {
     try self.init(
-      bytes: bytes, file: file, results: results, beside: nil, onProgress: onProgress)
+      bytes: bytes, file: file, session: session, results: results, beside: nil,
+      onProgress: onProgress)
   }
 
   private init(
-    bytes: [UInt8], file: String, results: ResultsFile, beside path: String?,
-    onProgress: (@Sendable (_ share: Double) -> Void)?
+    bytes: [UInt8], file: String, session number: Int?, results: ResultsFile,
+    beside path: String?, onProgress: (@Sendable (_ share: Double) -> Void)?
   ) throws(RecordingError) {
     guard let format = RecordingFormat.all.first(where: { $0.recognises(bytes) }) else {
       let names = RecordingFormat.all.map(\.name).joined(separator: ", ")
@@ -57,8 +80,17 @@ package struct RecordingFile: Sendable {
           + "; Flagstand reads \(names)")
     }
     var report = Report(onProgress: onProgress)
-    var reading = ReadingBeside(
-      recording: try format.read(bytes, file, &report), report: report)
+    let recordings = try format.read(bytes, file, &report)
+    let sessions = recordings.map(SessionInFile.init)
+    let most = sessions.indices.max { sessions[$0].crossings < sessions[$1].crossings } ?? 0
+    session = number.map { $0 &- 1 } ?? most
+    guard sessions.indices.contains(session) else {
+      throw RecordingError(
+        file: file,
+        problem: sessions.count == 1
+          ? "the file holds one session" : "the file holds sessions 1 to \(sessions.count)")
+    }
+    var reading = ReadingBeside(recording: recordings[session], report: report)
     let beside = format.hasFilesBeside ? path.map(FilesBeside.init) : nil
     if let beside { reading.addWeather(from: beside.weather) }
     switch results {
@@ -71,10 +103,20 @@ package struct RecordingFile: Sendable {
       try reading.addResults(path)
     case .none: break
     }
+    self.sessions = sessions
     self.file = file
     self.format = format.name
     recording = reading.recording
     self.report = reading.report
     alsoRead = reading.files
+  }
+}
+
+extension Event.Kind {
+  fileprivate var isLapOrPitStop: Bool {
+    switch self {
+    case .lap, .pitIn, .pitOut: true
+    default: false
+    }
   }
 }

@@ -6,10 +6,10 @@ package struct RecordingFormat: Sendable {
   package let name: String
   /// Whether the start of a file looks like this format.
   package let recognises: @Sendable (_ bytes: [UInt8]) -> Bool
-  /// Reads a whole file. `file` is its name for messages.
+  /// Reads a whole file: its sessions in order, one at least. `file` is its name for messages.
   package let read:
     @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report) throws(RecordingError) ->
-      Recording
+      [Recording]
   /// Whether results and weather are published as files of their own beside it.
   let hasFilesBeside: Bool
 
@@ -19,7 +19,7 @@ package struct RecordingFormat: Sendable {
     recognises: @escaping @Sendable (_ bytes: [UInt8]) -> Bool,
     read:
       @escaping @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report)
-      throws(RecordingError) -> Recording
+      throws(RecordingError) -> [Recording]
   ) {
     self.name = name
     self.hasFilesBeside = hasFilesBeside

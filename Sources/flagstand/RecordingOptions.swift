@@ -20,6 +20,11 @@ struct RecordingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Which session of a file that holds several, from 1; check lists them.", valueName: "number"))
+  var session: Int?
+
+  @Option(
+    help: ArgumentHelp(
       "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
   var order: Session.Order?
 
@@ -29,12 +34,13 @@ struct RecordingOptions: ParsableArguments {
 
   /// The race that the program carries.
   static func shipped(
-    results: RecordingFile.ResultsFile = .none
+    session: Int? = nil, results: RecordingFile.ResultsFile = .none
   ) throws(RecordingError) -> RecordingFile {
     let bytes = UnsafeBufferPointer(
       start: flagstand_default_replay(), count: flagstand_default_replay_length())
     return try RecordingFile(
-      bytes: Array(bytes), file: "the race that ships with Flagstand", results: results)
+      bytes: Array(bytes), file: "the race that ships with Flagstand", session: session,
+      results: results)
   }
 
   /// Reads the recording, with a bar on standard error when that takes long.
@@ -45,11 +51,14 @@ struct RecordingOptions: ParsableArguments {
   }
 
   private func read() throws(RecordingError) -> RecordingFile {
-    guard let file else { return try RecordingOptions.shipped(results: resultsSource) }
+    guard let file else {
+      return try RecordingOptions.shipped(session: session, results: resultsSource)
+    }
     let progress = ReadingProgress(
       printable(file.split(separator: "/").last.map(String.init) ?? file))
     defer { progress.finish() }
-    return try RecordingFile(path: file, results: resultsSource, onProgress: progress.show)
+    return try RecordingFile(
+      path: file, session: session, results: resultsSource, onProgress: progress.show)
   }
 }
 

@@ -19,7 +19,7 @@ extension RecordingFormat {
 @Sendable
 private func readAlKamelLaps(
   _ bytes: [UInt8], _ file: String, _ report: inout Report
-) throws(RecordingError) -> Recording {
+) throws(RecordingError) -> [Recording] {
   guard let table = DelimitedText(bytes) else {
     throw RecordingError(file: file, problem: "the file is empty")
   }
@@ -33,7 +33,7 @@ private func readAlKamelLaps(
   var session = alKamelSession(of: cars, columns, flags, &report)
   session.event = stem(of: file)
   session.classes = classesByPace(entries: session.entries, events: events)
-  return Recording(session: session, events: events)
+  return [Recording(session: session, events: events)]
 }
 
 /// The name of a file without its folders and its extension.

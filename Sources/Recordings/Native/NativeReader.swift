@@ -30,7 +30,7 @@ private func isNative(_ bytes: [UInt8]) -> Bool {
 /// their times and read once more, so that the result is that of a file in order.
 private func readNative(
   _ bytes: [UInt8], file: String, report: inout Report
-) throws(RecordingError) -> Recording {
+) throws(RecordingError) -> [Recording] {
   let bytes = bytes.span
   var lines = Lines(of: bytes)
   var first = lines.next(in: bytes)
@@ -56,7 +56,7 @@ private func readNative(
   report = events.report
   var session = header.session
   session.classes = events.entries.orderedClasses(events: events.events)
-  return Recording(session: session, events: events.events)
+  return [Recording(session: session, events: events.events)]
 }
 
 extension NativeEvents {

@@ -4,7 +4,7 @@ extension RecordingFormat {
   /// Captures of the RMonitor Timing Protocol 1.0, which Orbits and other timing programs send, with
   /// IMSA's enhancement 1.03: raw, with a time stamp in each line, or in blocks with a time stamp.
   ///
-  /// A capture may hold several sessions; the one with the most crossings is read.
+  /// A capture may hold several sessions.
   package static let rMonitor = RecordingFormat(
     name: "RMonitor", recognises: isRMonitor, read: readRMonitor)
 }
@@ -34,7 +34,7 @@ private func isRMonitor(_ bytes: [UInt8]) -> Bool {
 @Sendable
 private func readRMonitor(
   _ bytes: [UInt8], _ file: String, _ report: inout Report
-) throws(RecordingError) -> Recording {
+) throws(RecordingError) -> [Recording] {
   let span = bytes.span
   var decoder = RMonitorDecoder(report)
   var lines = RMonitorLines(of: span)
@@ -44,9 +44,9 @@ private func readRMonitor(
   }
   decoder.finish()
   report = decoder.report
-  let most = decoder.sessions.map(\.crossings).max() ?? 0
-  guard most > 0, let session = decoder.sessions.first(where: { $0.crossings == most }) else {
+  let sessions = decoder.sessions.filter { $0.crossings > 0 }
+  if sessions.isEmpty {
     throw RecordingError(file: file, problem: "no car crosses the line in the file")
   }
-  return session.recording
+  return sessions.map(\.recording)
 }

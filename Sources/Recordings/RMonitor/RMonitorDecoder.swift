@@ -240,7 +240,7 @@ package struct RMonitorDecoder {
 
   private mutating func tellDriver(_ place: Int) {
     let competitor = cars[place].competitor
-    if competitor.status != cars[place].status {
+    if competitor.tellsStatus, competitor.status != cars[place].status {
       cars[place].status = competitor.status
       tell(.status(car: cars[place].id, competitor.status ?? .running, text: ""))
     }

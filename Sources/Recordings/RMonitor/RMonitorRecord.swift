@@ -48,7 +48,7 @@ enum RMonitorRecord: Equatable {
         RMonitorCompetitor(
           key: fields.text(1, bytes), number: fields.text(2, bytes),
           classNumber: fields.number(3, bytes) ?? 0, first: fields.text(4, bytes),
-          last: fields.text(5, bytes), nationality: fields.text(6, bytes)))
+          last: fields.text(5, bytes), nationality: fields.text(6, bytes), tellsStatus: true))
     case "$B":
       guard let run = fields.number(1, bytes) else { return nil }
       self = .run(number: run, name: fields.text(2, bytes))
@@ -98,6 +98,8 @@ struct RMonitorCompetitor: Equatable {
   var last: String
   /// In fact the make and model; during a race IMSA's `Retired` or `Excluded`.
   var nationality: String
+  /// Whether it can tell of the car's race: only `$COMP` does.
+  var tellsStatus = false
 
   /// Whether it is an unknown transponder rather than a car.
   var isGhost: Bool { RMonitorCompetitor.isGhost(number) }

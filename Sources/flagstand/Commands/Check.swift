@@ -58,6 +58,13 @@ private struct Findings {
     ]
     lines += session.note.map { ["note: \($0)"] } ?? []
     lines += file.alsoRead.map { "with \($0)" }
+    if file.sessions.count > 1 {
+      lines.append("sessions:")
+      lines += file.sessions.enumerated().map { index, session in
+        "  \(index + 1)  \(session.name): \(session.kind), \(counted(session.crossings, "crossing"))"
+          + (index == file.session ? ", this one" : "")
+      }
+    }
     lines += section(
       "odd",
       file.report.kinds.map { kind in
@@ -94,6 +101,18 @@ private struct Findings {
       ("provenance", .string(session.provenance.rawValue)),
       ("note", .known(session.note, JSON.string)),
       ("alsoRead", .array(file.alsoRead.map(JSON.string))),
+      (
+        "sessions",
+        .array(
+          file.sessions.map { session in
+            .object([
+              ("name", .string(session.name)),
+              ("session", .string(session.kind.rawValue)),
+              ("crossings", .integer(session.crossings)),
+            ])
+          })
+      ),
+      ("played", .integer(file.session + 1)),
       ("cars", .integer(replay.carCount)),
       ("classes", .array(replay.history.classes.map { .string($0.name) })),
       ("events", .integer(replay.events.count)),

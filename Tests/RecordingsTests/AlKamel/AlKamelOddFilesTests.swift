@@ -183,7 +183,7 @@ struct AlKamelOddFilesTests {
     var bytes = Array(DrawnLaps.file("7 1 1:40.000 TEAM=Fern@ndez").utf8)
     bytes[try #require(bytes.firstIndex(of: UInt8(ascii: "@")))] = 0xE1
     var report = Report()
-    let recording = try RecordingFormat.alKamelLaps.read(bytes, "a.csv", &report)
+    let recording = try RecordingFormat.alKamelLaps.read(bytes, "a.csv", &report)[0]
     #expect(recording.session.entries[0].team == "Fernández")
   }
 
@@ -220,7 +220,7 @@ struct AlKamelOddFilesTests {
         }
       }
       var report = Report()
-      guard let recording = try? RecordingFormat.alKamelLaps.read(bytes, "a.csv", &report) else {
+      guard let recording = try? RecordingFormat.alKamelLaps.read(bytes, "a.csv", &report)[0] else {
         continue
       }
       readable += 1

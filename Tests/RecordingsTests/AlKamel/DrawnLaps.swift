@@ -16,7 +16,7 @@ struct DrawnLaps {
   init(file: String) throws {
     var report = Report()
     recording = try RecordingFormat.alKamelLaps.read(
-      Array(file.utf8), "folder/drawn.CSV", &report)
+      Array(file.utf8), "folder/drawn.CSV", &report)[0]
     self.report = report
   }
 

@@ -59,7 +59,7 @@ enum SharedAlKamel {
   private static func read(_ name: String) throws -> Race {
     let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "alkamel/\(name)")))
     var report = Report()
-    let recording = try RecordingFormat.alKamelLaps.read(bytes, name, &report)
+    let recording = try RecordingFormat.alKamelLaps.read(bytes, name, &report)[0]
     return Race(recording: recording, report: report, bytes: bytes)
   }
 

@@ -12,7 +12,7 @@ struct RMonitorFeedTests {
     while !feed.isOver { bytes += feed.advance(to: feed.next) }
     var report = Report()
     #expect(RecordingFormat.rMonitor.recognises(bytes))
-    let read = try RecordingFormat.rMonitor.read(bytes, "feed", &report)
+    let read = try RecordingFormat.rMonitor.read(bytes, "feed", &report)[0]
     #expect(report.count == 0)
     return read
   }

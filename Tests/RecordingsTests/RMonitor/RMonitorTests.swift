@@ -14,7 +14,7 @@ struct RMonitorTests {
   private func read(bytes: [UInt8]) throws -> (Recording, Report) {
     var report = Report()
     #expect(RecordingFormat.rMonitor.recognises(bytes))
-    return (try RecordingFormat.rMonitor.read(bytes, "folder/drawn.txt", &report), report)
+    return (try RecordingFormat.rMonitor.read(bytes, "folder/drawn.txt", &report)[0], report)
   }
 
   private let start = """
@@ -184,13 +184,25 @@ struct RMonitorTests {
     #expect(story(recording).last == "0:01:00.000 entry 7 Z")
   }
 
-  @Test func `of several sessions the one with the most crossings is read`() throws {
+  @Test func `of several sessions the one with the most crossings is played, or the one asked for`()
+    throws
+  {
     let lap = "$J,\"K7\",\"00:01:00.000\",\"00:01:00.000\"\n"
-    let (recording, _) = try read(
+    let text =
       start + lap + "$B,95,\"Evening Race\"\n" + start.replacing("12,\"Evening", with: "13,\"Night")
-        + lap + lap)
-    #expect(recording.session.event == "Night Race")
-    #expect(recording.events.filter { if case .lap = $0.kind { true } else { false } }.count == 2)
+      + lap + lap + start.replacing("12,\"Evening", with: "14,\"Empty")
+    let open = { (session: Int?) in
+      try RecordingFile(bytes: Array(text.utf8), file: "drawn.txt", session: session)
+    }
+    let file = try open(nil)
+    #expect(file.sessions.map(\.name) == ["Evening Race", "Night Race"])
+    #expect(file.sessions.map(\.crossings) == [1, 2])
+    #expect(file.session == 1)
+    #expect(file.recording.session.event == "Night Race")
+    #expect(try open(1).recording.session.event == "Evening Race")
+    for session in [0, 3, .min] {
+      #expect(throws: RecordingError.self) { try open(session) }
+    }
   }
 
   @Test func `what is odd is counted`() throws {
@@ -218,8 +230,8 @@ struct RMonitorTests {
       for byte in [0x22, 0x2C, 0x39, 0xFF] as [UInt8] {
         var spoilt = whole
         spoilt[index] = byte
-        if let recording = try? RecordingFormat.rMonitor.read(spoilt, "f", &report) {
-          _ = Replay(recording).snapshot(at: .max)
+        if let sessions = try? RecordingFormat.rMonitor.read(spoilt, "f", &report) {
+          for session in sessions { _ = Replay(session).snapshot(at: .max) }
         }
       }
     }
