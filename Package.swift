@@ -94,3 +94,14 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
 )
+
+// `Tests/fuzz` builds this with what libFuzzer needs; without that it has no main function.
+if Context.environment["FLAGSTAND_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board",
+      ],
+      path: "Tests/Fuzz", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

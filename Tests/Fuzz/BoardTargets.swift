@@ -1,0 +1,63 @@
+import Board
+import ReplayEngine
+import Screen
+
+/// What a viewer types and does.
+let boardTargets = [
+  FuzzTarget(
+    name: "goTo",
+    seeds: { ["1:23:45", "lap 100", "50%", "14:30:05", "-5:00", "end"].map { Array($0.utf8) } }
+  ) { bytes in
+    _ = try? Moment(String(decoding: bytes, as: UTF8.self))
+    var model = Model(race)
+    update(&model, .key(.character("g")))
+    for character in String(decoding: bytes, as: UTF8.self) {
+      update(&model, .key(.character(character)))
+    }
+    _ = render(model, columns: 80, rows: 24)
+    update(&model, .key(.enter))
+    expectSound(model)
+  },
+  FuzzTarget(name: "keys", seeds: { [Array(0...255)] }) { bytes in
+    var model = Model(race)
+    update(&model, .resize(columns: 80, rows: 24))
+    for pair in stride(from: 0, to: min(bytes.count, 400) - 1, by: 2) {
+      let (kind, value) = (bytes[pair], Int(bytes[pair + 1]))
+      switch kind % 8 {
+      case 0: update(&model, .resize(columns: value, rows: Int(kind / 4)))
+      case 1: model.advance(by: .milliseconds(value * 40))
+      case 2:
+        let actions: [Mouse.Action] = [.press, .drag, .release, .wheelUp, .wheelDown]
+        let mouse = Mouse(actions[value % 5], column: value, row: Int(kind / 8))
+        update(&model, .mouse(mouse))
+      case 3: update(&model, .key(.character(Character(Unicode.Scalar(UInt8(value))))))
+      default: update(&model, .key(keys[value % keys.count]))
+      }
+      model.request = nil
+      if pair % 16 == 0 { expectSound(model) }
+    }
+    expectSound(model)
+  },
+]
+
+private let race = Replay(seedRace)
+
+private let keys = Command.all.flatMap(\.keys) + [.enter, .escape, .backspace, .tab]
+
+/// The promises that hold after anything a viewer does.
+private func expectSound(_ model: Model) {
+  promise(model.time >= .zero && model.time <= race.end, "the time is outside the race")
+  promise(
+    model.cursor.map { $0.index < race.carCount } == true, "the cursor is on no car")
+  let screen = render(model, columns: model.size.columns, rows: model.size.rows)
+  promise(screen.hasNoControls, "a control character is on the screen")
+}
+
+extension ScreenBuffer {
+  /// Whether nothing in the picture would be taken for a command by a terminal.
+  var hasNoControls: Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      scalar == "\n" || scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Board
+import ReplayEngine
+import Scenarios
+import Screen
+import Simulator
+
+@testable import Recordings
+
+/// The readers, and what is made of what they read.
+let readerTargets = [
+  FuzzTarget(name: "native", seeds: { [NativeWriter.bytes(of: seedRace)] }) { play($0) },
+  FuzzTarget(name: "alKamel", seeds: { [Array(lapsSeed.utf8)] }) { play($0) },
+  FuzzTarget(name: "rMonitor", seeds: { [feedSeed, Array(captureSeed.utf8)] }) { play($0) },
+  FuzzTarget(name: "results", seeds: { [Array(resultsSeed.utf8)] }) { bytes in
+    var report = Report()
+    guard var recording = try? RecordingFile(bytes: Array(lapsSeed.utf8), file: "laps").recording,
+      let results = try? AlKamelResults(bytes, file: "results", &report),
+      (try? recording.add(results, file: "results", &report)) != nil
+    else { return }
+    look(at: Replay(recording))
+  },
+  FuzzTarget(name: "weather", seeds: { [Array(weatherSeed.utf8)] }) { bytes in
+    var report = Report()
+    guard var recording = try? RecordingFile(bytes: Array(lapsSeed.utf8), file: "laps").recording,
+      let weather = try? AlKamelWeather(bytes, file: "weather", &report),
+      (try? recording.add(weather, file: "weather")) != nil
+    else { return }
+    look(at: Replay(recording))
+  },
+  FuzzTarget(name: "scenario", seeds: { [Array(scenarioSeed.utf8)] }) { bytes in
+    // A scenario may ask for a long race; here none is worth more than a moment.
+    guard bytes.count < 4096,
+      let file = try? ScenarioFile(bytes: bytes, file: "scenario"),
+      file.scenario.session.scheduledTime ?? .seconds(7200) < .seconds(1200),
+      file.scenario.session.scheduledLaps == nil,
+      let recording = try? file.simulated()
+    else { return }
+    look(at: Replay(recording))
+  },
+]
+
+/// Reads a file of any format, plays it, and reads again what is written of it.
+private func play(_ bytes: [UInt8]) {
+  guard let file = try? RecordingFile(bytes: bytes, file: "fuzzed") else { return }
+  let replay = Replay(file.recording)
+  look(at: replay)
+  let again = try? RecordingFile(bytes: NativeWriter.bytes(of: replay.recording), file: "written")
+  promise(again != nil, "what was written can't be read")
+  // The format tells cars apart by their numbers, and takes no more of them than a race can have.
+  let numbers = replay.entries.map(\.number)
+  if let again, again.report.count == 0, Set(numbers).count == numbers.count {
+    promise(
+      Replay(again.recording).state(at: .max) == replay.state(at: .max),
+      "what was written is another race")
+  }
+}
+
+/// Looks at a race here and there: a seek must equal playing up to there, and no control character
+/// may come to the screen.
+private func look(at replay: Replay) {
+  let end = replay.end.milliseconds
+  for time in [0, end / 3, end].map(SessionTime.init(milliseconds:)) {
+    var fold = Replay(Recording(session: replay.session))
+    fold.append(replay.events[..<replay.count(upTo: time)])
+    promise(
+      fold.state(at: .max) == replay.state(at: time), "a seek differs from playing up to there")
+    let screen = render(Model(replay, at: time), columns: 80, rows: 24)
+    promise(screen.hasNoControls, "a control character is on the screen")
+  }
+}
