@@ -1,17 +1,23 @@
-import Screen
+package import Screen
 
 /// A column of a printed table.
-struct TextColumn<Row> {
+package struct TextColumn<Row> {
   let title: String
   let alignment: Alignment
   let text: (Row) -> String
+
+  package init(title: String, alignment: Alignment, text: @escaping (Row) -> String) {
+    self.title = title
+    self.alignment = alignment
+    self.text = text
+  }
 
   /// What is longer is cut: one absurd name must not make every row as wide.
   private static var widest: Int { 48 }
 
   /// The lines of several tables with the same columns, the titles of the columns first; each column
   /// is as wide in all of them.
-  static func lines(of tables: [[Row]], columns: [TextColumn]) -> [[String]] {
+  package static func lines(of tables: [[Row]], columns: [TextColumn]) -> [[String]] {
     let cells = tables.map { $0.map { row in columns.map { printable($0.text(row)) } } }
     let widths = columns.indices.map { index in
       let widest = cells.joined().reduce(displayWidth(of: columns[index].title)) {

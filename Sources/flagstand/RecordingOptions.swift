@@ -32,15 +32,22 @@ struct RecordingOptions: ParsableArguments {
     results.map { $0 == "none" ? .none : .file($0) } ?? .beside
   }
 
+  /// What messages call the race that the program carries.
+  static let shippedName = "the race that ships with Flagstand"
+
+  /// The file of the race that the program carries.
+  static var shippedBytes: [UInt8] {
+    Array(
+      UnsafeBufferPointer(
+        start: flagstand_default_replay(), count: flagstand_default_replay_length()))
+  }
+
   /// The race that the program carries.
   static func shipped(
     session: Int? = nil, results: RecordingFile.ResultsFile = .none
   ) throws(RecordingError) -> RecordingFile {
-    let bytes = UnsafeBufferPointer(
-      start: flagstand_default_replay(), count: flagstand_default_replay_length())
-    return try RecordingFile(
-      bytes: Array(bytes), file: "the race that ships with Flagstand", session: session,
-      results: results)
+    try RecordingFile(
+      bytes: shippedBytes, file: shippedName, session: session, results: results)
   }
 
   /// Reads the recording, with a bar on standard error when that takes long.

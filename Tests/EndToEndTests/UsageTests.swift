@@ -62,12 +62,4 @@ import Testing
     let print = try Program.run("print", "--at", "1:00:00", "--format", "csv")
     #expect(print.output.contains("\r\n1,1,7,LMP2,Penske Racing,"))
   }
-
-  @Test func `a recording is measured`() throws {
-    let folder = try TemporaryFolder()
-    let run = try Program.run("bench", folder.file("race.jsonl", Fixtures.race))
-    #expect(run.status == 0)
-    #expect(run.output.contains("race.jsonl: 2 cars, 3 events, 0:01:50.000\n"))
-    #expect(run.output.contains("seek              median "))
-  }
 }

@@ -34,7 +34,11 @@ public struct Snapshot: Sendable {
 extension Replay {
   /// Everything that was known at a moment, ready to be shown.
   public func snapshot(at time: SessionTime) -> Snapshot {
-    let state = state(at: time)
+    snapshot(of: state(at: time), at: time)
+  }
+
+  /// The rows of the state at a moment, for whoever has that state already.
+  package func snapshot(of state: RaceState, at time: SessionTime) -> Snapshot {
     let order = RunningOrder(state).cars
     var membersOfClass = Array(repeating: [Int](), count: history.classes.count)
     var rows: [TimingRow] = []
