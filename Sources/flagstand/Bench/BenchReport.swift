@@ -28,11 +28,12 @@ struct BenchReport {
   /// Measures everything on races, at least one.
   init(measuring races: [BenchedRace], _ effort: Effort) throws {
     self.races = races.map(\.name)
-    let measured = try races.map { race in
-      try Benchmark.all.flatMap { try $0.measure(race, effort) }
-    }
-    figures = measured[0].indices.map { index in
-      Figure(measurements: measured.map { $0[index] })
+    // Race after race within each benchmark: machines change their speed while they are measured.
+    figures = try Benchmark.all.flatMap { benchmark in
+      let measured = try races.map { try benchmark.measure($0, effort) }
+      return measured[0].indices.map { index in
+        Figure(measurements: measured.map { $0[index] })
+      }
     }
   }
 
@@ -41,7 +42,7 @@ struct BenchReport {
     var columns = [TextColumn<Figure>(title: "", alignment: .left, text: \.name)]
     for (index, race) in races.enumerated() {
       columns.append(
-        TextColumn(title: race, alignment: .right) { $0.measurements[index].text })
+        TextColumn(title: fileName(race), alignment: .right) { $0.measurements[index].text })
     }
     columns.append(TextColumn(title: "", alignment: .left, text: \.unit.rawValue))
     for index in races.indices.dropLast() {
@@ -71,4 +72,9 @@ struct BenchReport {
       ),
     ])
   }
+}
+
+/// The last part of a path.
+private func fileName(_ path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
 }

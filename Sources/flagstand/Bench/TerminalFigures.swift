@@ -10,7 +10,7 @@ extension Benchmark {
     let starts = try (0..<effort.times(9)).map { _ in try board(1).firstFrame }
     let normal = try board(1)
     let idle = try normal.bytesPerIdleFrame()
-    let playing = try normal.bytesPerFrame(frames: effort.times(5))
+    let playing = try normal.bytesPerFrame(frames: effort.times(10))
     let fast = try board(8)
     let playingFast = try fast.bytesPerFrame(frames: effort.times(100))
     return [
