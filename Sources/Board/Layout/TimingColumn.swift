@@ -293,7 +293,9 @@ extension TimingRow {
   func stateCell(_ frame: Frame) -> TimingColumn.CellText {
     let text = stateText(at: frame.snapshot.time)
     // A lap is `L` here as in the gaps, so that the longest penalty fits.
-    let cost = penaltyText.replacing(" laps", with: " L").replacing(" lap", with: " L")
+    let cost =
+      penaltyText.isEmpty
+      ? "" : penaltyText.replacing(" laps", with: " L").replacing(" lap", with: " L")
     switch state {
     case .inPit: return TimingColumn.CellText(" \(text) ", .inPit)
     case .outLap: return TimingColumn.CellText(" \(text)", .outLap)

@@ -15,7 +15,6 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(notice, column: 9, row: 0, Style(.message))
     return
   }
-  // The key that explains all others has its place in any case.
   let hints = Command.all.compactMap { command in
     command.hint.map { hint in
       let isPlay = command.name == "playPause" && playback.isPaused
@@ -23,7 +22,9 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     }
   }
   var room = buffer.columns - 9
-  let order = hints.filter { $0.name == "help" } + hints.filter { $0.name != "help" }
+  let order =
+    firstHints.compactMap { name in hints.first { $0.name == name } }
+    + hints.filter { !firstHints.contains($0.name) }
   let shown = Set(
     order.filter { hint in
       let width = displayWidth(of: hint.keys) + 1 + displayWidth(of: hint.effect) + 3
@@ -38,6 +39,10 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     column = buffer.write(hint.effect, column: column, row: 0, Style(.keyEffect)) + 3
   }
 }
+
+/// What has its place before everything else: the key that explains all others, and what a viewer who
+/// sees a board for the first time wants to know.
+private let firstHints = ["help", "playPause", "slower", "back10s", "nextFlag", "highlight"]
 
 /// A speed as it is written: `¼×`, `8×`.
 private func speedText(_ speed: Playback.Speed) -> String {
