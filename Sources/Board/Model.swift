@@ -7,6 +7,8 @@ package import ReplayEngine
 package struct Model: Sendable {
   /// The race.
   package internal(set) var replay: Replay
+  /// The feed that it comes from, where it is still going on.
+  package var live: Live?
   /// The clock over it.
   package internal(set) var playback: Playback
   /// The furthest moment shown so far. The timeline tells nothing of what lies beyond.
@@ -61,6 +63,18 @@ package struct Model: Sendable {
   package enum GapScope: Sendable {
     case inClass
     case overall
+  }
+
+  /// The feed of a race that is still going on.
+  package struct Live: Equatable, Sendable {
+    /// Where it comes from: `timing.example.org:50000`.
+    package let source: String
+    /// What is wrong with it now, for the viewer; nil when nothing is.
+    package var trouble: String?
+    /// Whether it is connected and goes on.
+    package var isReceiving = false
+    /// How long ago on the wall it last went on.
+    var sinceNews = Duration.zero
   }
 
   /// What lies over the board.
@@ -122,7 +136,9 @@ package struct Model: Sendable {
   /// Lets time go by on the wall.
   package mutating func advance(by wall: Duration) {
     sinceKey += max(.zero, wall)
-    if !playback.isPaused, sinceKey > Model.noticing { notice = nil }
+    live?.sinceNews += max(.zero, wall)
+    // What is wrong with the feed must not stay hidden.
+    if !playback.isPaused || live?.trouble != nil, sinceKey > Model.noticing { notice = nil }
     playback.advance(by: wall, over: replay.playedSpan)
     noteWatched()
   }
@@ -130,13 +146,18 @@ package struct Model: Sendable {
   /// How long until the picture changes by itself; nil while it does not.
   ///
   /// Up to real time that is the next event or the next whole second of the race, above it a 30th of
-  /// a second.
+  /// a second. What is wrong with a feed is told with a clock of seconds.
   package var untilNextFrame: Duration? {
-    if playback.isPaused { return nil }
-    let frame = Duration.milliseconds(33)
-    if playback.speed > .normal { return frame }
-    return max(frame, playback.wallTime(to: nextChange))
+    let trouble = live?.trouble.map { _ in Duration.seconds(1) }
+    // A live board is woken by its feed.
+    if playback.isPaused || isLive { return trouble }
+    if playback.speed > .normal { return Model.frame }
+    let change = max(Model.frame, playback.wallTime(to: nextChange))
+    return trouble.map { min($0, change) } ?? change
   }
+
+  /// The time between two pictures, at least.
+  package static let frame = Duration.milliseconds(33)
 
   /// The next moment, in the direction of play, at which the picture differs.
   private var nextChange: SessionTime {

@@ -49,7 +49,8 @@ public struct Playback: Equatable, Sendable {
 
   /// Lets time go by on the wall.
   ///
-  /// At either end of what is played the clock stops and is paused.
+  /// At either end of what is played the clock stops and is paused; but where the race is still going
+  /// on it waits for more, in real time.
   public mutating func advance(by wall: Duration, over span: PlayedSpan) {
     if isPaused { return }
     // A week is longer than anyone looks away, and no product of it overflows.
@@ -59,9 +60,28 @@ public struct Playback: Equatable, Sendable {
     let moved = span.moment(quarters / 4 * (isReversed ? -1 : 1), from: time)
     time = moved
     if moved == (isReversed ? span.start : span.end) {
-      isPaused = true
       remainder = 0
+      if !isReversed && span.isOpen {
+        speed = .normal
+      } else {
+        isPaused = true
+      }
     }
+  }
+
+  /// Whether it shows a race that is still going on as it happens.
+  public func isLive(in span: PlayedSpan) -> Bool {
+    span.isOpen && !isPaused && !isReversed && time >= span.end
+  }
+
+  /// Goes on with a live race to where that stands now, which is no seek.
+  public mutating func follow(_ span: PlayedSpan) { move(to: span.end) }
+
+  /// Seeks to where a live race stands now, and shows from there on what happens.
+  public mutating func goLive(in span: PlayedSpan) {
+    seek(to: span.end, over: span)
+    isPaused = false
+    resetSpeed()
   }
 
   /// One step faster (or slower, when negative), as far as there are speeds.

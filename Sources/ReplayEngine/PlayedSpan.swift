@@ -3,6 +3,9 @@
 public struct PlayedSpan: Equatable, Sendable {
   /// The stretches that are played, in order, none touching the next; the first is the race.
   private var stretches = [SessionTime.zero ... .zero]
+  /// Whether the race is still going on, so that there will be more after the end. Nothing of such a
+  /// span is dead time: nobody knows yet whether it will be.
+  public private(set) var isOpen = false
 
   /// How long it goes on before something that happens in dead time.
   private static let margin = Duration.seconds(5)
@@ -24,11 +27,19 @@ public struct PlayedSpan: Equatable, Sendable {
   mutating func goOn(to moment: SessionTime) {
     let last = stretches[stretches.count - 1]
     let from = moment - PlayedSpan.margin
-    if from > last.upperBound {
+    if isOpen {
+      race(to: moment)
+    } else if from > last.upperBound {
       stretches.append(from...moment)
     } else if moment > last.upperBound {
       stretches[stretches.count - 1] = last.lowerBound...moment
     }
+  }
+
+  /// The race is going on, and has come at least to a moment.
+  mutating func open(to moment: SessionTime) {
+    race(to: max(end, moment))
+    isOpen = true
   }
 
   /// The nearest moment from the start to the end. Dead time can be looked at, only not played.

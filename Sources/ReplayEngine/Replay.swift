@@ -40,22 +40,30 @@ public struct Replay: Sendable {
   /// The recording as it stands.
   public var recording: Recording { Recording(session: session, events: events) }
 
-  /// The moment of the last event.
-  public var end: SessionTime { events.last?.time ?? .zero }
+  /// The last moment of which anything is known: that of the last event, or where a live race stands.
+  public var end: SessionTime {
+    playedSpan.isOpen ? playedSpan.end : events.last?.time ?? .zero
+  }
 
   // MARK: - Growing
 
   /// Takes more events, in amortised constant time each.
   ///
-  /// An event is known no earlier than the one before it, so a time that goes back is moved up. An
-  /// event of a car or a loop that there is not is left out.
+  /// An event is known no earlier than the one before it, nor than the moment to which a live race has
+  /// gone on, so a time that goes back is moved up. An event of a car or a loop that there is not is
+  /// left out.
   public mutating func append(_ new: some Sequence<Event>) {
     for var event in new where newest.canApply(event) {
-      event.time = max(event.time, events.last?.time ?? event.time)
+      event.time = max(
+        event.time, events.last?.time ?? event.time, playedSpan.isOpen ? playedSpan.end : .min)
       events.append(event)
       take(event, events.count - 1)
     }
   }
+
+  /// The race is live: it has come to a moment, and nothing more is known to have happened until then.
+  /// A moment before the end changes nothing.
+  public mutating func goOn(to moment: SessionTime) { history.goOn(to: moment) }
 
   /// Brings everything up to date with an event that is in its place already.
   private mutating func take(_ event: Event, _ index: Int) {

@@ -1,6 +1,7 @@
 import Board
 import ReplayEngine
 import Screen
+import TestSupport
 import Testing
 
 /// Somebody before a board: presses keys, lets time go by, looks at the screen.
@@ -17,6 +18,26 @@ struct Viewer {
     model.start(speed: .normal, isPaused: isPaused, isRevealed: false)
     (self.columns, self.rows) = (columns, rows)
     resize(columns, rows)
+  }
+
+  /// Before a board on a feed that has told a race as far as it is known at a moment.
+  init(live race: Replay, at edge: SessionTime, _ columns: Int = 80, _ rows: Int = 24) {
+    self.init(race, at: .zero, columns, rows)
+    model = Model(liveFrom: "timing.example.org:50000")
+    model.live?.isReceiving = true
+    resize(columns, rows)
+    var known = race.recording
+    known.events.removeAll { $0.time > edge }
+    model.rebuild(from: known, to: edge)
+  }
+
+  /// The feed goes on to a moment of the race that it tells, so many seconds later on the wall.
+  mutating func receive(_ race: Replay, to edge: Double, after wait: Double = 0) {
+    self.wait(wait)
+    let known = model.replay.events.count
+    model.goOn(
+      with: Array(race.events[known..<race.count(upTo: TestSupport.seconds(edge))]),
+      to: TestSupport.seconds(edge))
   }
 
   /// Presses keys by name, parted by spaces: `space ] ] down * ctrl-r f1`.

@@ -45,8 +45,9 @@ extension Command {
       Command("start", .seeking, [.character("g"), .home], "to the start") {
         $0.seek(to: .zero)
       },
-      Command("end", .seeking, [.character("G"), .end], "to the last event") {
-        $0.seek(to: $0.replay.end)
+      Command("end", .seeking, [.character("G"), .end], "to the last event; of a live race to now")
+      {
+        $0.seekEnd()
       },
       Command(
         "goTo", .seeking, [.character(":"), .character("t")],

@@ -27,7 +27,10 @@ extension Model {
   /// Puts the cursor on a car, and shows its class if another is in focus.
   mutating func moveCursor(to car: CarID) {
     cursor = car
-    if let focusedClass, Int(replay.state(at: time)[car].classIndex) != focusedClass {
+    let cars = replay.state(at: time).cars
+    // A car that is not yet announced has no class.
+    if let focusedClass, car.index >= cars.count || Int(cars[car.index].classIndex) != focusedClass
+    {
       self.focusedClass = nil
     }
   }
@@ -47,7 +50,7 @@ extension Model {
     highlights.add(cars, likeColleague: colleague)
   }
 
-  /// Follows cars that were picked by one query.
+  /// Follows cars that were picked by one query; the cursor goes there.
   package mutating func highlight(_ cars: [CarID]) {
     highlights.add(cars)
     if let first = cars.first { moveCursor(to: first) }

@@ -42,6 +42,10 @@ extension Model {
   /// Goes to a moment as typed; what is wrong with it, or nil.
   private mutating func goTo(_ text: String) -> String? {
     guard let moment = try? Moment(text) else { return "write \(Moment.forms)" }
+    if moment == .end {
+      seekEnd()
+      return nil
+    }
     do {
       seek(to: try moment.time(in: replay, from: time))
       return nil

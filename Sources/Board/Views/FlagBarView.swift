@@ -11,10 +11,12 @@ func drawFlagBar(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let flag = "\(state.flag.sign) \(state.flag.phrase.uppercased())"
   let left = [flag, resultsText(state) ?? flagAge(frame.snapshot) ?? ""]
   let clock = clockText(milliseconds: frame.snapshot.time.milliseconds)
-  let right = [clock + " elapsed", remainingText(frame) ?? ""]
+  let (elapsed, remaining) = (clock + " elapsed", remainingText(frame) ?? "")
+  let live = liveText(frame.model) ?? ""
   // From all there is to say to the flag alone: the time to go gives way first.
   let choices = [
-    (left, right), (left, [right[0]]), (left, [clock]), ([flag], [clock]), ([flag], []),
+    (left, [elapsed, remaining, live]), (left, [elapsed, live]), (left, [clock, live]),
+    ([flag], [clock, live]), ([flag], [live]), ([flag], []),
   ]
   for (left, right) in choices {
     let left = left.filter { !$0.isEmpty }.joined(separator: "   ")
@@ -48,6 +50,14 @@ private func remainingText(_ frame: Frame) -> String? {
     let remaining = frame.model.replay.remaining(at: frame.snapshot.time), remaining > .zero
   else { return nil }
   return "\(clockText(milliseconds: remaining.inMilliseconds)) to go"
+}
+
+/// Whether what is shown is what happens now, and if not, how long ago it was.
+private func liveText(_ model: Model) -> String? {
+  guard let live = model.live else { return nil }
+  if model.isLive { return live.isReceiving ? "LIVE" : "no feed" }
+  // To the nearest second: both clocks go on by themselves.
+  return "\(shortClock(model.behind + .milliseconds(500))) behind"
 }
 
 /// A length in minutes and seconds, with hours where there are any: `3:21`, `1:02:33`.

@@ -15,6 +15,10 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(notice, column: 9, row: 0, Style(.message))
     return
   }
+  if let trouble = frame.model.live?.trouble {
+    buffer.write(trouble, column: 9, row: 0, Style(.error))
+    return
+  }
   let hints = Command.all.compactMap { command in
     command.hint.map { hint in
       let isPlay = command.name == "playPause" && playback.isPaused

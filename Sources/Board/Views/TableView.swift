@@ -4,7 +4,8 @@ import Screen
 /// All tables, and above each stack the names of its columns.
 func drawTables(_ frame: Frame, on buffer: inout ScreenBuffer) {
   if frame.layout.placed.isEmpty {
-    let text = frame.snapshot.rows.isEmpty ? "no cars yet" : ""
+    let from = frame.model.live.map { " from \($0.source)" } ?? ""
+    let text = frame.snapshot.rows.isEmpty ? "no cars yet" + from : ""
     buffer.write(text, column: 1, row: 1, Style(.dim))
     return
   }

@@ -4,7 +4,8 @@ import Screen
 /// Which moment of the race a cell of the timeline stands for.
 ///
 /// The timeline spans the race from the start to the last crossing. Later moments, which only bring
-/// results, stand at its end.
+/// results, stand at its end. That of a live race spans the scheduled length, or what there is of the
+/// race where that is longer.
 struct TimelineScale {
   /// The cell of the bar's first moment, in columns of the screen.
   let start: Int
@@ -17,7 +18,7 @@ struct TimelineScale {
   let labels: (left: String, right: String)
 
   init(_ frame: Frame) {
-    end = frame.model.replay.playedSpan.raceEnd
+    end = frame.model.raceEnd
     labels = (" 0:00 ├", "┤ \(clockText(milliseconds: end.milliseconds)) ")
     start = displayWidth(of: labels.left)
     length = max(1, frame.model.size.columns - start - displayWidth(of: labels.right))

@@ -159,6 +159,9 @@ public struct History: Sendable {
     books[car] = book
   }
 
+  /// The race is live and has come to a moment.
+  mutating func goOn(to moment: SessionTime) { playedSpan.open(to: moment) }
+
   /// Takes note that a leader completed a lap.
   mutating func recordLeaderLap(_ lap: Int, at time: SessionTime) {
     leaderLaps.append(LeaderLap(time: time, lap: lap))
