@@ -59,6 +59,14 @@ package struct RMonitorDecoder {
     }
   }
 
+  /// The time of the session.
+  var now: SessionTime { SessionTime(milliseconds: clock.now) }
+
+  /// Forgets what happened in all sessions but the last.
+  mutating func forgetEarlierSessions() {
+    for index in sessions.indices.dropLast() { sessions[index].events = [] }
+  }
+
   /// The stream has ended: nothing more will number a passing.
   mutating func finish() { settle(waitingFor: 0) }
 

@@ -1,0 +1,94 @@
+package import ReplayEngine
+
+/// An RMonitor feed as it comes in: bytes in pieces cut anywhere, out of which the race of the last
+/// session grows.
+///
+/// Most of what comes are events to append. The header of an RMonitor session is known only bit by
+/// bit, so the race has to be built anew when that has changed. That costs as much as the race is long;
+/// it is done when as many lines have come as pay for it, so that no feed can make every line cost a
+/// whole race.
+package struct RMonitorStream {
+  /// What a piece of the feed has told.
+  package struct Change: Equatable, Sendable {
+    /// The whole race, when it has to be built anew; `events` are in it.
+    package var recording: Recording?
+    /// Whether a new session has begun, with other cars.
+    package var isNewSession = false
+    /// What has happened.
+    package var events: [Event] = []
+    /// Up to when that is known: the time of the race by the last heartbeat.
+    package var edge = SessionTime.zero
+  }
+
+  /// Whether there were lines, and none of them was of an RMonitor capture.
+  package var isForeign: Bool { lines > 0 && decoder.report.count == lines }
+
+  private var lines = 0
+  private var decoder = RMonitorDecoder()
+  /// The beginning of a line whose end has not come.
+  private var rest: [UInt8] = []
+  /// How many events and sessions have been told.
+  private var told = (events: 0, sessions: 0)
+  /// The header of the recording that was told last.
+  private var header: Session?
+  /// How many lines have come since the header was last looked at.
+  private var unpaid = 0
+
+  /// A header is looked at for any line while there are fewer events than this.
+  private static let freeEvents = 4000
+  /// How many events a line pays for.
+  private static let eventsPerLine = 4
+
+  package init() {}
+
+  /// Takes the next bytes.
+  package mutating func feed(_ bytes: ArraySlice<UInt8>) -> Change {
+    var start = bytes.startIndex
+    while let end = bytes[start...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
+      keep(bytes[start..<end])
+      if !rest.isEmpty { takeLine() }
+      start = end + 1
+    }
+    keep(bytes[start...])
+    return change()
+  }
+
+  private mutating func keep(_ part: ArraySlice<UInt8>) {
+    // One more than a line may have, so that it is not taken for a shorter one.
+    rest += part.prefix(RMonitorDecoder.lineLimit + 1 - rest.count)
+  }
+
+  private mutating func takeLine() {
+    if lines == 0, rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest.removeFirst(3) }
+    lines += 1
+    unpaid += 1
+    var line: [UInt8] = []
+    swap(&line, &rest)
+    decoder.feed(line.span, number: lines)
+    line.removeAll(keepingCapacity: true)
+    swap(&line, &rest)
+  }
+
+  private mutating func change() -> Change {
+    var change = Change(edge: decoder.now)
+    let session = decoder.sessions[decoder.sessions.count - 1]
+    change.isNewSession = told.sessions > 0 && told.sessions < decoder.sessions.count
+    if change.isNewSession {
+      decoder.forgetEarlierSessions()
+      (told.events, header) = (0, nil)
+    }
+    told.sessions = decoder.sessions.count
+    change.events = Array(session.events[told.events...])
+    told.events = session.events.count
+    let isPaid = unpaid * RMonitorStream.eventsPerLine >= session.events.count
+    if header == nil || unpaid > 0 && (isPaid || session.events.count < RMonitorStream.freeEvents) {
+      unpaid = 0
+      let recording = session.recording
+      if recording.session != header {
+        header = recording.session
+        change.recording = recording
+      }
+    }
+    return change
+  }
+}
