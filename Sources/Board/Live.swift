@@ -54,8 +54,6 @@ extension Model {
     (new.overlay, new.size, new.request) = (overlay, size, request)
     (new.arrangement, new.gapScope, new.isRevealed) = (arrangement, gapScope, isRevealed)
     self = new
-    let name = recording.session.event
-    say(name.isEmpty ? "a new session" : "a new session: \(name)")
   }
 
   private mutating func grow(_ change: (inout Replay) -> Void) {

@@ -180,5 +180,9 @@ package struct Model: Sendable {
 
   // MARK: - Saying something
 
-  mutating func say(_ text: String) { notice = text }
+  /// Says something to the viewer, for a while.
+  package mutating func say(_ text: String) {
+    notice = text
+    sinceKey = .zero
+  }
 }

@@ -150,6 +150,10 @@ void guard_hold_errors(void) {
     held = memory;
 }
 
+void guard_say(const char *message) {
+    write_all(shown >= 0 ? shown : STDERR_FILENO, message, strlen(message));
+}
+
 void guard_remove(void) {
     if (!is_installed) return;
     is_armed = 0;

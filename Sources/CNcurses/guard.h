@@ -16,5 +16,8 @@ void guard_disarm(void);
 // deadly signal.
 void guard_hold_errors(void);
 
+// Writes to standard error although it is held back.
+void guard_say(const char *message);
+
 // Lets the signals do what they did before and shows what standard error was given meanwhile.
 void guard_remove(void);

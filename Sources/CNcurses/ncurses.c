@@ -277,8 +277,9 @@ static void take_again(void) {
 }
 
 // Stops this program, or all of its job, until it is continued.
-static void stop(bool whole_job) {
+static void stop(bool whole_job, const char *message) {
     leave();
+    if (message) guard_say(message);
     sigset_t stopping, held;
     sigemptyset(&stopping);
     sigaddset(&stopping, SIGTSTP);
@@ -295,13 +296,13 @@ static void stop(bool whole_job) {
     take_again();
 }
 
-void nc_suspend(void) {
+void nc_suspend(const char *message) {
     if (stop_before.sa_handler == SIG_IGN) return;
-    stop(true);
+    stop(true, message);
 }
 
 bool input_settle(void) {
-    if (is_stop_due) stop(false);
+    if (is_stop_due) stop(false, NULL);
     if (was_continued) {
         was_continued = 0;
         take_again();

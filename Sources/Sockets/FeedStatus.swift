@@ -30,6 +30,9 @@ package struct FeedStatus: Equatable, Sendable {
   /// Why nothing is recorded any more, or nil.
   package internal(set) var recordingFailure: String?
 
+  /// A connection that is about to be made.
+  package init() {}
+
   /// Whether something answers that is not RMonitor, as a web server would.
   package var isForeign: Bool { records == 0 && otherLines + cutLines > 0 }
 }

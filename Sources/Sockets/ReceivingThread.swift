@@ -115,7 +115,7 @@ final class ReceivingThread {
       if count > 0 {
         take(bytes[..<count])
       } else if count == 0 {
-        throw SocketError("the feed has closed the connection")
+        throw SocketError("closed by the feed")
       } else if errno != EAGAIN, errno != EWOULDBLOCK, errno != EINTR {
         throw .system()
       }

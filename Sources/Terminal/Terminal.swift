@@ -74,8 +74,11 @@ package struct Terminal: ~Copyable {
   package func redraw() { nc_redraw() }
 
   /// Gives the terminal back and stops the program, as Ctrl-Z does in a shell; when it is
-  /// continued, the terminal is taken over again and a `resize` is the next input.
-  package func suspend() { nc_suspend() }
+  /// continued, the terminal is taken over again and a `resize` is the next input. A message is
+  /// printed on standard error before it stops.
+  package func suspend(saying message: String? = nil) {
+    if let message { nc_suspend(printable(message) + "\n") } else { nc_suspend(nil) }
+  }
 
   /// Waits for a key, the mouse, another size of the terminal or for one of some descriptors (no
   /// more than 16) to become readable. Keys come first; nil waits for ever.

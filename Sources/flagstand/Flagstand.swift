@@ -15,7 +15,8 @@ struct Flagstand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Watch.self, Print.self, Events.self, Convert.self, Serve.self, Simulate.self, Check.self,
+      Watch.self, Live.self, Print.self, Events.self, Convert.self, Serve.self, Simulate.self,
+      Check.self,
       Bench.self,
     ],
     defaultSubcommand: Watch.self)

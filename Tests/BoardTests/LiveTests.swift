@@ -238,7 +238,6 @@ import Testing
     #expect(viewer.seconds == 60)
     #expect(viewer.cursor == "5")
     #expect(viewer.highlights.isEmpty)
-    #expect(viewer.lastLine.contains("a new session: Drawn race"))
     #expect(viewer.lines.contains { $0.contains(" Overall ") })
     viewer.press("u")
     #expect(viewer.seconds == 60)

@@ -108,7 +108,7 @@ import Testing
     #expect(lines.filter { !$0.hasPrefix("#") }.joined(separator: "\n") + "\n" == consumer.text)
     #expect(lines.contains { $0 == "# cut off: $J,half" })
     #expect(
-      lines.contains { $0.hasPrefix("# ") && $0.hasSuffix("the feed has closed the connection") })
+      lines.contains { $0.hasPrefix("# ") && $0.hasSuffix("closed by the feed") })
   }
 
   @Test func `a recording is continued only when asked, behind a torn line`() throws {

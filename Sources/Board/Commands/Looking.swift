@@ -50,10 +50,10 @@ extension Model {
     highlights.add(cars, likeColleague: colleague)
   }
 
-  /// Follows cars that were picked by one query; the cursor goes there.
+  /// Follows cars that were picked by one query. The cursor goes to the first car that is followed.
   package mutating func highlight(_ cars: [CarID]) {
+    if highlights.isEmpty, let first = cars.first { moveCursor(to: first) }
     highlights.add(cars)
-    if let first = cars.first { moveCursor(to: first) }
   }
 
   mutating func moveToMatch(forwards: Bool) {

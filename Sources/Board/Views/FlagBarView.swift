@@ -61,7 +61,7 @@ private func liveText(_ model: Model) -> String? {
 }
 
 /// A length in minutes and seconds, with hours where there are any: `3:21`, `1:02:33`.
-func shortClock(_ length: Duration) -> String {
+package func shortClock(_ length: Duration) -> String {
   let milliseconds = length.inMilliseconds / 1000 * 1000
   return milliseconds < 60_000
     ? "0:" + String(clockText(milliseconds: milliseconds).suffix(2))

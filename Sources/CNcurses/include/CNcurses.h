@@ -52,8 +52,9 @@ void nc_show(void);
 void nc_redraw(void);
 
 // Gives the terminal back, stops the program like Ctrl-Z does elsewhere, and takes the terminal
-// again when the program is continued.
-void nc_suspend(void);
+// again when the program is continued. A message, if there is one, is written to standard error in
+// between.
+void nc_suspend(const char *message);
 
 enum __attribute__((enum_extensibility(closed))) nc_event_kind {
     // `value` is a scalar, control characters included.

@@ -3,7 +3,6 @@ import Board
 import Recordings
 public import ReplayEngine
 import Screen
-import Terminal
 
 struct Watch: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,9 +42,9 @@ struct Watch: ParsableCommand {
         "\(session.series), \(session.event): \(session.provenance), played without FILE\n")
     }
     let file = try reportingBadData { try recording.open() }
-    var model = try model(of: Replay(file.recording))
+    let model = try model(of: Replay(file.recording))
     do {
-      try play(&model)
+      try play(model)
     } catch {
       complain("flagstand: \(error)")
       throw ExitCode(1)
@@ -60,39 +59,6 @@ struct Watch: ParsableCommand {
     }
     model.start(speed: speed, isPaused: paused, isRevealed: reveal)
     return model
-  }
-
-  /// Draws, waits, and lets time go by, until the viewer has seen enough.
-  private func play(_ model: inout Model) throws(TerminalError) {
-    var terminal = try Terminal()
-    let clock = ContinuousClock()
-    var last = clock.now
-    let size = terminal.size
-    update(&model, .resize(columns: size.columns, rows: size.rows))
-    while true {
-      terminal.present(render(model, columns: model.size.columns, rows: model.size.rows))
-      let due = model.untilNextFrame.map { last + $0 }
-      // What the viewer did meanwhile is shown together, with the frame that it waits for.
-      var input = terminal.read(timeout: due.map { $0 - clock.now })
-      let now = clock.now
-      model.advance(by: now - last)
-      last = now
-      while input != .timeout {
-        update(&model, input)
-        if model.request != nil { break }
-        input = terminal.read(timeout: .zero)
-      }
-      switch model.request {
-      case .quit: return
-      case .redraw: terminal.redraw()
-      case .suspend:
-        terminal.suspend()
-        // The race waits for whoever suspended it.
-        last = clock.now
-      case nil: break
-      }
-      model.request = nil
-    }
   }
 }
 

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Board
+import Glibc
+import Sockets
+import Terminal
+
+struct Live: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a race that is being driven, from an RMonitor feed.",
+    discussion: """
+      The keys are those of a recording: pause, go back, look around; G leads back to what happens \
+      now. When the connection is lost it is tried again until you quit.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Where the feed is, as timing.example.org:50000.", valueName: "host:port"),
+    transform: Endpoint.argument)
+  var endpoint: Endpoint
+
+  @Option(
+    help: ArgumentHelp("Record the feed into a new file, to be played later.", valueName: "file"),
+    completion: .file())
+  var record: String?
+
+  @ArgumentParser.Flag(help: "Go on with a file that is there; what is in it is shown too.")
+  var append = false
+
+  @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
+  var team: [String] = []
+
+  @Option(name: .customLong("class"), help: "Show only this class.")
+  var carClass: String?
+
+  func validate() throws {
+    if append, record == nil { throw ValidationError("--append needs --record.") }
+  }
+
+  func run() throws {
+    do {
+      guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
+      var race = LiveRace(teams: team, carClass: carClass)
+      var model = Model(liveFrom: endpoint.description)
+      if append, let record { try read(record, into: &race, &model) }
+      let receiver = try FeedReceiver(
+        from: endpoint,
+        recordingTo: try record.map { path throws(SocketError) in
+          try CaptureFile(path: path, appending: append)
+        })
+      defer { receiver.finish() }
+      try play(
+        model,
+        following: LiveFeed(receiver, from: endpoint, isRecording: record != nil, race: race))
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      complain("flagstand: \(error)")
+      throw ExitCode(1)
+    }
+  }
+
+  /// Reads what has been recorded so far; nothing when there is no such file.
+  private func read(_ path: String, into race: inout LiveRace, _ model: inout Model) throws {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    let progress = ReadingProgress(path)
+    defer { progress.finish() }
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    var done = 0
+    while case let count = Glibc.read(file, &bytes, bytes.count), count > 0 {
+      _ = race.take(bytes[..<count], &model)
+      done += count
+      progress.show(Double(done) / Double(max(done, Int(status.st_size))))
+    }
+    // A last line that was torn ends here, in the file too.
+    _ = race.take([0x0A], &model)
+    if race.isForeign {
+      complain("\(path): not a capture of RMonitor; nothing is appended to it")
+      throw ExitCode(1)
+    }
+  }
+}
+
+extension Endpoint {
+  /// A place as it is written on the command line.
+  @Sendable
+  fileprivate static func argument(_ text: String) throws -> Endpoint {
+    guard let endpoint = Endpoint(text) else {
+      throw ValidationError("Write HOST:PORT, as in timing.example.org:50000.")
+    }
+    return endpoint
+  }
+}
+
+extension FeedReceiver {
+  /// Ends the connection and the recording, and waits a moment for that.
+  fileprivate func finish() {
+    stop()
+    let end = ContinuousClock.now + .milliseconds(500)
+    while take().status.connection != .stopped, .now < end {
+      var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      poll(&polled, 1, 50)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Board
+import Glibc
+import ReplayEngine
+import Sockets
+
+extension FeedStatus {
+  /// Whether a feed is there that goes on.
+  var isReceiving: Bool { connection == .connected && !isSilent && !isForeign }
+
+  /// What is wrong with a feed, for its viewer; nil when nothing is. It changes from second to second.
+  func trouble(with endpoint: Endpoint) -> String? {
+    let recording = recordingFailure.map { "recording stopped: \($0)" }
+    let parts = [recording, connectionTrouble(with: endpoint)].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private func connectionTrouble(with endpoint: Endpoint) -> String? {
+    if isForeign {
+      return "\(endpoint) does not speak RMonitor" + (attempt.map { "; \($0)" } ?? "")
+    }
+    let now: String
+    switch connection {
+    case .connected:
+      guard isSilent, let heartbeat else { return nil }
+      return "silent for \(shortClock(.now - heartbeat))"
+    case .stopped: return nil
+    case .resolving: now = "looking for \(endpoint.host)"
+    case .connecting: now = "connecting to \(endpoint)"
+    case .waiting(let why, _):
+      return "no connection\(sinceText): \(why)" + (attempt.map { "; \($0)" } ?? "")
+    }
+    return lostSince == nil ? now : "no connection\(sinceText): \(now)"
+  }
+
+  /// When it is tried again: `again in 5 s`.
+  private var attempt: String? {
+    guard case .waiting(_, let moment) = connection else { return nil }
+    let rest = max(.zero, moment - .now)
+    return "again in \(max(1, (rest.inMilliseconds + 999) / 1000)) s"
+  }
+
+  /// Since when there is none: ` since 14:03:22 (0:42)`.
+  private var sinceText: String {
+    guard let lostSince else { return "" }
+    let length = ContinuousClock.now - lostSince
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var moment = (now.tv_sec * 1000 + now.tv_nsec / 1_000_000 - length.inMilliseconds) / 1000
+    var parts = tm()
+    localtime_r(&moment, &parts)
+    let time = Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + Int(parts.tm_sec)
+    return " since \(clockText(milliseconds: time * 1000, padsHours: true)) (\(shortClock(length)))"
+  }
+}

@@ -1,0 +1,106 @@
+import Board
+import Recordings
+import ReplayEngine
+import Sockets
+
+/// A feed on its way to the board: what it tells, how it stands, and the cars that somebody wants to
+/// follow in it.
+struct LiveFeed {
+  private let receiver: FeedReceiver
+  private let endpoint: Endpoint
+  private let isRecording: Bool
+  private var race: LiveRace
+  private var status = FeedStatus()
+  /// What has been received and not yet been read.
+  private var pending: ArraySlice<UInt8> = []
+
+  /// The most bytes that are read between two pictures, so that keys are never kept waiting.
+  private static let pieceLimit = 1 << 20
+
+  init(
+    _ receiver: FeedReceiver, from endpoint: Endpoint, isRecording: Bool, race: consuming LiveRace
+  ) {
+    (self.receiver, self.endpoint, self.isRecording) = (receiver, endpoint, isRecording)
+    self.race = race
+  }
+
+  /// Becomes readable when there is news.
+  var descriptor: Int32 { receiver.descriptor }
+  /// Whether something that was received has not been told yet.
+  var hasMore: Bool { !pending.isEmpty }
+
+  /// What is to be said before the program is stopped.
+  var farewell: String? {
+    isRecording ? "nothing is recorded while flagstand is stopped; fg goes on" : nil
+  }
+
+  /// Tells the board what has come.
+  mutating func tell(_ model: inout Model) {
+    if pending.isEmpty {
+      let news = receiver.take()
+      (status, pending) = (news.status, news.lines[...])
+    }
+    let piece = pending.prefix(LiveFeed.pieceLimit)
+    pending = pending.dropFirst(LiveFeed.pieceLimit)
+    if !piece.isEmpty, race.take(piece, &model) {
+      let name = model.replay.session.event
+      model.say(name.isEmpty ? "a new session" : "a new session: \(name)")
+    }
+    model.live?.trouble = status.trouble(with: endpoint)
+    model.live?.isReceiving = status.isReceiving
+  }
+}
+
+/// The race that a feed tells, and the cars that somebody wants to follow in it.
+struct LiveRace {
+  /// Whether nothing has come that is RMonitor.
+  var isForeign: Bool { stream.isForeign }
+
+  private var stream = RMonitorStream()
+  private let teams: [CarQuery]
+  private let carClass: String?
+  /// The entries that were looked at.
+  private var entries: [Entry] = []
+  private var hasFocused = false
+
+  /// A race of which nothing is known. `teams` are the cars to highlight, `carClass` the class to show.
+  init(teams: [String], carClass: String?) {
+    self.teams = teams.map(CarQuery.init)
+    self.carClass = carClass?.lowercased()
+  }
+
+  /// Takes the next bytes, and tells the board. True when a new session has begun.
+  mutating func take(_ bytes: ArraySlice<UInt8>, _ model: inout Model) -> Bool {
+    let change = stream.feed(bytes)
+    if change.isNewSession { (entries, hasFocused) = ([], false) }
+    if let recording = change.recording {
+      if change.isNewSession {
+        model.begin(recording, to: change.edge)
+      } else {
+        model.rebuild(from: recording, to: change.edge)
+      }
+    } else {
+      model.goOn(with: change.events, to: change.edge)
+    }
+    let tellsCars = change.recording != nil || change.events.contains { $0.kind.isEntry }
+    if tellsCars { pick(&model) }
+    return change.isNewSession
+  }
+
+  /// Highlights the cars that somebody wants to follow, as they are announced; shows their class.
+  private mutating func pick(_ model: inout Model) {
+    let all = model.replay.entries
+    let new = all.indices.map { $0 >= entries.count || all[$0] != entries[$0] }
+    entries = all
+    for team in teams { model.highlight(team.matches(in: all).filter { new[$0.index] }) }
+    guard !hasFocused, let carClass,
+      let car = all.firstIndex(where: { $0.carClass.name.lowercased() == carClass })
+    else { return }
+    model.focusClass(of: CarID(car))
+    hasFocused = model.focusedClass != nil
+  }
+}
+
+extension Event.Kind {
+  fileprivate var isEntry: Bool { if case .entry = self { true } else { false } }
+}
