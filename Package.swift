@@ -87,7 +87,10 @@ let package = Package(
       name: "TrapProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TrapProbe",
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["flagstand", "TrapProbe", "TestSupport"],
+      name: "EndToEndTests",
+      dependencies: [
+        "flagstand", "TrapProbe", "TestSupport", "ReplayEngine", "Recordings", "Sockets",
+      ],
       exclude: ["Goldens"],
       swiftSettings: strict),
   ],

@@ -24,6 +24,9 @@ struct Board {
       "\(terminal.history())", sourceLocation: sourceLocation)
   }
 
+  /// A terminal in which the program is started by `run`.
+  init(in terminal: Tmux) { self.terminal = terminal }
+
   /// How many seconds a picture may take on a busy machine.
   static let patience = 30.0
 

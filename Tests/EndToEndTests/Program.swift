@@ -13,10 +13,13 @@ enum Program {
   static let path = folder + "/flagstand"
 
   /// Twenty invented minutes with everything that a race can have.
-  static let demo: String = {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    return root.joined(separator: "/") + "/Tests/TestSupport/demo.jsonl"
-  }()
+  static let demo = root + "/Tests/TestSupport/demo.jsonl"
+
+  /// The race that it carries.
+  static let shipped = root + "/Replays/mosport-2008.jsonl"
+
+  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast(3).joined(separator: "/")
 
   /// Where it and what else was built for the tests lies.
   static let folder: String = {

@@ -8,7 +8,7 @@ import Testing
   }
 
   @Test(arguments: [
-    [], ["watch"], ["print"], ["events"], ["convert"], ["serve"], ["simulate"], ["check"],
+    [], ["watch"], ["live"], ["print"], ["events"], ["convert"], ["serve"], ["simulate"], ["check"],
     ["bench"],
   ])
   func `every command has help in words of its user`(command: [String]) throws {
@@ -25,7 +25,8 @@ import Testing
 
   @Test(arguments: [
     ["print", "a", "b"], ["print", "--nope"], ["--nope"], ["watch", "--speed", "3"],
-    ["print", "--format"], ["convert", "-o"],
+    ["print", "--format"], ["convert", "-o"], ["live"], ["live", "timing"], ["live", "timing:0"],
+    ["live", "::1:50000"], ["live", "timing:50000", "--append"],
   ])
   func `a wrong call is told with its usage`(arguments: [String]) throws {
     let run = try Program.run(arguments)
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func `a board without a terminal points to print`() throws {
-    for arguments in [[], ["watch"], ["watch", "--team", "7"]] {
+    for arguments in [[], ["watch"], ["watch", "--team", "7"], ["live", "127.0.0.1:1"]] {
       let run = try Program.run(arguments)
       #expect(run.status == 1)
       #expect(run.output.isEmpty)

@@ -92,9 +92,14 @@ private struct Interruption: ~Copyable {
 
   /// From here on a signal that asks to end does no more than to say so.
   func listen() {
+    var heard = sigset_t()
+    sigemptyset(&heard)
     for signal in [SIGINT, SIGTERM, SIGHUP] {
       Glibc.signal(signal) { _ in interruption.flag.store(true, ordering: .relaxed) }
+      sigaddset(&heard, signal)
     }
+    // A parent may have left them blocked.
+    sigprocmask(SIG_UNBLOCK, &heard, nil)
     Glibc.signal(SIGPIPE, SIG_IGN)
   }
 }

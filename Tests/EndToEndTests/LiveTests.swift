@@ -1,0 +1,229 @@
+import Recordings
+import ReplayEngine
+import Sockets
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The board on a feed, in a real terminal.
+@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LiveTests {
+  /// `flagstand serve` in the background, ended with the value.
+  private final class Feed {
+    let port: UInt16
+    private let process: Int32
+
+    init(_ file: String, speed: Int, from: String? = nil, port: UInt16 = 0) throws {
+      let folder = try TemporaryFolder()
+      let (errors, id) = (folder.path + "/errors", folder.path + "/id")
+      try Program.shell(
+        """
+        \(quoted(Program.path)) serve \(quoted(file)) --speed \(speed) \(from.map { "--from \($0)" } ?? "") --port \(port) \
+        >/dev/null 2>\(errors) & echo $! >\(id)
+        for i in $(seq 400); do grep -q listening \(errors) && break; sleep 0.05; done
+        """)
+      process = try #require(contents(of: id).flatMap { Int32($0.dropLast()) })
+      let said = try #require(contents(of: errors))
+      self.port = try #require(
+        said.firstMatch(of: /listening on 127.0.0.1:([0-9]+);/).flatMap { UInt16($0.1) }, "\(said)")
+    }
+
+    deinit { stop() }
+
+    func stop() { kill(process, SIGTERM) }
+  }
+
+  /// The board on a port of this machine.
+  private func board(_ port: UInt16, _ options: String...) throws -> Board {
+    let board = Board(in: try Board.shell())
+    board.run(["live", "127.0.0.1:\(port)"] + options)
+    return board
+  }
+
+  /// How far the board says that it is behind, in seconds.
+  private func behind(_ board: Board) -> Int? {
+    board.terminal.screen().firstMatch(of: /([0-9]+):([0-9]{2}) behind/).flatMap { match in
+      Int(match.1).flatMap { minutes in Int(match.2).map { minutes * 60 + $0 } }
+    }
+  }
+
+  /// A port on which nobody listens.
+  private func unusedPort() throws -> UInt16 {
+    try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0)).port
+  }
+
+  @Test func `a feed is shown, lost, found again, recorded and played`() throws {
+    let folder = try TemporaryFolder()
+    let capture = folder.path + "/capture.txt"
+    let feed = try Feed(Program.demo, speed: 20)
+    let board = try board(feed.port, "--record", capture, "--team", "bellagamba", "--class", "p1")
+    #expect(board.shows("Twenty Minutes of Velmora"))
+    #expect(board.shows("   LIVE"))
+    #expect(board.waits { board.lines.contains { $0.hasPrefix("▌") && $0.contains("Bellagamba") } })
+    #expect(!board.terminal.screen().contains(" GT  ──"))
+    #expect(board.waits { (board.clock ?? "") >= "0:01:00" })
+    board.press("Space")
+    #expect(board.shows("behind"))
+    let clock = board.clock
+    #expect(board.waits { (behind(board) ?? 0) >= 20 })
+    #expect(board.clock == clock)
+    board.press("G")
+    #expect(board.shows("   LIVE"))
+    #expect(board.waits { (board.clock ?? "") > "0:01:30" })
+
+    feed.stop()
+    #expect(board.shows("no connection since "))
+    #expect(board.shows("   no feed"))
+    #expect(board.shows("connection refused; again in "))
+    #expect(board.waits { board.terminal.screen().contains(/\(0:0[2-9]\)/) })
+    let lost = try #require(board.clock)
+    #expect(lost < "0:09:00")
+    let again = try Feed(Program.demo, speed: 20, from: "10:00", port: feed.port)
+    #expect(board.shows("   LIVE"))
+    #expect(board.waits { (board.clock ?? "") > "0:10:00" })
+    #expect(!board.terminal.screen().contains("no connection"))
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    #expect(board.terminal.isGivenBack)
+
+    let played = try Program.run("print", capture, "--at", "end", "--format", "csv")
+    #expect(played.status == 0)
+    #expect(played.output.contains(",Rocco Bellagamba,"))
+    let text = try #require(contents(of: capture))
+    #expect(text.contains("closed by the feed") && text.hasSuffix("stopped\n"))
+    withExtendedLifetime(again) {}
+  }
+
+  @Test func `a feed that is not there is waited for, and the keys work meanwhile`() throws {
+    let port = try unusedPort()
+    let board = try board(port)
+    #expect(board.shows("no connection: connection refused; again in "))
+    #expect(board.shows("no cars yet from 127.0.0.1:\(port)"))
+    board.press("?")
+    #expect(board.shows("key closes"))
+    board.press("Escape")
+    let feed = try Feed(Program.demo, speed: 1, port: port)
+    #expect(board.shows("   LIVE"))
+    #expect(board.shows("Twenty Minutes"))
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    withExtendedLifetime(feed) {}
+  }
+
+  @Test func `what does not speak RMonitor is told apart from a silent feed`() throws {
+    var server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0))
+    let board = try board(server.port)
+    func serve(_ greeting: String, until shown: String) -> Bool {
+      let end = ContinuousClock.now + .seconds(Board.patience)
+      while .now < end {
+        _ = server.serve(until: .now + .milliseconds(100)) { Array(greeting.utf8) }
+        if board.terminal.screen().contains(shown) { return true }
+      }
+      return false
+    }
+    #expect(
+      serve(
+        "HTTP/1.1 400 Bad Request\r\nServer: none\r\n\r\n",
+        until: "127.0.0.1:\(server.port) does not speak RMonitor"))
+    #expect(board.shows("no cars yet"))
+    server.send(Array("$A,\"7\",\"7\",1,\"Ann\",\"Archer\",\"Ford\",1\r\n".utf8))
+    #expect(board.shows("Ann Archer"))
+    #expect(serve("", until: "silent for 0:06"))
+    server.send(Array("$F,9999,\"00:09:00\",\"20:01:00\",\"00:01:00\",\"Green \"\r\n".utf8))
+    #expect(board.shows("   LIVE"))
+    #expect(!board.terminal.screen().contains("silent"))
+    server.send(Array("$B,1,\"Qualifying\"\r\n$B,2,\"Race \u{1B}[31m two\"\r\n".utf8))
+    #expect(board.shows("a new session: Race [31m two"))
+  }
+
+  @Test func `a file that is there is not written over, but continued when asked to`() throws {
+    let folder = try TemporaryFolder()
+    let port = try unusedPort()
+    let capture = try folder.file(
+      "capture.txt",
+      """
+      $B,1,"Evening Race"
+      $A,"7","7",1,"Ann","Archer","Ford",1
+      $F,9999,"00:10:00","20:00:00","00:00:00","Green "
+      $J,"7","00:01:00.000","00:01:00.000"
+      $G,1,"7",1,"00:01:00.000"
+      $F,9999,"00:08:00","20:02:00","00:02:00","Green "
+      $A,"8","8",1,"Bo
+      """)
+    let before = try #require(contents(of: capture))
+    let refused = try board(port, "--record", capture)
+    #expect(refused.terminal.status(within: Board.patience) == 1)
+    #expect(refused.terminal.history().contains("the file exists; --append continues it"))
+    #expect(contents(of: capture) == before)
+
+    let board = try board(port, "--record", capture, "--append")
+    #expect(board.shows("Ann Archer"))
+    #expect(board.shows("0:02:00 elapsed"))
+    #expect(board.shows("1:00.000"))
+    board.press("C-z")
+    #expect(board.shows("nothing is recorded while flagstand is stopped; fg goes on"))
+    #expect(board.terminal.status(within: Board.patience) == 148)
+    board.terminal.run("fg")
+    #expect(board.waits { board.terminal.isTakenOver })
+    #expect(board.shows("0:02:00 elapsed"))
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    let after = try #require(contents(of: capture))
+    #expect(after.hasPrefix(before + "\n# "))
+
+    let other = try self.board(port, "--record", Program.demo, "--append")
+    #expect(other.terminal.status(within: Board.patience) == 1)
+    #expect(other.terminal.history().contains("not a capture of RMonitor"))
+  }
+
+  // MARK: - Round trip
+
+  /// The line of each car at a moment, first place first, and the flag as the protocol can say it.
+  private func lines(_ replay: Replay, _ time: SessionTime) -> [String] {
+    let snapshot = replay.snapshot(at: time)
+    let flag = snapshot.state.flag
+    let shown: TrackFlag =
+      switch flag {
+      case .none, .red, .checkered: flag
+      case _ where flag.isRacing: .green
+      default: .fullCourseYellow
+      }
+    return [shown.name]
+      + snapshot.rows.map { row in
+        "\(row.entry.number) \(row.laps) laps last \(row.lastLap?.description ?? "-")"
+          + " stops \(row.pitStops ?? -1) \(row.inPitSince?.description ?? "")"
+          + " \(row.lastPitTime?.description ?? "-")"
+      }
+  }
+
+  @Test(arguments: [(3600, 10_290.0), (60, 1200)])
+  func `a race that is served, recorded live and read is the same at every whole minute`(
+    speed: Int, end: Double
+  ) throws {
+    let folder = try TemporaryFolder()
+    // A feed has no sectors, which decide who is ahead between two crossings of the line.
+    var source = try RecordingFile(path: Program.shipped).recording
+    source.events.removeAll { if case .crossing = $0.kind { true } else { false } }
+    let race = try folder.file("race.jsonl", NativeWriter.bytes(of: source))
+    let capture = folder.path + "/capture.txt"
+    let feed = try Feed(race, speed: speed)
+    let board = try board(feed.port, "--record", capture)
+    let last = clockText(milliseconds: Int(end) * 1000)
+    #expect(
+      board.terminal.waits(Board.patience + end / Double(speed)) { (board.clock ?? "") >= last })
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    let read = Replay(try RecordingFile(path: capture).recording)
+    let replay = Replay(source)
+    var differences = 0
+    for time in stride(from: 0, through: end, by: 60) where differences < 3 {
+      let (a, b) = (lines(read, seconds(time)), lines(replay, seconds(time)))
+      if a != b { differences += 1 }
+      #expect(a == b, "at \(time)")
+    }
+  }
+}
