@@ -5,7 +5,7 @@ import Sockets
 
 extension FeedStatus {
   /// Whether a feed is there that goes on.
-  var isReceiving: Bool { connection == .connected && !isSilent && !isForeign }
+  var isReceiving: Bool { connection == .connected && !isSilent && records > 0 }
 
   /// What is wrong with a feed, for its viewer; nil when nothing is. It changes from second to second.
   func trouble(with endpoint: Endpoint) -> String? {

@@ -160,6 +160,19 @@ import Testing
     #expect(!Viewer(Replay(recording), at: seconds(40)).lines[1].contains("to go"))
   }
 
+  @Test func `where nobody has a team, the driver has its place`() {
+    var recording = drawnRace("GT #1 .|..|\nGT #2 ..|..|")
+    recording.session.entries[0] = Entry(number: "1", carClass: "GT", drivers: ["Ann Archer"])
+    recording.session.entries[1] = Entry(number: "2", carClass: "GT", drivers: ["Bo Berg", "Cy"])
+    for columns in [60, 80, 120] {
+      let viewer = Viewer(Replay(recording), at: seconds(30), columns, 24)
+      #expect(viewer.line(with: "Last").contains("Driver"))
+      #expect(!viewer.line(with: "Last").contains("Team"))
+      #expect(viewer.lines.contains { $0.contains("  1  Ann Arch") })
+      #expect(viewer.lines.contains { $0.contains("  2  Bo Berg") })
+    }
+  }
+
   @Test func `no cars yet`() {
     expect(Viewer(Replay(Recording(session: Session())), at: .zero), "empty-80x24")
   }

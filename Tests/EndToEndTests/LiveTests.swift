@@ -180,6 +180,14 @@ import Testing
     #expect(other.terminal.history().contains("not a capture of RMonitor"))
   }
 
+  @Test func `a recording that cannot go on is said for as long as the board is there`() throws {
+    let board = try board(unusedPort(), "--record", "/dev/full", "--append")
+    #expect(board.shows("recording stopped: no space left on device; no connection"))
+    board.press("v")
+    #expect(board.shows("gap and interval overall"))
+    #expect(board.shows("recording stopped: no space left on device"))
+  }
+
   // MARK: - Round trip
 
   /// The line of each car at a moment, first place first, and the flag as the protocol can say it.

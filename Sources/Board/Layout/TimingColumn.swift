@@ -102,12 +102,23 @@ struct TimingColumn: Sendable {
         ? CellText(row.entry.number.text, .match)
         : CellText(row.entry.number.text, .carNumber(ClassColor(order: row.classIndex)))
     },
-    TimingColumn("Team", 12, least: 8, comfort: 20, most: 32, .left, space: 2, priority: 1) {
+    TimingColumn(
+      "Team", 12, least: 8, comfort: 20, most: 32, .left, space: 2, priority: 1, if: hasTeams
+    ) {
       row, frame in
       CellText(row.entry.team, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
     },
+    // Many feeds tell of no teams; then the driver is the name of the car.
     TimingColumn(
-      "Driver", 12, comfort: 20, most: 24, .left, space: 2, priority: 7, names: \.entry.drivers
+      "Driver", 12, least: 8, comfort: 20, most: 32, .left, space: 2, priority: 1,
+      if: { !hasTeams($0) }, names: \.entry.drivers
+    ) { row, frame in
+      let name = row.driver ?? row.entry.drivers.joined(separator: " / ")
+      return CellText(name, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
+    },
+    TimingColumn(
+      "Driver", 12, comfort: 20, most: 24, .left, space: 2, priority: 7, if: hasTeams,
+      names: \.entry.drivers
     ) { row, _ in
       row.driver.map { CellText($0) } ?? CellText("–", .dim)
     },
@@ -187,6 +198,9 @@ struct TimingColumn: Sendable {
   }
 
   private static let isByBestLap: @Sendable (Frame) -> Bool = { $0.snapshot.state.order == .best }
+  private static let hasTeams: @Sendable (Frame) -> Bool = {
+    $0.snapshot.rows.contains { !$0.entry.team.isEmpty }
+  }
   private static let tellsPits: @Sendable (Frame) -> Bool = {
     $0.model.replay.session.tellsPitStops
   }
