@@ -14,8 +14,9 @@ struct LiveFeed {
   /// What has been received and not yet been read.
   private var pending: ArraySlice<UInt8> = []
 
-  /// The most bytes that are read between two pictures, so that keys are never kept waiting.
-  private static let pieceLimit = 1 << 20
+  /// So many bytes are read at once. Between two pictures as many are as a frame has time for, so that
+  /// no feed keeps a key waiting.
+  private static let pieceSize = 16 << 10
 
   init(
     _ receiver: FeedReceiver, from endpoint: Endpoint, isRecording: Bool, race: consuming LiveRace
@@ -40,9 +41,11 @@ struct LiveFeed {
       let news = receiver.take()
       (status, pending) = (news.status, news.lines[...])
     }
-    let piece = pending.prefix(LiveFeed.pieceLimit)
-    pending = pending.dropFirst(LiveFeed.pieceLimit)
-    if !piece.isEmpty, race.take(piece, &model) {
+    let end = ContinuousClock.now + Model.frame
+    while !pending.isEmpty, .now < end {
+      let isNew = race.take(pending.prefix(LiveFeed.pieceSize), &model)
+      pending = pending.dropFirst(LiveFeed.pieceSize)
+      guard isNew else { continue }
       let name = model.replay.session.event
       model.say(name.isEmpty ? "a new session" : "a new session: \(name)")
     }

@@ -45,9 +45,10 @@ extension Terminal {
     until due: ContinuousClock.Instant?, or feed: LiveFeed?
   ) -> Input {
     let rest = { due.map { $0 - .now } }
-    guard let descriptor = feed?.descriptor else { return read(timeout: rest()) }
+    guard let feed else { return read(timeout: rest()) }
+    if feed.hasMore { return read(timeout: .zero) }
     let input = read(timeout: min(rest() ?? Model.frame, Model.frame))
     if input != .timeout || rest().map({ $0 <= .zero }) == true { return input }
-    return read(timeout: feed?.hasMore == true ? .zero : rest(), alsoWaitingFor: [descriptor])
+    return read(timeout: rest(), alsoWaitingFor: [feed.descriptor])
   }
 }

@@ -11,9 +11,10 @@ package struct RMonitorDecoder {
   /// What was odd.
   var report: Report
 
-  /// The most bytes of a line, cars and sessions.
+  /// The most bytes of a line, cars, events of a session and sessions.
   static let lineLimit = 65_536
   static let carLimit = 10_000
+  static let eventLimit = 4_000_000
   static let sessionLimit = 1_000
   /// The run that says that the last is over.
   private static let endOfRun = 95
@@ -177,6 +178,9 @@ package struct RMonitorDecoder {
   }
 
   private mutating func tell(_ kind: Event.Kind) {
+    guard sessions[last].events.count < RMonitorDecoder.eventLimit else {
+      return report.warn("too many events", line: line, "only the first 4,000,000 are read")
+    }
     sessions[last].events.append(Event(SessionTime(milliseconds: clock.now), kind))
   }
 
