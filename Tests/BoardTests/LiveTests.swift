@@ -217,7 +217,7 @@ import Testing
 
   @Test func `cursor, highlights and the class in focus stay when the race is built anew`() {
     var viewer = live()
-    viewer.press("c c j *")
+    viewer.press("c j *")
     let (cursor, highlights) = (viewer.cursor, viewer.highlights)
     let shown = viewer.lines.filter { $0.contains("───") }.map { $0.prefix(6) }
     var race = Races.demo.recording
@@ -251,6 +251,8 @@ import Testing
     #expect(replay.snapshot(at: seconds(999)).state.flag != .red)
     replay.goOn(to: seconds(900))
     #expect(replay.end == seconds(1000))
+    replay.append([Event(seconds(1500), .flag(.green))])
+    #expect(replay.playedSpan.raceEnd == seconds(1500))
   }
 
   @Test func `a car is announced to who looks at an earlier moment`() {
