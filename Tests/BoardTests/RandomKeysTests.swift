@@ -1,11 +1,12 @@
 import Board
+import Glibc
 import Recordings
 import ReplayEngine
 import Screen
 import TestSupport
 import Testing
 
-/// Ten thousand keys in any order, at any size, on a real race.
+/// Ten thousand keys in any order, at any size, on a real race; a hundred thousand with `LONG=1`.
 @Suite(.enabled(if: RealRecordings.arePresent, Comment(rawValue: RealRecordings.comment)))
 struct RandomKeysTests {
   private static let race: Result<Replay, any Error> = Result {
@@ -18,6 +19,8 @@ struct RandomKeysTests {
     Command.all.flatMap(\.keys)
     + [.enter, .tab, .character("L"), .character(":"), .character("%"), .character("é")]
 
+  private static let keysPerSeed = getenv("LONG") == nil ? 2500 : 25_000
+
   @Test(arguments: 1...4)
   func `no key in any order leads out of the race, off the cars or to another state than the fold`(
     seed: UInt64
@@ -26,7 +29,7 @@ struct RandomKeysTests {
     var random = Lottery(seed: seed)
     var viewer = Viewer(race, isPaused: false)
     var visited: Set<SessionTime> = []
-    for step in 0..<2500 {
+    for step in 0..<Self.keysPerSeed {
       if step % 10 == 0 { viewer.resize(1 + random.below(220), 1 + random.below(70)) }
       if step % 7 == 0 { viewer.wait(Double(random.below(2000)) / 1000) }
       let key = Self.keys[random.below(Self.keys.count)]

@@ -1,0 +1,87 @@
+import Board
+import Glibc
+import Recordings
+import ReplayEngine
+import Screen
+import TestSupport
+import Testing
+
+/// What takes minutes and is run before a release: `LONG=1 swift test -c release --filter LongTests`.
+@Suite(
+  .serialized,
+  .enabled(if: getenv("LONG") != nil, "runs with LONG=1"),
+  .enabled(if: RealRecordings.arePresent, "\(RealRecordings.comment)"))
+struct LongTests {
+  private static func race(_ name: String) throws -> Replay {
+    Replay(try RecordingFile(path: RealRecordings.path("alkamel/\(name)")).recording)
+  }
+
+  @Test(arguments: [
+    "imsa_2023_indianapolis_laps.csv", "imsa_2024_watkins_glen_laps.csv",
+    "wec_2026_le_mans_24h.csv",
+  ])
+  func `is drawn at every size from 1×1 to 250×80 at ten moments`(name: String) throws {
+    let race = try Self.race(name)
+    for tenth in 1...10 {
+      let time = SessionTime(milliseconds: race.end.milliseconds / 10 * tenth)
+      var viewer = Viewer(race, at: time)
+      viewer.press(["*", "o", "v", "?", "c", "P", ": 5", "S", "/", ""][tenth - 1])
+      for columns in 1...250 {
+        for rows in 1...80 {
+          let buffer = render(viewer.model, columns: columns, rows: rows)
+          guard buffer.columns == columns, buffer.rows == rows,
+            buffer.cells.count == columns * rows
+          else {
+            Issue.record("\(columns)×\(rows) at \(time)")
+            return
+          }
+        }
+      }
+    }
+  }
+
+  /// Eighteen thousand frames are what ten minutes show at thirty a second.
+  @Test func `ten minutes at 512× there and back, with seeks, take no more memory and never drift`()
+    throws
+  {
+    let race = try Self.race("wec_2026_le_mans_24h.csv")
+    var random = Lottery(seed: 24)
+    var viewer = Viewer(race, 120, 36, isPaused: false)
+    for _ in 0..<9 { viewer.press("]") }
+    var memory: [Int] = []
+    var longest = Duration.zero
+    var late = 0
+    for frame in 0..<18_000 {
+      let before = viewer.model.time
+      let start = ContinuousClock.now
+      viewer.wait(1.0 / 30)
+      _ = viewer.screen
+      let length = ContinuousClock.now - start
+      longest = max(longest, length)
+      if length > .milliseconds(50) { late += 1 }
+      if viewer.model.playback.isPaused { viewer.press("space") }
+      if random.below(60) == 0 { viewer.press("r") }
+      if random.below(90) == 0 { viewer.press("\(random.below(10))") }
+      if random.below(200) == 0 {
+        let time = viewer.model.time
+        #expect(race.snapshot(at: time).state == race.state(at: time))
+        var fold = Replay(Recording(session: race.session))
+        fold.append(race.events[..<race.count(upTo: time)])
+        #expect(fold.state(at: .max) == race.state(at: time), "\(before) to \(time)")
+      }
+      if frame % 1800 == 1799 { memory.append(try residentMemory()) }
+    }
+    print("longest frame \(longest), over 50 ms \(late), resident MB by minute \(memory)")
+    let later = memory.dropFirst()
+    #expect(try #require(later.max()) - #require(later.min()) <= 1, "\(memory)")
+  }
+
+  /// The memory of this process in megabytes.
+  private func residentMemory() throws -> Int {
+    let status = try FileBytes.read(path: "/proc/self/status")
+    let line = try #require(
+      String(decoding: status, as: UTF8.self).split(separator: "\n")
+        .first { $0.hasPrefix("VmRSS:") })
+    return try #require(line.split(separator: " ").dropFirst().first.flatMap { Int($0) }) / 1000
+  }
+}
