@@ -43,7 +43,8 @@ extension ScreenBuffer {
     return runs
   }
 
-  private static func text(of cells: ArraySlice<Cell>) -> String {
+  /// The text of cells; what is two columns wide is one letter.
+  package static func text(of cells: ArraySlice<Cell>) -> String {
     var scalars = String.UnicodeScalarView()
     for cell in cells { cell.glyph.forEachScalar { scalars.append($0) } }
     return String(scalars)

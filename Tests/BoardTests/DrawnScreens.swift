@@ -116,6 +116,34 @@ import Testing
     expect(Viewer(Replay(late), at: seconds(210), 60, 16), "wide-names-60x16")
   }
 
+  @Test(arguments: [
+    "\u{1B}]8;;http://a\u{1B}\\", "\u{1B}]52;c;AA\u{7}", "\u{1B}P1$t\u{1B}\\", "\u{9B}31m",
+    "\r\n\t\u{8}",
+    "e\u{301}\u{301}\u{301}\u{301}", "\u{200D}\u{200B}\u{FE0F}", "\u{202E}\u{2066}", "佐藤", "±§…",
+    "🏎️👨‍👩‍👧",
+  ])
+  func `names of any letters leave the columns where they are`(text: String) throws {
+    var race = drawnRace("flag G\nGT #1 ..|..|..\nGT #2 ...|..|.\nGT #3 ....|...|")
+    let plain = race
+    race.session.entries[1] = Entry(
+      number: "2", carClass: "GT", team: "T" + text + "T", vehicle: text, drivers: [text])
+    let late = race.adding(Event(seconds(5), .driver(car: CarID(1), name: text + "D" + text)))
+    for columns in [80, 120, 200] {
+      let screens = [Replay(plain), Replay(late)].map {
+        Viewer($0, at: seconds(60), columns, 24).screen.lines
+      }
+      let lapsEnd = try screens.map { lines in
+        let header = ScreenBuffer.text(of: lines[2])
+        let range = try #require(header.ranges(of: "Laps").first)
+        return header.distance(from: header.startIndex, to: range.upperBound) - 1
+      }
+      for row in 3..<8 {
+        let cells = zip(screens, lapsEnd).map { $0[row][$0[row].startIndex + $1].glyph }
+        #expect(cells[0] == cells[1], "\(columns) columns, row \(row)")
+      }
+    }
+  }
+
   @Test func `a number that is longer than its column loses decimals, or says that it goes on`() {
     var recording = drawnRace(
       """

@@ -41,10 +41,12 @@ enum Fixtures {
   /// direction of writing and beeps.
   static let hostile =
     "\u{1B}c\u{1B}[5i\u{1B}]0;owned\u{7}\u{9B}31m\u{85}\u{202E}\u{8}\u{7F}\0x"
+    + "\u{1B}]8;;http://a\u{1B}\\\u{1B}]52;c;AA\u{7}\u{1B}P1$t\u{1B}\\\u{200D}漢±e\u{301}\u{301}\u{301}"
 
   /// The same as JSON writes it.
   static let hostileJSON =
     #"\u001bc\u001b[5i\u001b]0;owned\u0007\u009b31m\u0085\u202e\b\u007f\u0000\r\nx"#
+    + #"\u001b]8;;http://a\u001b\\\u001b]52;c;AA\u0007\u001bP1$t\u001b\\\u200d漢±e\u0301\u0301\u0301"#
 
   /// A native recording with hostile text in every place that holds text.
   static let hostileRace = """
@@ -76,5 +78,26 @@ enum Fixtures {
         driver: cell("D"), carClass: cell("C"), flag: cell(""))
       + row(
         car: cell("9"), lap: cell("2"), time: cell(""), elapsed: cell(""), hour: cell(""))
+  }()
+
+  /// An RMonitor capture with hostile text in every place that holds text.
+  static let hostileCapture: String = {
+    // A line end would cut the record.
+    let text = hostile
+    return """
+      $B,5,"Race\(text)"
+      $C,1,"C\(text)"
+      $A,"7\(text)","7\(text)",1,"A\(text)","B\(text)","V\(text)",1
+      $COMP,"7\(text)","7\(text)",1,"A\(text)","B\(text)","V\(text)","\(text)"
+      $E,"TRACKNAME","T\(text)"
+      $\(text),"1"
+      \(text)
+      $F,9999,"00:09:59","20:00:00","00:00:00","Green "
+      $F,9999,"00:09:59","20:01:00","00:01:00","Green "
+      $L,"7\(text)","P1","PIP\(text)","01/27/2009","20:01:00.000"
+      $J,"7\(text)","00:01:00.000","00:01:00.000"
+      $G,1,"7\(text)",1,"00:01:00.000"
+
+      """
   }()
 }

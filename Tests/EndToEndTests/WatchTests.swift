@@ -157,11 +157,15 @@ import Testing
     #expect(contents(of: bytes)?.utf8.count == before.bytes)
   }
 
-  @Test(arguments: ["jsonl", "csv"])
-  func `no control sequence of a file reaches the terminal`(format: String) throws {
+  @Test(arguments: [
+    ("Flagstand", Fixtures.hostileRace), ("Al Kamel", Fixtures.hostileLaps),
+    ("RMonitor", Fixtures.hostileCapture),
+  ])
+  func `no control sequence of a file reaches the terminal`(
+    format: (name: String, text: String)
+  ) throws {
     let folder = try TemporaryFolder()
-    let path = try folder.file(
-      "race", format == "csv" ? Fixtures.hostileLaps : Fixtures.hostileRace)
+    let path = try folder.file("race", format.text)
     let bytes = try folder.file("bytes", "")
     let terminal = try Board.shell(columns: 200, rows: 50)
     terminal.record(to: bytes)
@@ -177,7 +181,9 @@ import Testing
     #expect(sent.contains("0;owned"))
     let name = terminal.fact("pane_title")
     #expect(!name.contains("owned"))
-    for sequence in ["\u{1B}c", "\u{1B}[5i", "\u{1B}]", "\u{7}", "\u{202E}", "\u{0}", "\u{7F}"] {
+    for sequence in [
+      "\u{1B}c", "\u{1B}[5i", "\u{1B}]", "\u{1B}P", "\u{7}", "\u{202E}", "\u{0}", "\u{7F}",
+    ] {
       #expect(!sent.unicodeScalars.contains(sequence.unicodeScalars), "\(Array(sequence.utf8))")
     }
     #expect(!sent.unicodeScalars.contains { (0x80...0x9F).contains($0.value) })
