@@ -22,6 +22,8 @@ struct RMonitorCar {
   var lacksTime = false
   /// The time of day of its last crossing of the line that a loop told and no passing yet.
   var lineTimeOfDay: Int?
+  /// When it crossed loops on the track since then, by their numbers.
+  var loopTimes: [Int: Int] = [:]
   /// A passing whose lap the next place of the car will number.
   var passing: (lapTime: Int, at: Int, beats: Int)?
   /// Its best lap as the timekeepers have it.

@@ -302,6 +302,9 @@ package struct RMonitorDecoder {
 
   private mutating func complete(_ car: Int, number: Int, time: Int?, at: Int) {
     guard number >= 1, number <= 100_000 else { return }
+    let sectors =
+      time.map { sessions[last].sectors(cars[car].loopTimes, from: at - $0, to: at) } ?? []
+    cars[car].loopTimes = cars[car].loopTimes.filter { $0.value > at }
     cars[car].lap = number
     cars[car].lastLine = at
     cars[car].lacksTime = time == nil
@@ -310,7 +313,7 @@ package struct RMonitorDecoder {
       .lap(
         Lap(
           car: cars[car].id, number: number, time: time.map(LapTime.init(milliseconds:)),
-          at: SessionTime(milliseconds: at))))
+          at: SessionTime(milliseconds: at), sectors: sectors)))
   }
 
   /// A car's place with its laps and its total time. Before its first lap the place is that on the
@@ -370,7 +373,14 @@ package struct RMonitorDecoder {
     clock.reach(time)
     let crossing = PitCrossing(car: cars[car].id, at: SessionTime(milliseconds: time))
     switch name {
-    case _ where !line.hasPrefix("P"): break
+    case _ where !line.hasPrefix("P"):
+      guard let loop = sessions[last].loop(line, name) else { return }
+      cars[car].loopTimes[loop] = time
+      // A passing that nobody has numbered yet is a lap already.
+      let lap = cars[car].lap + (cars[car].passing.map { $0.lapTime > 0 ? 2 : 1 } ?? 1)
+      tell(
+        .crossing(
+          Crossing(car: cars[car].id, loop: loop, lap: lap, at: SessionTime(milliseconds: time))))
     case "PIP", "PIT":
       sessions[last].crossings += 1
       tell(.pitIn(crossing))

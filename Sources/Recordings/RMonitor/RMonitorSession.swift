@@ -8,6 +8,9 @@ package struct RMonitorSession: Sendable {
   package internal(set) var session = Session()
   /// What happened, in order.
   package internal(set) var events: [Event] = []
+  /// The loops around the lap but the line, by their numbers: names of loops that cars have crossed.
+  /// Crossings among the events name a loop by its number, because others may lie between.
+  private var loops: [Int: String] = [:]
   /// How many times cars crossed the line or the ends of the pit lane.
   package internal(set) var crossings = 0
 
@@ -16,9 +19,59 @@ package struct RMonitorSession: Sendable {
     session.flagDelay = .seconds(5)
   }
 
+  /// The number of a loop on the track, or nil when it is no part of a lap: the line itself, one that
+  /// lies beside the ends of the pit lane, or one too many. `line` is `T2` to `T9`, then `TA`.
+  mutating func loop(_ line: String, _ name: String) -> Int? {
+    guard !["SFT", "SFP", "POT", "PIT"].contains(name), line.hasPrefix("T"),
+      let number = Int(line.dropFirst(), radix: 36), number >= 0
+    else { return nil }
+    if loops[number] == nil {
+      guard loops.count < RMonitorSession.loopLimit else { return nil }
+      loops[number] = name.isEmpty ? line : name
+    }
+    return number
+  }
+
+  /// The sectors of a lap from the times at its loops, or none when it lacks one of them.
+  func sectors(_ times: [Int: Int], from start: Int, to end: Int) -> [LapTime?] {
+    let passed = loops.keys.sorted().compactMap { times[$0] }
+    guard !loops.isEmpty, passed.count == loops.count else { return [] }
+    let lengths = zip([start] + passed, passed + [end]).map { $1 - $0 }
+    return lengths.allSatisfy { $0 > 0 } ? lengths.map { LapTime(milliseconds: $0) } : []
+  }
+
+  /// A lap can have 64 loops with the line.
+  private static let loopLimit = 63
+
+  /// Events as a recording tells them whose header names some loops; crossings of others are left out.
+  package func events(from start: Int, loops names: [String]) -> [Event] {
+    if loops.isEmpty { return Array(events[start...]) }
+    let inOrder = loops.keys.sorted()
+    guard names.dropLast() == inOrder.compactMap({ loops[$0] })[...] else {
+      return events[start...].filter { if case .crossing = $0.kind { false } else { true } }
+    }
+    let places = Dictionary(uniqueKeysWithValues: inOrder.enumerated().map { ($1, $0) })
+    return events[start...].map { event in
+      switch event.kind {
+      case .crossing(var crossing):
+        crossing.loop = Int32(places[Int(crossing.loop)] ?? 0)
+        return Event(event.time, .crossing(crossing))
+      case .lap(var lap) where !lap.sectors.isEmpty && lap.sectors.count != names.count:
+        // A loop has become known since.
+        lap.sectors = []
+        return Event(event.time, .lap(lap))
+      default: return event
+      }
+    }
+  }
+
   /// The session as a recording. Cars announced before the first crossing are in its header.
   package var recording: Recording {
     var session = session
+    if !loops.isEmpty {
+      session.loops = loops.sorted { $0.key < $1.key }.map(\.value) + session.loops.suffix(1)
+    }
+    let events = events(from: 0, loops: session.loops)
     var later: [Event] = []
     var hasStarted = false
     for event in events {

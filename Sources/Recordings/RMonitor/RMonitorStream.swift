@@ -78,8 +78,6 @@ package struct RMonitorStream {
       (told.events, header) = (0, nil)
     }
     told.sessions = decoder.sessions.count
-    change.events = Array(session.events[told.events...])
-    told.events = session.events.count
     let isPaid = unpaid * RMonitorStream.eventsPerLine >= session.events.count
     if header == nil || unpaid > 0 && (isPaid || session.events.count < RMonitorStream.freeEvents) {
       unpaid = 0
@@ -89,6 +87,8 @@ package struct RMonitorStream {
         change.recording = recording
       }
     }
+    change.events = session.events(from: told.events, loops: header?.loops ?? [])
+    told.events = session.events.count
     return change
   }
 }

@@ -149,6 +149,48 @@ struct RMonitorTests {
       ])
   }
 
+  @Test func `loops on the track are sectors, in the order of their numbers`() throws {
+    let (recording, _) = try read(
+      start + """
+        $L,"7","T3","IM2","01/27/2009","20:00:40.000"
+        $J,"K7","00:01:00.000","00:01:00.000"
+        $L,"7","T2","IM1","01/27/2009","20:01:20.000",1,"A"
+        $G,1,"K7",1,"00:01:00.000"
+        $L,"7","T4","POT","01/27/2009","20:01:30.000"
+        $L,"7","TA","IM9","01/27/2009","20:01:50.000"
+        """)
+    #expect(recording.session.loops == ["IM1", "IM2", "IM9", "SF"])
+    let crossings = recording.events.compactMap { event in
+      if case .crossing(let crossing) = event.kind {
+        "\(recording.session.loops[Int(crossing.loop)]) \(crossing.lap) \(crossing.at)"
+      } else {
+        nil
+      }
+    }
+    #expect(crossings == ["IM2 1 0:00:40.000", "IM1 2 0:01:20.000", "IM9 2 0:01:50.000"])
+  }
+
+  @Test func `a lap over all loops has sectors`() throws {
+    let (recording, _) = try read(
+      start + """
+        $L,"7","T2","IM1","01/27/2009","20:00:20.000"
+        $L,"7","T3","IM2","01/27/2009","20:00:45.500"
+        $J,"K7","00:01:00.000","00:01:00.000"
+        $G,1,"K7",1,"00:01:00.000"
+        $L,"7","T3","IM2","01/27/2009","20:01:45.500"
+        $J,"K7","00:01:00.000","00:02:00.000"
+        $G,1,"K7",2,"00:02:00.000"
+        """)
+    let sectors = recording.events.compactMap { event in
+      if case .lap(let lap) = event.kind {
+        lap.sectors.compactMap { $0?.milliseconds }
+      } else {
+        nil
+      }
+    }
+    #expect(sectors == [[20_000, 25_500, 14_500], []])
+  }
+
   @Test func `one name is a driver, and nobody changes after the end of the run`() throws {
     let (recording, _) = try read(
       start + """
