@@ -1,9 +1,10 @@
 import ReplayEngine
 
-/// The classes of a session, fastest first by their median lap under green.
+/// The classes of a session, fastest first by the median of their first laps under green.
 ///
 /// For files that do not say in which order their classes are shown. Classes without such a lap come
-/// last, in the order of the entries.
+/// last, in the order of the entries. Only so many laps count that the order of a live race settles
+/// soon, and stays.
 func classesByPace(entries: [Entry], events: [Event]) -> [CarClass] {
   var classes: [CarClass] = []
   var laps: [[LapTime]] = []
@@ -24,7 +25,8 @@ func classesByPace(entries: [Entry], events: [Event]) -> [CarClass] {
     case .flag(let new):
       flag = new
     case .lap(let lap) where flag.isRacing && lap.number > 1 && lap.car.index < placeOfCar.count:
-      if let time = lap.time { laps[placeOfCar[lap.car.index]].append(time) }
+      let place = placeOfCar[lap.car.index]
+      if let time = lap.time, laps[place].count < lapsThatCount { laps[place].append(time) }
     default:
       break
     }
@@ -32,3 +34,6 @@ func classesByPace(entries: [Entry], events: [Event]) -> [CarClass] {
   let medians = laps.map { $0.isEmpty ? LapTime.max : $0.sorted()[$0.count / 2] }
   return classes.indices.sorted { (medians[$0], $0) < (medians[$1], $1) }.map { classes[$0] }
 }
+
+/// How many laps of a class tell its pace.
+private let lapsThatCount = 60
