@@ -36,13 +36,6 @@ struct RMonitorFeedTests {
       }
   }
 
-  /// A recording without the crossings before the line.
-  private func withoutSectors(_ recording: Recording) -> Recording {
-    var copy = recording
-    copy.events.removeAll { if case .crossing = $0.kind { true } else { false } }
-    return copy
-  }
-
   private func expectSame(_ read: Recording, as recording: Recording, until end: SessionTime) {
     let (read, replay) = (Replay(read), Replay(recording))
     var differences = 0
@@ -62,7 +55,7 @@ struct RMonitorFeedTests {
     """
 
   @Test func `a race that is fed and read is the same at every whole minute`() throws {
-    let recording = withoutSectors(drawnRace(race))
+    let recording = drawnRace(race)
     let read = try readBack(recording)
     expectSame(read, as: recording, until: Replay(recording).end)
     #expect(Replay(read).snapshot(at: .max).rows.contains { $0.state == .retired })
@@ -70,7 +63,7 @@ struct RMonitorFeedTests {
 
   @Test func `a fed race knows nothing of a second before it has begun`() throws {
     // Everything happens 7 ms after a whole second, where a heartbeat in whole seconds misleads most.
-    var recording = withoutSectors(drawnRace(race, step: 60))
+    var recording = drawnRace(race, step: 60)
     for index in recording.events.indices {
       recording.events[index].time =
         recording.events[index].time + .milliseconds(recording.events[index].isLap ? 7 : 1)
@@ -82,14 +75,14 @@ struct RMonitorFeedTests {
   @Test func `the race that ships is the same at every whole minute`() throws {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let path = root.joined(separator: "/") + "/Replays/mosport-2008.jsonl"
-    let recording = withoutSectors(try RecordingFile(path: path).recording)
+    let recording = try RecordingFile(path: path).recording
     // What the stewards say afterwards is no timing.
     expectSame(
       try readBack(recording), as: recording, until: SessionTime(milliseconds: 10_290_000))
   }
 
   @Test func `who joins later is told what stands, and then gets the same`() throws {
-    let recording = withoutSectors(drawnRace(race))
+    let recording = drawnRace(race)
     let read = Replay(try readBack(recording, from: seconds(155)))
     let replay = Replay(recording)
     for time in [160.0, 240, 300, 480] {
