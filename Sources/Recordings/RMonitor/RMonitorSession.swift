@@ -23,11 +23,12 @@ package struct RMonitorSession: Sendable {
   /// lies beside the ends of the pit lane, or one too many. `line` is `T2` to `T9`, then `TA`.
   mutating func loop(_ line: String, _ name: String) -> Int? {
     guard !["SFT", "SFP", "POT", "PIT"].contains(name), line.hasPrefix("T"),
-      let number = Int(line.dropFirst(), radix: 36), number >= 0
+      let number = Int(line.dropFirst(), radix: 36), (0..<10_000).contains(number)
     else { return nil }
     if loops[number] == nil {
       guard loops.count < RMonitorSession.loopLimit else { return nil }
-      loops[number] = name.isEmpty ? line : name
+      // Loops are told apart by their names.
+      loops[number] = name.isEmpty || loops.values.contains(name) ? line : name
     }
     return number
   }

@@ -158,8 +158,9 @@ struct RMonitorTests {
         $G,1,"K7",1,"00:01:00.000"
         $L,"7","T4","POT","01/27/2009","20:01:30.000"
         $L,"7","TA","IM9","01/27/2009","20:01:50.000"
+        $L,"7","TB","IM9","01/27/2009","20:01:55.000"
         """)
-    #expect(recording.session.loops == ["IM1", "IM2", "IM9", "SF"])
+    #expect(recording.session.loops == ["IM1", "IM2", "IM9", "TB", "SF"])
     let crossings = recording.events.compactMap { event in
       if case .crossing(let crossing) = event.kind {
         "\(recording.session.loops[Int(crossing.loop)]) \(crossing.lap) \(crossing.at)"
@@ -167,7 +168,10 @@ struct RMonitorTests {
         nil
       }
     }
-    #expect(crossings == ["IM2 1 0:00:40.000", "IM1 2 0:01:20.000", "IM9 2 0:01:50.000"])
+    #expect(
+      crossings == [
+        "IM2 1 0:00:40.000", "IM1 2 0:01:20.000", "IM9 2 0:01:50.000", "TB 2 0:01:55.000",
+      ])
   }
 
   @Test func `a lap over all loops has sectors`() throws {
