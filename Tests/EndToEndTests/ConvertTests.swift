@@ -65,6 +65,25 @@ import Testing
     #expect(folder.names == ["copy", "pipe"])
   }
 
+  @Test func `cars that share a number are told`() throws {
+    let folder = try TemporaryFolder()
+    let capture = try folder.file(
+      "feed.txt",
+      """
+      $A,"K1","8",1,"Ann","A","",1
+      $A,"K2","8",2,"Bo","B","",1
+      $F,9999,"00:09:59","20:00:00","00:01:00","Green "
+      $J,"K1","00:01:00.000","00:01:00.000"
+
+      """)
+    let run = try Program.run("convert", capture, "-o", "-")
+    #expect(run.status == 0)
+    #expect(
+      run.errors.hasSuffix(
+        ": several cars have the number 8; the format tells cars apart by it, so they become one\n")
+    )
+  }
+
   @Test func `a device is written into and stays a device`() throws {
     // A device of the test's own, as /dev/full: whoever may replace one must not lose the system's.
     let folder = try TemporaryFolder()
