@@ -28,23 +28,16 @@ import Testing
     #expect(abs(gap - 24) < 1)
   }
 
-  @Test func `the first caution takes about 9 laps, 20 minutes, at about 2:10`() throws {
-    let caution = race.cautions[0]
-    let laps =
-      race.replay.state(at: caution.upperBound).lead.lap
-      - race.replay.state(at: caution.lowerBound).lead.lap
-    #expect(abs(Int(laps) - 9) <= 1)
-    #expect(isAbout(caution.upperBound, caution.lowerBound + .seconds(20 * 60)))
-    expectCautionPace(caution)
-  }
-
-  @Test func `the second caution takes about 12 laps, 26 minutes, at about 2:10`() throws {
-    let caution = race.cautions[1]
-    let laps =
-      race.replay.state(at: caution.upperBound).lead.lap
-      - race.replay.state(at: caution.lowerBound).lead.lap
-    #expect(abs(Int(laps) - 12) <= 1)
-    #expect(isAbout(caution.upperBound, caution.lowerBound + .seconds(26 * 60)))
+  @Test(arguments: [(0, 9, 20), (1, 12, 26)])
+  func
+    `the first caution takes about 9 laps, 20 minutes, the second 12 laps, 26 minutes, at about 2:10`(
+      caution: Int, laps: Int, minutes: Int
+    ) throws
+  {
+    let caution = race.cautions[caution]
+    let driven = race.leaderIsOn(caution.upperBound) - race.leaderIsOn(caution.lowerBound)
+    #expect(abs(driven - laps) <= 1)
+    #expect(isAbout(caution.upperBound, caution.lowerBound + .seconds(minutes * 60)))
     expectCautionPace(caution)
   }
 
