@@ -80,6 +80,17 @@ enum Fixtures {
         car: cell("9"), lap: cell("2"), time: cell(""), elapsed: cell(""), hour: cell(""))
   }()
 
+  /// The results of the car and of one that did not start, with hostile text in every place that
+  /// holds text.
+  static let hostileResults: String = {
+    func cell(_ text: String) -> String { "\"" + text + hostile + "\"" }
+    let texts = ["T", "V", "D", "E"].map(cell).joined(separator: ";")
+    return "POSITION;NUMBER;STATUS;LAPS;TOTAL_TIME;CLASS;TEAM;VEHICLE;DRIVER_1;DRIVER_2\n"
+      + "1;7;Classified;2;3:25.000;GT;\(texts)\n"
+      + "2;\(cell("9"));Not started;;;\(cell("C"));\(texts)\n"
+      + "3;\(cell("10"));\(cell("S"));;;\(cell("C"));\(texts)\n"
+  }()
+
   /// An RMonitor capture with hostile text in every place that holds text.
   static let hostileCapture: String = {
     // A line end would cut the record.

@@ -158,14 +158,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Flagstand", Fixtures.hostileRace), ("Al Kamel", Fixtures.hostileLaps),
-    ("RMonitor", Fixtures.hostileCapture),
+    ("Flagstand", Fixtures.hostileRace, ""), ("Al Kamel", Fixtures.hostileLaps, ""),
+    ("Al Kamel results", Fixtures.laps, Fixtures.hostileResults),
+    ("RMonitor", Fixtures.hostileCapture, ""),
   ])
   func `no control sequence of a file reaches the terminal`(
-    format: (name: String, text: String)
+    format: (name: String, text: String, results: String)
   ) throws {
     let folder = try TemporaryFolder()
-    let path = try folder.file("race", format.text)
+    let path = try folder.file("race_laps.csv", format.text)
+    if !format.results.isEmpty { _ = try folder.file("race_results.csv", format.results) }
     let bytes = try folder.file("bytes", "")
     let terminal = try Board.shell(columns: 200, rows: 50)
     terminal.record(to: bytes)
