@@ -14,44 +14,41 @@ public struct RunningOrder: Sendable {
     var keys =
       switch state.order {
       case .race:
-        state.cars.indices.map { Key(state.cars[$0], index: $0, loopCount: loopCount) }
+        state.cars.indices.map { Key.race(state.cars[$0], index: $0, loopCount: loopCount) }
       case .best:
-        state.cars.indices.map { Key(bestOf: state.cars[$0], index: $0) }
+        state.cars.indices.map { Key.best(state.cars[$0], index: $0) }
       }
     keys.sort()
-    cars = keys.map { CarID(Int($0.index)) }
+    cars = keys.map { CarID(Int(UInt32(truncatingIfNeeded: $0))) }
+  }
+}
+
+/// What orders a car, as one number, so that sorting compares nothing else. The smaller is ahead:
+/// first by the published place, then by what decides, then by what decides between equals, at last
+/// by the entry, which is also how the car is found again.
+private typealias Key = UInt128
+
+extension Key {
+  fileprivate init(place: Int32?, rank: UInt32, tie: UInt32, index: Int) {
+    let first = UInt64(place.map { UInt32(clamping: $0) } ?? .max) << 32 | UInt64(rank)
+    self = Key(first) << 64 | Key(UInt64(tie) << 32 | UInt64(index))
   }
 
-  private struct Key: Comparable {
-    /// What decides first: the smaller is ahead.
-    let rank: UInt64
-    /// What decides between equals.
-    let tie: UInt64
-    var index: UInt32 { UInt32(truncatingIfNeeded: tie) }
+  fileprivate static func race(_ car: CarState, index: Int, loopCount: Int) -> Key {
+    // Any crossing goes before none, even where a penalty has taken the lap away.
+    let counted =
+      car.lastCrossing == nil ? 0 : UInt32(clamping: car.counted(loopCount: loopCount) + 1)
+    let at =
+      car.lastCrossing.map { Int32(clamping: $0.milliseconds + car.addedTime.milliseconds) }
+      ?? car.grid
+    // Signed to unsigned, keeping the order.
+    let tie = UInt32(bitPattern: at) ^ 0x8000_0000
+    return Key(place: car.classified, rank: .max - counted, tie: tie, index: index)
+  }
 
-    init(_ car: CarState, index: Int, loopCount: Int) {
-      // Any crossing goes before none, even where a penalty has taken the lap away.
-      let counted =
-        car.lastCrossing == nil ? 0 : UInt32(clamping: car.counted(loopCount: loopCount) + 1)
-      let place = car.classified.map { UInt32(clamping: $0) } ?? .max
-      rank = UInt64(place) << 32 | UInt64(UInt32.max - counted)
-      let at =
-        car.lastCrossing.map { Int32(clamping: $0.milliseconds + car.addedTime.milliseconds) }
-        ?? car.grid
-      // Signed to unsigned, keeping the order.
-      tie = UInt64(UInt32(bitPattern: at) ^ 0x8000_0000) << 32 | UInt64(index)
-    }
-
-    init(bestOf car: CarState, index: Int) {
-      let place = car.classified.map { UInt32(clamping: $0) } ?? .max
-      let best = car.best.map { UInt32(clamping: $0.milliseconds) } ?? .max
-      rank = UInt64(place) << 32 | UInt64(best)
-      let first = UInt32(clamping: car.best == nil ? car.grid : car.bestEvent)
-      tie = UInt64(first) << 32 | UInt64(index)
-    }
-
-    static func < (a: Key, b: Key) -> Bool {
-      a.rank != b.rank ? a.rank < b.rank : a.tie < b.tie
-    }
+  fileprivate static func best(_ car: CarState, index: Int) -> Key {
+    let rank = car.best.map { UInt32(clamping: $0.milliseconds) } ?? .max
+    let tie = UInt32(clamping: car.best == nil ? car.grid : car.bestEvent)
+    return Key(place: car.classified, rank: rank, tie: tie, index: index)
   }
 }
