@@ -16,6 +16,9 @@ public struct History: Sendable {
   /// The laps of a full tank by class, where the header says.
   private(set) var fuelWindows: [Int?]
 
+  /// When a race by time is over but for the lap begun, or nil where nobody says.
+  let timeIsUp: SessionTime?
+
   private let headerWindows: [FuelWindow]
   private var entries: [[ToldEntry]] = []
   private var passings: [Passings] = []
@@ -58,6 +61,7 @@ public struct History: Sendable {
 
   init(session: Session) {
     classes = session.classes
+    timeIsUp = session.scheduledTime.map { .zero + $0 }
     headerWindows = session.fuelWindows
     fuelWindows = []
     for (index, carClass) in classes.enumerated() { indexOfClass[carClass] = index }

@@ -41,9 +41,9 @@ extension Replay {
   private func lapsToGo(of car: CarState, in state: RaceState) -> Int? {
     if state.checkeredAt != nil { return 1 }
     let byLaps = session.scheduledLaps.map { max(0, $0 - Int(state.lead.lap)) }
-    guard let scheduled = session.scheduledTime, let pace = car.pace, let last = car.lastLine
+    guard let timeIsUp = history.timeIsUp, let pace = car.pace, let last = car.lastLine
     else { return byLaps }
-    let left = max(0, scheduled.inMilliseconds - last.milliseconds)
+    let left = max(0, timeIsUp.milliseconds - last.milliseconds)
     let byTime = max(1, (left + pace.milliseconds - 1) / pace.milliseconds)
     return byLaps.map { min($0, byTime) } ?? byTime
   }
