@@ -51,12 +51,11 @@ extension Replay {
   private func time(
     of car: CarID, behind ahead: CarID, at passed: Int, in state: RaceState
   ) -> LapTime? {
-    let shift = { (id: CarID) in Int(state[id].addedLaps) * state.loopCount }
     var number = passed
     // A loop may have missed one of them; beyond a lap back the answer would be of another time.
     while number > max(0, passed - state.loopCount - 1) {
-      if let behind = history.time(of: number - shift(car), by: car, applied: state.applied),
-        let front = history.time(of: number - shift(ahead), by: ahead, applied: state.applied)
+      if let behind = time(of: number, by: car, in: state),
+        let front = time(of: number, by: ahead, in: state)
       {
         let difference =
           behind.milliseconds + state[car].addedTime.milliseconds
@@ -66,5 +65,12 @@ extension Replay {
       number -= 1
     }
     return nil
+  }
+
+  /// When a car passed a loop by the laps that count. Of the last one the state tells.
+  private func time(of counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
+    let number = counted - Int(state[car].addedLaps) * state.loopCount
+    if number == state[car].passed(loopCount: state.loopCount) { return state[car].lastCrossing }
+    return history.time(of: number, by: car, applied: state.applied)
   }
 }
