@@ -87,9 +87,9 @@ public struct Replay: Sendable {
     }
   }
 
-  /// Far enough apart that the keyframes take less memory than the events.
+  /// Far enough apart that the keyframes take no more memory than the events and their sectors.
   private var keyframeInterval: Int {
-    max(128, 4 * (newest.cars.count + newest.classes.count))
+    max(128, 3 * (newest.cars.count + newest.classes.count))
   }
 
   // MARK: - Asking
@@ -104,9 +104,9 @@ public struct Replay: Sendable {
     if applied == newest.applied { return newest }
     let next = keyframes.partitioningIndex { $0.applied > applied }
     var state = keyframes[next - 1]
-    for index in state.applied..<applied {
-      state.apply(events[index], in: history)
-    }
+    // Through a span, which lends each event instead of copying it.
+    let events = events.span
+    for index in state.applied..<applied { state.apply(events[index], in: history) }
     return state
   }
 
