@@ -113,33 +113,32 @@ struct DelimitedText {
   /// when the cell holds anything else.
   func milliseconds(_ cell: Range<Int>) -> Int? {
     let bytes = bytes.span
-    var whole = 0
-    var field = 0
-    var digits = 0
-    var colons = 0
+    let end = cell.upperBound
     var index = cell.lowerBound
-    while index < cell.upperBound, bytes[index] != UInt8(ascii: ".") {
-      if let digit = bytes[index].digit {
-        guard digits < 6 else { return nil }
-        field = field * 10 + digit
-        digits += 1
-      } else {
-        guard bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "'"), colons < 2,
-          digits > 0, colons == 0 || (digits == 2 && field < 60)
-        else { return nil }
-        whole = (whole + field) * 60
-        field = 0
-        digits = 0
-        colons += 1
+    var seconds = 0
+    var colons = 0
+    while true {
+      let start = index
+      var field = 0
+      while index < end, let digit = bytes[index].digit {
+        field = field &* 10 &+ digit
+        index += 1
       }
+      let digits = index - start
+      guard colons == 0 ? 1...6 ~= digits : digits == 2 && field < 60 else { return nil }
+      seconds += field
+      guard index < end, bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "'")
+      else { break }
+      guard colons < 2 else { return nil }
+      seconds *= 60
+      colons += 1
       index += 1
     }
-    guard digits > 0, colons == 0 || (digits == 2 && field < 60) else { return nil }
-    var milliseconds = (whole + field) * 1000
-    if index < cell.upperBound {
-      guard index + 1 < cell.upperBound else { return nil }
+    var milliseconds = seconds * 1000
+    if index < end {
+      guard bytes[index] == UInt8(ascii: "."), index + 1 < end else { return nil }
       var worth = 100
-      for index in index + 1..<cell.upperBound {
+      for index in index + 1..<end {
         guard let digit = bytes[index].digit else { return nil }
         milliseconds += digit * worth
         worth /= 10
