@@ -33,7 +33,8 @@ import Testing
 
   @Test(arguments: 1...60)
   func `is drawn at every height`(rows: Int) {
-    for (index, columns) in [40, 80, 120, 194].enumerated() {
+    let widths = [1, 7, 19, 39, 40, 60, 79, 80, 100, 120, 160, 194]
+    for (index, columns) in widths.enumerated() {
       for boards in Self.boards { check(boards[(rows + index) % 6], columns, rows) }
     }
   }
