@@ -6,17 +6,21 @@ import Screen
 let boardTargets = [
   FuzzTarget(
     name: "goTo",
-    seeds: { ["1:23:45", "lap 100", "50%", "14:30:05", "-5:00", "end"].map { Array($0.utf8) } }
-  ) { bytes in
-    _ = try? Moment(String(decoding: bytes, as: UTF8.self))
-    var model = Model(race)
-    update(&model, .key(.character("g")))
-    for character in String(decoding: bytes, as: UTF8.self) {
-      update(&model, .key(.character(character)))
+    seeds: {
+      ["1:23:45", "0:01:02.345", "+90", "-5m", "L2", "50%", "@12:00:05", "end"].map {
+        Array($0.utf8)
+      }
     }
+  ) { bytes in
+    let text = String(decoding: bytes, as: UTF8.self)
+    var model = Model(race)
+    update(&model, .key(.character(":")))
+    for character in text { update(&model, .key(.character(character))) }
+    promise(model.isAsking, "the prompt is not open")
     _ = render(model, columns: 80, rows: 24)
     update(&model, .key(.enter))
     expectSound(model)
+    return !model.isAsking && (try? Moment(text)) != nil
   },
   FuzzTarget(name: "keys", seeds: { [Array(0...255)] }) { bytes in
     var model = Model(race)
@@ -37,8 +41,14 @@ let boardTargets = [
       if pair % 16 == 0 { expectSound(model) }
     }
     expectSound(model)
+    return true
   },
 ]
+
+extension Model {
+  /// Whether a prompt is open.
+  fileprivate var isAsking: Bool { if case .prompt = overlay { true } else { false } }
+}
 
 private let race = Replay(seedRace)
 

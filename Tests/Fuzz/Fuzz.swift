@@ -11,13 +11,15 @@ private let target: FuzzTarget = {
   return target
 }()
 
-/// Writes the seeds of the target into the folder that `FUZZ_SEEDS` names, if any.
+/// Writes the seeds of the target into the folder that `FUZZ_SEEDS` names, if any. A seed that is
+/// refused would fuzz nothing but the refusal.
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(
   _ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?
 ) -> CInt {
   guard let folder = getenv("FUZZ_SEEDS").map({ String(cString: $0) }) else { return 0 }
   for (index, seed) in target.seeds().enumerated() {
+    promise(target.run(seed), "seed \(index) is refused")
     guard let file = fopen("\(folder)/seed-\(index)", "w") else { continue }
     fwrite(seed, 1, seed.count, file)
     fclose(file)
@@ -28,6 +30,6 @@ public func initialize(
 /// Gives an input to the target.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  target.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+  _ = target.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
   return 0
 }

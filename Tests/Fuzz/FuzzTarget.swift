@@ -2,10 +2,11 @@
 struct FuzzTarget: Sendable {
   /// By what `FUZZ_TARGET` names it.
   let name: String
-  /// Inputs to begin with.
+  /// Inputs to begin with. Each gets through.
   let seeds: @Sendable () -> [[UInt8]]
   /// Takes an input. A trap in here is a fault found, and so is every broken promise.
-  let run: @Sendable (_ input: [UInt8]) -> Void
+  /// - Returns: Whether the input got through to all that the target tries, and was not refused.
+  let run: @Sendable (_ input: [UInt8]) -> Bool
 
   static let all = readerTargets + boardTargets
 }

@@ -11,21 +11,33 @@ let readerTargets = [
   FuzzTarget(name: "native", seeds: { [NativeWriter.bytes(of: seedRace)] }) { play($0) },
   FuzzTarget(name: "alKamel", seeds: { [Array(lapsSeed.utf8)] }) { play($0) },
   FuzzTarget(name: "rMonitor", seeds: { [feedSeed, Array(captureSeed.utf8)] }) { play($0) },
+  FuzzTarget(name: "feed", seeds: { [feedSeed, Array(captureSeed.utf8)] }) { bytes in
+    let pieces = watch(bytes, pieceSize: 1 + Int(bytes.last ?? 0))
+    let whole = watch(bytes, pieceSize: bytes.count)
+    promise(
+      pieces.session == whole.session
+        && pieces.snapshot(at: .max).rows == whole.snapshot(at: .max).rows,
+      "a feed in pieces is another race than all of it at once")
+    look(at: pieces)
+    return !pieces.events.isEmpty
+  },
   FuzzTarget(name: "results", seeds: { [Array(resultsSeed.utf8)] }) { bytes in
     var report = Report()
     guard var recording = try? RecordingFile(bytes: Array(lapsSeed.utf8), file: "laps").recording,
       let results = try? AlKamelResults(bytes, file: "results", &report),
       (try? recording.add(results, file: "results", &report)) != nil
-    else { return }
+    else { return false }
     look(at: Replay(recording))
+    return true
   },
   FuzzTarget(name: "weather", seeds: { [Array(weatherSeed.utf8)] }) { bytes in
     var report = Report()
     guard var recording = try? RecordingFile(bytes: Array(lapsSeed.utf8), file: "laps").recording,
       let weather = try? AlKamelWeather(bytes, file: "weather", &report),
       (try? recording.add(weather, file: "weather")) != nil
-    else { return }
+    else { return false }
     look(at: Replay(recording))
+    return true
   },
   FuzzTarget(name: "scenario", seeds: { [Array(scenarioSeed.utf8)] }) { bytes in
     // A scenario may ask for a long race; here none is worth more than a moment.
@@ -34,14 +46,15 @@ let readerTargets = [
       file.scenario.session.scheduledTime ?? .seconds(7200) < .seconds(1200),
       file.scenario.session.scheduledLaps == nil,
       let recording = try? file.simulated()
-    else { return }
+    else { return false }
     look(at: Replay(recording))
+    return true
   },
 ]
 
 /// Reads a file of any format, plays it, and reads again what is written of it.
-private func play(_ bytes: [UInt8]) {
-  guard let file = try? RecordingFile(bytes: bytes, file: "fuzzed") else { return }
+private func play(_ bytes: [UInt8]) -> Bool {
+  guard let file = try? RecordingFile(bytes: bytes, file: "fuzzed") else { return false }
   let replay = Replay(file.recording)
   look(at: replay)
   let again = try? RecordingFile(bytes: NativeWriter.bytes(of: replay.recording), file: "written")
@@ -53,6 +66,23 @@ private func play(_ bytes: [UInt8]) {
       Replay(again.recording).state(at: .max) == replay.state(at: .max),
       "what was written is another race")
   }
+  return true
+}
+
+/// What a board makes of a feed that comes in pieces.
+private func watch(_ bytes: [UInt8], pieceSize: Int) -> Replay {
+  var stream = RMonitorStream()
+  var replay = Replay(Recording(session: Session()))
+  for start in stride(from: 0, to: bytes.count, by: max(1, pieceSize)) {
+    let change = stream.feed(bytes[start..<min(start + pieceSize, bytes.count)])
+    if let recording = change.recording {
+      replay = Replay(recording)
+    } else {
+      replay.append(change.events)
+    }
+    replay.goOn(to: change.edge)
+  }
+  return replay
 }
 
 /// Looks at a race here and there: a seek must equal playing up to there, and no control character

@@ -72,6 +72,6 @@ let scenarioSeed = """
   {"flagstand":1,"event":"Ten minutes","scheduled":{"time":600000},"loops":["S1","SF"],"classes":["GT"]}
   {"kind":"simulation","seed":1}
   {"kind":"class","class":"GT","lap":"1:00","leastLap":"0:58","spread":"0.3","tank":90000,"burn":2000}
-  {"kind":"car","car":"1","class":"GT","team":"One","drivers":["A","B"],"grid":1}
-  {"kind":"car","car":"2","class":"GT","team":"Two","drivers":["C"],"grid":2}
+  {"kind":"entry","car":"1","class":"GT","team":"One","drivers":["A","B"],"grid":1}
+  {"kind":"entry","car":"2","class":"GT","team":"Two","drivers":["C"],"grid":2}
   """
