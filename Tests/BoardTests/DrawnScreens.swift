@@ -169,7 +169,7 @@ import Testing
 
   @Test func `a long title gives way to no flag and no lap`() {
     var recording = drawnRace("flag G...S\nGT #1 ..|..........|")
-    recording.session.series = "Endurance Races for Grand Touring Cars"
+    recording.session.series = "Endurance Races for Grand Touring and Sports Cars"
     recording.session.scheduledLaps = 30
     recording.session.start = WallClock(timeOfDay: 43_200_000)
     let viewer = Viewer(Replay(recording), at: seconds(55))

@@ -11,7 +11,9 @@ func drawTitle(_ frame: Frame, on buffer: inout ScreenBuffer) {
   }
   write(session.series, .title)
   let kind = session.kind == .race ? "Race" : session.kind == .practice ? "Practice" : "Qualifying"
-  write([session.event, kind].filter { !$0.isEmpty }.joined(separator: " · "), .plain)
+  let words = session.event.split { !$0.isLetter }.map { $0.lowercased() }
+  let parts = [session.event, words.contains(kind.lowercased()) ? "" : kind]
+  write(parts.filter { !$0.isEmpty }.joined(separator: " · "), .plain)
   column -= 1
   if session.provenance != .recorded { write(session.provenance.rawValue, .dim) }
   // What is said on the right gives way to the name of the race, the weather first.
