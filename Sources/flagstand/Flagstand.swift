@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import ReplayEngine
 
 @main
 struct Flagstand: ParsableCommand {
@@ -20,4 +22,25 @@ struct Flagstand: ParsableCommand {
       Bench.self,
     ],
     defaultSubcommand: Watch.self)
+
+  /// A mistyped command would be taken for a file, and what follows for too much.
+  static func main() {
+    if let word = CommandLine.arguments.dropFirst().first, let command = command(meantBy: word) {
+      exit(withError: misuse("there is no command '\(word)'; '\(command)' is near"))
+    }
+    main(nil)
+  }
+
+  /// The command that somebody meant who wrote another word; nil when there is a file of that name,
+  /// or no command is near.
+  private static func command(meantBy word: String) -> String? {
+    guard word.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains),
+      access(word, F_OK) != 0
+    else { return nil }
+    let names = configuration.subcommands.map { "\($0)".lowercased() } + ["help"]
+    if names.contains(word) { return nil }
+    let near = names.map { (name: $0, distance: editDistance(word, $0)) }
+      .min { $0.distance < $1.distance }
+    return near.flatMap { $0.distance <= 2 ? $0.name : nil }
+  }
 }

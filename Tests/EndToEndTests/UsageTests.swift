@@ -36,6 +36,23 @@ import Testing
     #expect(run.errors.contains("Usage: flagstand"))
   }
 
+  @Test func `a mistyped command is not taken for a file`() throws {
+    for (word, command) in [("pritn", "print"), ("evnts", "events"), ("serv", "serve")] {
+      for rest in [[], ["--kind", "flag"], ["a", "b"]] {
+        let run = try Program.run([word] + rest)
+        #expect(run.status == 64)
+        #expect(run.errors == "Error: there is no command '\(word)'; '\(command)' is near\n")
+      }
+    }
+    // Other words are files, and so is whatever is one.
+    #expect(try Program.run("race").errors == "race: no such file or directory\n")
+    let folder = try TemporaryFolder()
+    _ = try folder.file("pint", "")
+    #expect(
+      try Program.shell(
+        "cd \(folder.path) && \(quoted(Program.path)) pint 2>&1 | grep -q 'the file is empty'") == 0)
+  }
+
   @Test func `the speeds are listed for who names another`() throws {
     let run = try Program.run("watch", "--speed", "3")
     #expect(run.errors.contains("  - 1/4\n"))
