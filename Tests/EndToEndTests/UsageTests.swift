@@ -50,7 +50,8 @@ import Testing
     _ = try folder.file("pint", "")
     #expect(
       try Program.shell(
-        "cd \(folder.path) && \(quoted(Program.path)) pint 2>&1 | grep -q 'the file is empty'") == 0)
+        "cd \(folder.path) && \(quoted(Program.path)) pint 2>&1 | grep -q 'the file is empty'")
+        == 0)
   }
 
   @Test func `the speeds are listed for who names another`() throws {
