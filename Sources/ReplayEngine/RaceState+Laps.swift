@@ -42,6 +42,7 @@ extension RaceState {
     }
     crossLineInPitLane(car)
     consequences.formUnion(compareWithBests(lap, index, in: history))
+    if overall.newLap, isWinnersLap(lap, flagDelay: history.flagDelay) { checkeredAt = lap.at }
     if let checkeredAt, lap.at >= checkeredAt {
       cars[car].hasFinished = true
       finishers += 1
@@ -56,6 +57,15 @@ extension RaceState {
       }
     }
     return consequences
+  }
+
+  /// Whether a lap that the leader completed shortly before the checkered flag, but that is told after
+  /// it, is the winner's: a source that dates flags in whole seconds dates this one too late.
+  private func isWinnersLap(_ lap: Lap, flagDelay: Duration) -> Bool {
+    guard let checkeredAt, finishers == 0, order == .race, lap.at < checkeredAt else {
+      return false
+    }
+    return checkeredAt - lap.at < flagDelay
   }
 
   /// The checkered flag is out. Told shortly after the leader's crossing, it was shown to the leader.

@@ -75,6 +75,32 @@ import Testing
       messageText(Replay(race)).contains("0:00:13 #1 wins\n0:00:13 #2 takes the checkered flag"))
   }
 
+  @Test func `a flag that a source dates too late was shown to the leader, told after it`() {
+    var race = drawnRace(
+      """
+      flag  G........
+      A #1  ....|.....|
+      A #2  .....|....
+      A #3  ......|.......|..|
+      """, step: 1)
+    // The flag is told before the leader's lap, but dated a second later than that.
+    let place = race.events.lastIndex { $0.time < seconds(10) } ?? 0
+    race.events.insert(Event(seconds(11), .flag(.checkered)), at: place + 1)
+    for index in race.events.indices.dropFirst(place + 2) {
+      race.events[index].time = max(race.events[index].time, seconds(11))
+    }
+    let end = { (race: Recording) in tableText(Replay(race).snapshot(at: seconds(30))) }
+    #expect(!end(race).contains("#1 2 laps finished"))
+    race.session.flagDelay = .seconds(5)
+    #expect(
+      end(race) == """
+        1 A #1 2 laps finished
+        2 A #3 2 laps +4.000 finished
+        3 A #2 1 laps +1.000
+        """)
+    #expect(messageText(Replay(race)).contains("#1 wins"))
+  }
+
   @Test func `the checkered flag freezes each car by its own crossing`() {
     let replay = Replay(
       drawnRace(

@@ -32,7 +32,7 @@ struct RMonitorFeedTests {
         "\(row.entry.number) \(row.entry.carClass) \(row.laps) laps \(row.totalTime?.description ?? "-")"
           + " last \(row.lastLap?.description ?? "-") best \(row.bestLap?.description ?? "-")"
           + " pit \(row.pitStops ?? -1) \(row.inPitSince?.description ?? "")"
-          + " \(row.lastPitTime?.description ?? "-")"
+          + " \(row.lastPitTime?.description ?? "-") \(row.state == .finished ? "finished" : "")"
       }
   }
 
@@ -77,8 +77,14 @@ struct RMonitorFeedTests {
     let path = root.joined(separator: "/") + "/Replays/mosport-2008.jsonl"
     let recording = try RecordingFile(path: path).recording
     // What the stewards say afterwards is no timing.
-    expectSame(
-      try readBack(recording), as: recording, until: SessionTime(milliseconds: 10_290_000))
+    let read = try readBack(recording)
+    expectSame(read, as: recording, until: SessionTime(milliseconds: 10_290_000))
+    let finish = { (race: Recording) in
+      let replay = Replay(race)
+      return replay.messages(upTo: .max).filter { $0.kind == .finish }
+        .map { "#\(replay.entry(of: $0.car ?? CarID(0), at: $0).number) \(replay.text(of: $0))" }
+    }
+    #expect(finish(read) == finish(recording))
   }
 
   @Test func `who joins later is told what stands, and then gets the same`() throws {
