@@ -23,6 +23,7 @@ extension RaceState {
       return leavePitLane(crossing)
     case .flag(let flag):
       if flag == self.flag { return .nothing }
+      if self.flag == .red { restartedAt = event.time }
       self.flag = flag
       flagSince = event.time
       if flag.isRacing, neutralSince != nil {

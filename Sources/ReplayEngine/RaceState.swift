@@ -15,6 +15,8 @@ public struct RaceState: Equatable, Sendable {
   /// Since when it may not, or nil while it may. The checkered flag changes nothing: the last lap is
   /// raced.
   var neutralSince: SessionTime?
+  /// When the last red flag ended.
+  var restartedAt = SessionTime.min
   /// When the checkered flag was first shown, or nil.
   public internal(set) var checkeredAt: SessionTime?
   /// How final the result is.

@@ -80,14 +80,42 @@ import Testing
         ])
   }
 
-  @Test func `a car that stopped while ahead is not level with those who passed it`() {
+  @Test func `a car that stopped while ahead is behind by the time since it was passed`() {
     let replay = Replay(
       drawnRace(
         """
         A #1  ..1..|..1...s
+        A #2  ...1..|..1...|.......
+        """, step: 1))
+    let times = [12, 13, 14.5, 19].map { gaps(replay, "1", at: $0) }
+    #expect(times == [[.none], [time(0)], [time(1500)], [time(6000)]])
+  }
+
+  @Test func `after a red flag a car that was passed before it has no gap until it is seen`() {
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  ..............R....G....
+        A #1  ..1..|..1.............|
         A #2  ...1..|..1...|
         """, step: 1))
-    #expect(gaps(replay, "1", at: 13) == [.none])
+    let times = [13.5, 15, 20, 22].map { gaps(replay, "1", at: $0) }
+    #expect(times == [[time(500)], [.none], [.none], [time(9000)]])
+  }
+
+  @Test func `a car that is out when the winner finishes is behind by the laps it lacks`() {
+    let race = drawnRace(
+      """
+      flag  G.................K
+      A #1  .1..|.1..|.1..|.1..|
+      A #2  ..1..|.1..|.1..|.1
+      A #3  ...1..|.1..|.1..|.1..|
+      """, step: 1)
+    let outOfFuel = Event(seconds(18), .status(car: race.car("2"), .outOfFuel, text: ""))
+    let replay = Replay(race.adding(outOfFuel))
+    #expect([18.5, 20].map { gaps(replay, "2", at: $0)[0] } == [time(1000), .laps(1)])
+    // #3 still races for the winner's lap.
+    #expect([18.5, 20, 21].map { gaps(replay, "3", at: $0)[0] } == [2000, 2000, 2000].map(time))
   }
 
   @Test func `after the finish a gap is laps completed, as in a classification`() {
@@ -157,6 +185,8 @@ import Testing
     #expect(rows.map { milliseconds($0.classInterval) } == [nil, nil, 2000, 3000])
     #expect(rows.map(\.positionInClass) == [1, 1, 2, 2])
   }
+
+  private func time(_ milliseconds: Int) -> Gap { .time(LapTime(milliseconds: milliseconds)) }
 
   private func gaps(_ replay: Replay, _ number: CarNumber, at time: Double) -> [Gap] {
     replay.snapshot(at: seconds(time)).rows.filter { $0.entry.number == number }.map(\.gap)

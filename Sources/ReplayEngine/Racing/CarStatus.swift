@@ -7,6 +7,9 @@ public enum CarStatus: UInt8, CaseIterable, Sendable {
   case disqualified
   case notStarted
 
+  /// Whether the car takes no more part.
+  var isOut: Bool { self != .running && self != .stopped }
+
   /// The status's name in files and in JSON: `outOfFuel`.
   public var name: String { CarStatus.names[Int(rawValue)] }
 

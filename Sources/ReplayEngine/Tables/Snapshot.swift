@@ -49,7 +49,7 @@ extension Replay {
       let lastOfClass = membersOfClass[classIndex].last
       rows.append(
         row(
-          of: car, in: state,
+          of: car, in: state, at: time,
           position: index + 1, leader: order[0], ahead: index > 0 ? order[index - 1] : nil,
           positionInClass: membersOfClass[classIndex].count + 1,
           classLeader: leaderOfClass.map { order[$0] },
@@ -66,12 +66,15 @@ extension Replay {
   }
 
   private func row(
-    of car: CarID, in state: RaceState, position: Int, leader: CarID, ahead: CarID?,
+    of car: CarID, in state: RaceState, at time: SessionTime, position: Int, leader: CarID,
+    ahead: CarID?,
     positionInClass: Int, classLeader: CarID?, aheadInClass: CarID?
   ) -> TimingRow {
     let known = state[car]
     let lastLap = lastLap(of: car, in: state)
-    func behind(_ other: CarID?) -> Gap { other.map { gap(of: car, to: $0, in: state) } ?? .none }
+    func behind(_ other: CarID?) -> Gap {
+      other.map { gap(of: car, to: $0, in: state, at: time) } ?? .none
+    }
     let toLeader: Gap = ahead == nil ? .none : behind(leader)
     let toAhead = ahead == leader ? toLeader : behind(ahead)
     let toClassLeader = classLeader == leader ? toLeader : behind(classLeader)

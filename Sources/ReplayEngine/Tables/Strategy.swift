@@ -26,7 +26,7 @@ extension Replay {
   /// car takes no more part, the source tells of no pit stops, or nobody races for distance.
   public func strategy(of car: CarID, in state: RaceState) -> Strategy? {
     let known = state[car]
-    let isOut = state.isOver || known.hasFinished || ![.running, .stopped].contains(known.status)
+    let isOut = state.isOver || known.hasFinished || known.status.isOut
     guard session.tellsPitStops, state.order == .race, !isOut else { return nil }
     let classIndex = Int(known.classIndex)
     let seen = Int(state.classes[classIndex].longestStint)
