@@ -38,7 +38,7 @@ public enum Moment: Equatable, Sendable {
       case _ where text == "end": .end
       case _ where text == "start": .sinceStart(0)
       case _ where text.hasSuffix("%"):
-        thousandths(text.dropLast()).flatMap { $0 <= 100_000 ? .share($0 * 10) : nil }
+        thousandths(text.dropLast()).map { .share($0 * 10) }
       default: length(text).map { .sinceStart($0) }
       }
     guard let moment else { throw unknown }
@@ -71,9 +71,12 @@ public enum Moment: Equatable, Sendable {
       guard let start = replay.session.start else {
         throw Unknown(description: "this recording does not tell the time of day")
       }
-      // The first time that the clock shows it, at the start or later.
+      // The first time that the clock shows it, at the start or later. Where that is after the end,
+      // it may rather have been before the start.
       let wait = timeOfDay - start.timeOfDay
-      milliseconds = wait < 0 ? wait + WallClock.day : wait
+      let later = wait < 0 ? wait + WallClock.day : wait
+      let isBefore = later - replay.end.milliseconds > WallClock.day - later
+      milliseconds = isBefore ? 0 : later
     }
     return min(max(.zero, SessionTime(milliseconds: milliseconds)), replay.end)
   }

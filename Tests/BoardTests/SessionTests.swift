@@ -168,7 +168,7 @@ import Testing
     #expect(abs(viewer.seconds - seconds) < 1.5, "\(viewer.seconds)")
   }
 
-  @Test(arguments: ["1:2x", "L999", "101%", "@25:00", "nonsense"])
+  @Test(arguments: ["1:2x", "L999", "50%%", "@25:00", "nonsense"])
   func `what cannot be read is said in the prompt, which stays open`(text: String) {
     var viewer = viewer()
     viewer.press(":")

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "+", "-", "@", "L", "L0", "L-1", "%", "101%", "@25:00", "@14", "1:60", "1:2:3:4",
+    "", " ", "+", "-", "@", "L", "L0", "L-1", "%", "@25:00", "@14", "1:60", "1:2:3:4",
     "abc",
     "1:23:99", "9999999999999999999", "1m1h", "5x", "--5", "1..5", "L99999999999999999999", "٣",
     "1:9999999999999999999:00", "\u{1b}[2J",
@@ -37,6 +37,7 @@ import Testing
     #expect(try time("-2h") == .zero)
     #expect(try time("L2") == seconds(90))
     #expect(try time("50%") == seconds(45))
+    #expect(try time("150%") == seconds(90))
     #expect(throws: Moment.Unknown.self) { try time("L3") }
     #expect(throws: Moment.Unknown.self) { try time("@14:00") }
   }
@@ -47,5 +48,14 @@ import Testing
     let replay = Replay(recording)
     #expect(try Moment("@23:30").time(in: replay, from: .zero) == seconds(1800))
     #expect(try Moment("@00:30").time(in: replay, from: .zero) == seconds(5400))
+  }
+
+  @Test func `a time of day shortly before the start is not the end of the race`() throws {
+    var recording = drawnRace("A #1  ....|....|", step: 1000)
+    recording.session.start = WallClock(timeOfDay: 15 * 3_600_000)
+    let replay = Replay(recording)
+    #expect(try Moment("@14:05").time(in: replay, from: .zero) == .zero)
+    #expect(try Moment("@15:30").time(in: replay, from: .zero) == seconds(1800))
+    #expect(try Moment("@19:00").time(in: replay, from: .zero) == replay.end)
   }
 }
