@@ -181,6 +181,19 @@ import Testing
     }
   }
 
+  @Test func `elapsed time and time to go change together and add up`() {
+    var recording = drawnRace("flag G\nGT #1 .|.|.|")
+    recording.session.scheduledTime = .seconds(60)
+    let replay = Replay(recording)
+    for (time, clocks) in [
+      (0, "0:00:00 elapsed   0:01:00 to go"), (0.001, "0:00:00 elapsed   0:01:00 to go"),
+      (0.999, "0:00:00 elapsed   0:01:00 to go"), (1, "0:00:01 elapsed   0:00:59 to go"),
+      (59.3, "0:00:59 elapsed   0:00:01 to go"),
+    ] {
+      #expect(Viewer(replay, at: seconds(time)).lines[1].contains(clocks), "at \(time)")
+    }
+  }
+
   @Test func `the time to go ends with the checkered flag`() {
     var recording = drawnRace("flag G..K\nGT #1 .|.|.|")
     recording.session.scheduledTime = .seconds(3600)

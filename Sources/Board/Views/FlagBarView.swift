@@ -49,7 +49,8 @@ private func remainingText(_ frame: Frame) -> String? {
   guard state.checkeredAt == nil, state.results == .running,
     let remaining = frame.model.replay.remaining(at: frame.snapshot.time), remaining > .zero
   else { return nil }
-  return "\(clockText(milliseconds: remaining.inMilliseconds)) to go"
+  // Rounded up, as the elapsed time is cut off: so both change together and add up.
+  return "\(clockText(milliseconds: remaining.inMilliseconds + 999)) to go"
 }
 
 /// Whether what is shown is what happens now, and if not, how long ago it was.
