@@ -53,30 +53,37 @@ struct Look {
 struct Ink {
   /// Of 256 colours: one that can be read on black and on white.
   var onAnything: UInt8?
-  /// Of 256 colours: one for the dark band of a highlighted row.
-  let onBand: UInt8
+  /// Of 256 colours: one for the band of a highlighted row, where that is dark and where it is light.
+  let onDark: UInt8
+  let onLight: UInt8
   let sixteen: UInt8?
   let eight: UInt8?
   /// Quiet by an attribute where there is no gray.
   var isDim = false
 
-  /// The background of a highlighted row, of 256 colours.
-  static let band: UInt8 = 236
+  /// Of 256 colours: letters on the band of a highlighted row, and the band, on a background.
+  func band(on background: Palette.Background) -> (text: UInt8, ground: UInt8) {
+    switch background {
+    case .dark: (onDark, 236)
+    case .light: (onLight, 254)
+    }
+  }
 
-  static let plain = Ink(onAnything: nil, onBand: 253, sixteen: nil, eight: nil)
-  static let gray = Ink(onAnything: 244, onBand: 247, sixteen: nil, eight: nil, isDim: true)
-  static let red = Ink(onAnything: 203, onBand: 210, sixteen: 1, eight: 1)
-  static let orange = Ink(onAnything: 166, onBand: 215, sixteen: 3, eight: 3)
-  static let yellow = Ink(onAnything: 136, onBand: 221, sixteen: 3, eight: 3)
-  static let green = Ink(onAnything: 34, onBand: 77, sixteen: 2, eight: 2)
-  static let sage = Ink(onAnything: 65, onBand: 108, sixteen: 2, eight: 2)
-  static let olive = Ink(onAnything: 64, onBand: 149, sixteen: 2, eight: 2)
-  static let teal = Ink(onAnything: 30, onBand: 80, sixteen: 6, eight: 6)
-  static let cyan = Ink(onAnything: 31, onBand: 80, sixteen: 6, eight: 6)
-  static let blue = Ink(onAnything: 33, onBand: 75, sixteen: 12, eight: 4)
-  static let purple = Ink(onAnything: 135, onBand: 141, sixteen: 5, eight: 5)
-  static let magenta = Ink(onAnything: 170, onBand: 176, sixteen: 5, eight: 5)
-  static let pink = Ink(onAnything: 169, onBand: 212, sixteen: 13, eight: 5)
+  static let plain = Ink(onAnything: nil, onDark: 253, onLight: 235, sixteen: nil, eight: nil)
+  static let gray = Ink(
+    onAnything: 244, onDark: 247, onLight: 240, sixteen: nil, eight: nil, isDim: true)
+  static let red = Ink(onAnything: 203, onDark: 210, onLight: 124, sixteen: 1, eight: 1)
+  static let orange = Ink(onAnything: 166, onDark: 215, onLight: 94, sixteen: 3, eight: 3)
+  static let yellow = Ink(onAnything: 136, onDark: 221, onLight: 58, sixteen: 3, eight: 3)
+  static let green = Ink(onAnything: 34, onDark: 77, onLight: 22, sixteen: 2, eight: 2)
+  static let sage = Ink(onAnything: 65, onDark: 108, onLight: 59, sixteen: 2, eight: 2)
+  static let olive = Ink(onAnything: 64, onDark: 149, onLight: 58, sixteen: 2, eight: 2)
+  static let teal = Ink(onAnything: 30, onDark: 80, onLight: 23, sixteen: 6, eight: 6)
+  static let cyan = Ink(onAnything: 31, onDark: 80, onLight: 24, sixteen: 6, eight: 6)
+  static let blue = Ink(onAnything: 33, onDark: 75, onLight: 25, sixteen: 12, eight: 4)
+  static let purple = Ink(onAnything: 135, onDark: 141, onLight: 55, sixteen: 5, eight: 5)
+  static let magenta = Ink(onAnything: 170, onDark: 176, onLight: 90, sixteen: 5, eight: 5)
+  static let pink = Ink(onAnything: 169, onDark: 212, onLight: 125, sixteen: 13, eight: 5)
 }
 
 /// Letters on a background of their own.

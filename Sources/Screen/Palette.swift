@@ -21,8 +21,9 @@ package struct Appearance: Hashable, Sendable {
 
 /// How roles look on a terminal of 256, 16, 8 or no colours.
 ///
-/// The background is not known, so text on it has a colour that can be read on black and on white,
-/// or none; text that needs a bright colour brings its own background.
+/// The background may be another than what is said of it, so text on it has a colour that can be read
+/// on black and on white, or none; text that needs a bright colour brings its own background. Only the
+/// band of a highlighted row, which shall be quiet, goes by what the background is said to be.
 package struct Palette: Hashable, Sendable {
   /// How many colours are told apart.
   package enum Depth: Int, CaseIterable, Sendable {
@@ -32,15 +33,34 @@ package struct Palette: Hashable, Sendable {
     case full = 256
   }
 
-  package let depth: Depth
+  /// What the terminal draws on.
+  package enum Background: String, CaseIterable, Sendable {
+    case dark
+    case light
 
-  package init(_ depth: Depth) { self.depth = depth }
+    /// The background by the value of the environment's `COLORFGBG`, which some terminals set:
+    /// `15;0` is white on black. Nil when it says nothing.
+    package init?(colorFgBg: String?) {
+      guard let last = colorFgBg?.split(separator: ";").last, let color = UInt8(last) else {
+        return nil
+      }
+      self = color == 7 || (9...15).contains(color) ? .light : .dark
+    }
+  }
+
+  package let depth: Depth
+  package let background: Background
+
+  package init(_ depth: Depth, on background: Background = .dark) {
+    self.depth = depth
+    self.background = background
+  }
 
   /// The palette for a terminal that has so many colours, and for the value of the environment's
   /// `NO_COLOR`, nil if it is not set; see no-color.org.
-  package init(colors: Int, noColor: String?) {
+  package init(colors: Int, noColor: String?, on background: Background = .dark) {
     let available = noColor?.isEmpty ?? true ? colors : 0
-    self.init(Depth.allCases.last { $0.rawValue <= available } ?? .monochrome)
+    self.init(Depth.allCases.last { $0.rawValue <= available } ?? .monochrome, on: background)
   }
 
   /// What a style looks like.
@@ -60,9 +80,9 @@ package struct Palette: Hashable, Sendable {
   /// the band is heavier letters.
   private func appearance(of ink: Ink, isBold: Bool, onBand: Bool) -> Appearance {
     if depth == .full {
-      return Appearance(
-        foreground: onBand ? ink.onBand : ink.onAnything, background: onBand ? Ink.band : nil,
-        bold: isBold)
+      guard onBand else { return Appearance(foreground: ink.onAnything, bold: isBold) }
+      let band = ink.band(on: background)
+      return Appearance(foreground: band.text, background: band.ground, bold: isBold)
     }
     let color: UInt8? =
       switch depth {

@@ -26,8 +26,8 @@ package struct Terminal: ~Copyable {
   /// The scalars of one run of cells; kept to spare an allocation for every run.
   private var scalars: [UInt32] = []
 
-  /// Takes over the terminal.
-  package init() throws(TerminalError) {
+  /// Takes over the terminal. Its background is as the environment's `COLORFGBG` says, else dark.
+  package init(background: Palette.Background? = nil) throws(TerminalError) {
     let name = environment("TERM") ?? ""
     switch nc_open() {
     case .done: break
@@ -36,7 +36,9 @@ package struct Terminal: ~Copyable {
     case .unknown: throw .unknownTerminal(name)
     case .dumb: throw .cannotPlaceText(name)
     }
-    palette = Palette(colors: Int(nc_colors()), noColor: environment("NO_COLOR"))
+    palette = Palette(
+      colors: Int(nc_colors()), noColor: environment("NO_COLOR"),
+      on: background ?? .init(colorFgBg: environment("COLORFGBG")) ?? .dark)
   }
 
   deinit { nc_close() }

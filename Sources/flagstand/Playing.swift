@@ -1,13 +1,23 @@
+import ArgumentParser
 import Board
 import Screen
 import Terminal
 
+/// What a board has to know of the terminal that the terminal does not tell.
+struct ScreenOptions: ParsableArguments {
+  @Option(
+    help: "What the terminal draws on; by default as the environment's COLORFGBG says, else dark.")
+  var background: Palette.Background?
+}
+
+extension Palette.Background: ExpressibleByArgument {}
+
 /// Draws, waits, and lets time go by, until the viewer has seen enough. A feed is listened to meanwhile.
 /// - Throws: when there is no terminal for a board.
 func play(
-  _ model: consuming Model, following feed: consuming LiveFeed? = nil
+  _ model: consuming Model, following feed: consuming LiveFeed? = nil, on screen: ScreenOptions
 ) throws(TerminalError) {
-  var terminal = try Terminal()
+  var terminal = try Terminal(background: screen.background)
   let clock = ContinuousClock()
   var last = clock.now
   let size = terminal.size

@@ -29,9 +29,30 @@ import Testing
     }
   }
 
-  @Test func `in 256 colours everything can be read on black, on dark gray and on white`() {
+  @Test(arguments: [
+    (nil, nil), ("", nil), ("15;0", Palette.Background.dark), ("0;15", .light),
+    ("0;default;15", .light),
+    ("12;8", .dark), ("0;7", .light), ("x", nil), ("0;300", nil),
+  ])
+  func `what some terminals say of their background is heeded`(
+    value: String?, background: Palette.Background?
+  ) {
+    #expect(Palette.Background(colorFgBg: value) == background)
+  }
+
+  @Test func `the band of a highlighted row is dark on dark and light on light`() {
+    let bands = Palette.Background.allCases.map {
+      luminance(Palette(.full, on: $0).appearance(of: Style(.plain, .band)).background ?? 16)
+    }
+    #expect(bands[0] < 0.05 && bands[1] > 0.7)
+  }
+
+  @Test(arguments: Palette.Background.allCases)
+  func `in 256 colours everything can be read on black, on dark gray and on white`(
+    background: Palette.Background
+  ) {
     for style in Self.styles {
-      let appearance = Palette(.full).appearance(of: style)
+      let appearance = Palette(.full, on: background).appearance(of: style)
       switch (appearance.foreground, appearance.background) {
       case (nil, nil): continue
       case (let text?, nil):

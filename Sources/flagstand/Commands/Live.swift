@@ -31,6 +31,8 @@ struct Live: ParsableCommand {
   @Option(name: .customLong("class"), help: "Show only this class.")
   var carClass: String?
 
+  @OptionGroup var screen: ScreenOptions
+
   func validate() throws {
     if append, record == nil { throw ValidationError("--append needs --record.") }
   }
@@ -49,7 +51,8 @@ struct Live: ParsableCommand {
       defer { receiver.finish() }
       try play(
         model,
-        following: LiveFeed(receiver, from: endpoint, isRecording: record != nil, race: race))
+        following: LiveFeed(receiver, from: endpoint, isRecording: record != nil, race: race),
+        on: screen)
     } catch let error as ExitCode {
       throw error
     } catch {

@@ -32,6 +32,8 @@ struct Watch: ParsableCommand {
   @ArgumentParser.Flag(help: "Show on the timeline what is ahead.")
   var reveal = false
 
+  @OptionGroup var screen: ScreenOptions
+
   @ArgumentParser.Flag(help: "Name the race that ships with Flagstand.")
   var list = false
 
@@ -44,7 +46,7 @@ struct Watch: ParsableCommand {
     let file = try reportingBadData { try recording.open() }
     let model = try model(of: Replay(file.recording))
     do {
-      try play(model)
+      try play(model, on: screen)
     } catch {
       complain("flagstand: \(error)")
       throw ExitCode(1)
