@@ -36,7 +36,7 @@ struct Events: ParsableCommand {
     help: ArgumentHelp("Only up to this moment.", valueName: "time"), transform: TimeArgument.init)
   var to = TimeArgument.end
 
-  @Option(help: "How it is written.")
+  @Option(help: "How it is written; json is an object a line.")
   var format = Format.text
 
   func run() throws {
