@@ -72,6 +72,9 @@ package struct RecordingFile: Sendable {
     bytes: [UInt8], file: String, session number: Int?, results: ResultsFile,
     beside path: String?, onProgress: (@Sendable (_ share: Double) -> Void)?
   ) throws(RecordingError) {
+    if let lookalike = Lookalike.all.first(where: { $0.recognises(bytes) }) {
+      throw RecordingError(file: file, problem: lookalike.advice)
+    }
     guard let format = RecordingFormat.all.first(where: { $0.recognises(bytes) }) else {
       let names = RecordingFormat.all.map(\.name).joined(separator: ", ")
       throw RecordingError(

@@ -71,6 +71,31 @@ import Testing
     #expect(error?.problem.contains("Flagstand reads Flagstand recordings (.jsonl)") == true)
   }
 
+  @Test(arguments: [
+    ("\u{1F}\u{8B}\u{8}", "gunzip"), ("PK\u{3}\u{4}rest", "an archive"), ("%PDF-1.7", "as CSV"),
+    (
+      "POSITION;NUMBER;STATUS;LAPS;TOTAL_TIME;CLASS;TEAM\n1;7;Classified;4;8:10.000;A;B\n",
+      "results"
+    ),
+    ("TIME_UTC_SECONDS;AIR_TEMP;TRACK_TEMP;RAIN\n1718452800;20.1;30.2;0\n", "weather"),
+    (
+      #"{"flagstand":1,"event":"E"}"# + "\n" + #"{"kind":"simulation","seed":1}"# + "\n",
+      "flagstand simulate"
+    ),
+  ])
+  func `what is taken for a recording and is none is told with what is needed instead`(
+    text: String, advice: String
+  ) {
+    // Latin-1, so that two bytes can be what a text in UTF-8 can't begin with.
+    let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let error = #expect(throws: RecordingError.self) { try RecordingFile(bytes: bytes, file: "f") }
+    #expect(error?.problem.contains(advice) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func `a recording in which nothing happens yet is one`() throws {
+    #expect(try read(#"{"flagstand":1,"event":"E"}"#).recording.session.event == "E")
+  }
+
   @Test func `binary data is an error`() {
     let bytes = (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167) }
     #expect(throws: RecordingError.self) { try RecordingFile(bytes: bytes, file: "a.bin") }

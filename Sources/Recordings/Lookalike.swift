@@ -1,0 +1,34 @@
+/// A kind of file that people take for a recording, and what they need instead.
+struct Lookalike: Sendable {
+  /// What the file is and what to do, without capital and full stop.
+  let advice: String
+  /// Whether a file is of this kind.
+  let recognises: @Sendable (_ bytes: [UInt8]) -> Bool
+
+  /// Every kind that is known.
+  static let all = [
+    Lookalike(advice: "compressed; unpack it first, as with gunzip") {
+      $0.starts(with: [0x1F, 0x8B])
+    },
+    Lookalike(advice: "an archive or a spreadsheet; the lap file in it is what can be played") {
+      $0.starts(with: Array("PK\u{3}\u{4}".utf8))
+    },
+    Lookalike(advice: "a PDF; timekeepers publish the same as CSV, which can be played") {
+      $0.starts(with: Array("%PDF".utf8))
+    },
+    Lookalike(advice: "results without laps; name the lap file, and these are read beside it") {
+      var report = Report()
+      return (try? AlKamelResults($0, file: "", &report)) != nil
+    },
+    Lookalike(advice: "weather without laps; name the lap file, and this is read beside it") {
+      var report = Report()
+      return (try? AlKamelWeather($0, file: "", &report)) != nil
+    },
+    Lookalike(advice: "a scenario; \"flagstand simulate\" makes a race of it") { bytes in
+      guard RecordingFormat.native.recognises(bytes) else { return false }
+      let start = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
+      // What a race is made of, and what no recording has.
+      return ["simulation", "track", "class"].contains { start.contains("\n{\"kind\":\"\($0)\"") }
+    },
+  ]
+}
