@@ -237,6 +237,13 @@ static long long milliseconds_now(void) {
     return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+// The terminal is gone, which may be seen here before its signal comes. Whoever heeds that ends by
+// it, so that the status does not depend on which came first.
+static struct nc_event hang_up(void) {
+    raise(SIGHUP);
+    return (struct nc_event){.kind = nc_event_closed};
+}
+
 struct nc_event nc_read(int milliseconds, const int *descriptors, int count) {
     enum { most = 16 };
     if (count > most) count = most;
@@ -255,13 +262,12 @@ struct nc_event nc_read(int milliseconds, const int *descriptors, int count) {
         if (rest < 0) rest = 0;
         struct timespec patience = {.tv_sec = rest / 1000, .tv_nsec = rest % 1000 * 1000000};
         int ready = ppoll(polled, (nfds_t)(1 + count), milliseconds < 0 ? NULL : &patience, &mask);
-        if (ready < 0 && errno != EINTR) return (struct nc_event){.kind = nc_event_closed};
+        if (ready < 0 && errno != EINTR) return hang_up();
         if (ready < 0) continue;
         if (ready == 0) return (struct nc_event){.kind = nc_event_timeout};
         int unread = 1;
         if (polled[0].revents & POLLIN) ioctl(keyboard, FIONREAD, &unread);
-        if (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL) || unread == 0)
-            return (struct nc_event){.kind = nc_event_closed};
+        if (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL) || unread == 0) return hang_up();
         if (polled[0].revents) continue;
         for (int i = 0; i < count; i++) {
             if (polled[1 + i].revents)

@@ -73,7 +73,7 @@ enum __attribute__((enum_extensibility(closed))) nc_event_kind {
     // `value` is the index of a descriptor that can be read or has come to its end.
     nc_event_ready,
     nc_event_timeout,
-    // The terminal is gone.
+    // The terminal is gone, and whoever started the program lets it go on (`nohup`).
     nc_event_closed,
 };
 
