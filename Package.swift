@@ -82,10 +82,11 @@ let package = Package(
       dependencies: ["ReplayEngine", "Recordings", "Screen", "Board", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: strict),
-    // Traps with the terminal taken over, for the tests of every way out.
+    // A board that crashes at a key, for the tests of every way out.
     .executableTarget(
-      name: "TrapProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TrapProbe",
-      swiftSettings: strict),
+      name: "TrapProbe",
+      dependencies: ["ReplayEngine", "Recordings", "Screen", "Board", "Terminal"],
+      path: "Tests/TrapProbe", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

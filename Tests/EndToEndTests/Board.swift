@@ -14,11 +14,11 @@ struct Board {
   /// Starts the program with arguments in a terminal of a size, and waits for its first picture.
   /// `before` is what the shell does first: `NO_COLOR=1`, `cat race.jsonl |`.
   init(
-    _ arguments: String..., before: String = "", columns: Int = 120, rows: Int = 36,
-    sourceLocation: SourceLocation = #_sourceLocation
+    _ arguments: String..., before: String = "", program: String = Program.path,
+    columns: Int = 120, rows: Int = 36, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     terminal = try Board.shell(columns: columns, rows: rows)
-    run(arguments, before: before)
+    run(arguments, before: before, program: program)
     #expect(
       terminal.waits(Board.patience) { terminal.isTakenOver && terminal.screen().contains("├") },
       "\(terminal.history())", sourceLocation: sourceLocation)
@@ -39,8 +39,8 @@ struct Board {
   }
 
   /// Types a command line that starts the program.
-  func run(_ arguments: [String], before: String = "") {
-    terminal.run(before + " " + ([Program.path] + arguments).map(quoted).joined(separator: " "))
+  func run(_ arguments: [String], before: String = "", program: String = Program.path) {
+    terminal.run(before + " " + ([program] + arguments).map(quoted).joined(separator: " "))
   }
 
   /// Presses keys, by their tmux names.

@@ -188,6 +188,19 @@ import Testing
     #expect(board.shows("recording stopped: no space left on device"))
   }
 
+  @Test(arguments: [("q", 0), ("C-c", 0), ("HUP", 129), ("ILL", 132), ("SEGV", 139), ("TERM", 143)])
+  func `a live board gives the terminal back however it ends`(
+    end: (name: String, status: Int)
+  ) throws {
+    let board = try board(unusedPort())
+    let settings = try Board.shell().lineSettings()
+    #expect(board.shows("no connection"))
+    #expect(board.terminal.isTakenOver)
+    if end.status == 0 { board.press(end.name) } else { board.terminal.signal(end.name) }
+    #expect(board.terminal.status(within: Board.patience) == end.status)
+    board.terminal.expectGivenBack(settings)
+  }
+
   // MARK: - Round trip
 
   /// The line of each car at a moment, first place first, and the flag as the protocol can say it.

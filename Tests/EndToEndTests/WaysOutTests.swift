@@ -24,40 +24,64 @@ import Testing
     }
   }
 
-  /// Ends a board in some way; the terminal must be given back and the status be this.
-  private func expectGivenBack(
-    status: Int, before: String = "", at place: Place = .watching, _ end: (Board) -> Void,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) throws -> String {
-    let board = try Board(Program.demo, before: before, sourceLocation: sourceLocation)
-    let settings = try Board.shell().lineSettings()
-    #expect(board.terminal.lineSettings() != settings)
+  /// Without the backtrace of Swift, which tells the same at every place.
+  private let quiet = "SWIFT_BACKTRACE=enable=no"
+
+  /// A board that has been led to a place.
+  private func board(
+    at place: Place, before: String = "", program: String = Program.path,
+    _ sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> Board {
+    let board = try Board(
+      Program.demo, before: before, program: program, sourceLocation: sourceLocation)
     for key in place.keys { board.press(key) }
     #expect(board.shows(place.sign), sourceLocation: sourceLocation)
+    return board
+  }
+
+  /// Ends a board in some way; the terminal must be given back and the status be one of these.
+  /// Returns what the terminal shows then, and what has scrolled off it.
+  @discardableResult
+  private func expectGivenBack(
+    status: Int..., before: String = "", program: String = Program.path,
+    at place: Place = .watching, sourceLocation: SourceLocation = #_sourceLocation,
+    _ end: (Board) -> Void
+  ) throws -> String {
+    let board = try board(at: place, before: before, program: program, sourceLocation)
+    let settings = try Board.shell().lineSettings()
+    #expect(board.terminal.lineSettings() != settings, sourceLocation: sourceLocation)
     end(board)
+    let ended = board.terminal.status(within: Board.patience)
     #expect(
-      board.terminal.status(within: Board.patience) == status, "\(board.terminal.history())",
+      ended.map(status.contains) == true, "\(ended ?? -1): \(board.terminal.history())",
       sourceLocation: sourceLocation)
-    expectGivenBack(board.terminal, settings, sourceLocation)
+    board.terminal.expectGivenBack(settings, sourceLocation)
     return board.terminal.history()
   }
 
-  private func expectGivenBack(
-    _ terminal: Tmux, _ settings: String, _ sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    #expect(terminal.isGivenBack, sourceLocation: sourceLocation)
-    #expect(terminal.lineSettings() == settings, sourceLocation: sourceLocation)
-    // No rest of the picture.
-    #expect(!terminal.screen().contains("├"), sourceLocation: sourceLocation)
-  }
+  // MARK: - Keys
 
-  @Test func `q quits`() throws {
-    _ = try expectGivenBack(status: 0) { $0.press("q") }
+  @Test(arguments: Place.allCases)
+  func `q quits, but is a letter in the prompt and leads back from the help`(
+    place: Place
+  ) throws {
+    try expectGivenBack(status: 0, at: place) { board in
+      if place != .watching {
+        board.press("q")
+        #expect(
+          place == .prompt
+            ? board.shows("go to: 7q")
+            : board.waits { !board.terminal.screen().contains(place.sign) })
+        board.press("Escape")
+        #expect(board.waits { !board.terminal.screen().contains(place.sign) })
+      }
+      board.press("q")
+    }
   }
 
   @Test(arguments: Place.allCases)
   func `Ctrl-C closes what lies over the board, and then quits`(place: Place) throws {
-    _ = try expectGivenBack(status: 0, at: place) { board in
+    try expectGivenBack(status: 0, at: place) { board in
       if place != .watching {
         board.press("C-c")
         #expect(board.waits { !board.terminal.screen().contains(place.sign) })
@@ -66,6 +90,31 @@ import Testing
     }
   }
 
+  @Test(arguments: Place.allCases)
+  func `Ctrl-Z gives the terminal back, and the shell's fg takes it again`(place: Place) throws {
+    let settings = try Board.shell().lineSettings()
+    try expectGivenBack(status: 143, at: place) { board in
+      board.press("C-z")
+      #expect(board.shows("Stopped"))
+      #expect(board.terminal.status(within: Board.patience) == 148)
+      board.terminal.expectGivenBack(settings)
+      board.terminal.run("fg")
+      #expect(board.waits { board.terminal.isTakenOver })
+      #expect(board.shows(place.sign), "it is where it was")
+      board.terminal.signal("TERM")
+    }
+  }
+
+  @Test func `a board that is ended while it is stopped leaves the terminal alone`() throws {
+    try expectGivenBack(status: 143) { board in
+      board.press("C-z")
+      #expect(board.terminal.status(within: Board.patience) == 148)
+      board.terminal.run("kill %1; fg")
+    }
+  }
+
+  // MARK: - Signals
+
   @Test(
     arguments: [
       ("HUP", 129), ("INT", 130), ("QUIT", 131), ("ILL", 132), ("SEGV", 139), ("TERM", 143),
@@ -73,53 +122,16 @@ import Testing
   func `a signal ends the program and leaves its own status`(
     signal: (name: String, status: Int), place: Place
   ) throws {
-    _ = try expectGivenBack(
-      status: signal.status, before: "SWIFT_BACKTRACE=enable=no", at: place
-    ) {
+    try expectGivenBack(status: signal.status, before: quiet, at: place) {
       $0.terminal.signal(signal.name)
     }
   }
 
   @Test(arguments: [("TRAP", 133), ("ABRT", 134), ("BUS", 135), ("FPE", 136)])
   func `a rare signal does so too`(signal: (name: String, status: Int)) throws {
-    _ = try expectGivenBack(status: signal.status, before: "SWIFT_BACKTRACE=enable=no") {
+    try expectGivenBack(status: signal.status, before: quiet) {
       $0.terminal.signal(signal.name)
     }
-  }
-
-  @Test(arguments: Place.allCases)
-  func `Ctrl-Z gives the terminal back, and the shell's fg takes it again`(place: Place) throws {
-    let board = try Board(Program.demo)
-    let settings = try Board.shell().lineSettings()
-    for key in place.keys { board.press(key) }
-    #expect(board.shows(place.sign))
-    board.press("C-z")
-    #expect(board.shows("Stopped"))
-    expectGivenBack(board.terminal, settings)
-    board.terminal.run("fg")
-    #expect(board.waits { board.terminal.isTakenOver })
-    #expect(board.shows(place.sign), "it is where it was")
-    board.terminal.signal("TERM")
-    #expect(board.terminal.status(within: Board.patience) == 143)
-    expectGivenBack(board.terminal, settings)
-  }
-
-  @Test(arguments: [("C-c", 0), ("ILL", 132)])
-  func `a full disk behind standard error changes nothing of that`(
-    end: (name: String, status: Int)
-  ) throws {
-    _ = try expectGivenBack(status: end.status, before: "2>/dev/full") { board in
-      if end.name == "C-c" { board.press(end.name) } else { board.terminal.signal(end.name) }
-    }
-  }
-
-  @Test func `a recording that can't be read never takes the terminal`() throws {
-    let terminal = try Board.shell()
-    let settings = terminal.lineSettings()
-    terminal.run("\(Program.path) /dev/null")
-    #expect(terminal.status(within: Board.patience) == 1)
-    #expect(terminal.history().contains("the file is empty"))
-    expectGivenBack(terminal, settings)
   }
 
   @Test func `what a crash has to say is readable`() throws {
@@ -131,31 +143,78 @@ import Testing
     #expect(history.contains("Terminal.read(timeout:alsoWaitingFor:)"))
   }
 
-  @Test func `a trap in Swift gives the terminal back and says what it was`() throws {
-    let terminal = try Board.shell()
-    let settings = terminal.lineSettings()
-    terminal.run(Program.folder + "/TrapProbe")
-    #expect(terminal.shows("about to trap", within: Board.patience))
-    #expect(terminal.isTakenOver)
-    terminal.press("x")
-    // SIGILL where a trap is an illegal instruction, SIGTRAP where it is a breakpoint.
-    let status = terminal.status(within: Board.patience)
-    #expect(status == 132 || status == 133, "\(terminal.history())")
-    #expect(terminal.isGivenBack)
-    #expect(terminal.lineSettings() == settings)
-    #expect(terminal.history().contains("Fatal error: Index out of range"))
-  }
+  // MARK: - Faults
+
+  /// A board that makes a fault at a key.
+  private let probe = Program.folder + "/TrapProbe"
 
   @Test(arguments: Place.allCases)
-  func `a terminal that goes away ends the program`(place: Place) throws {
-    var board: Board? = try Board(Program.demo)
-    let process = try #require(board?.process)
-    for key in place.keys { board?.press(key) }
-    #expect(board?.shows(place.sign) == true)
+  func `a trap in Swift gives the terminal back and says what it was`(place: Place) throws {
+    // SIGILL where a trap is an illegal instruction, SIGTRAP where it is a breakpoint.
+    let history = try expectGivenBack(status: 132, 133, program: probe, at: place) {
+      $0.press("F9")
+    }
+    #expect(history.contains("Fatal error: Index out of range"))
+    #expect(history.contains("\nThread 0 \"TrapProbe\" crashed:"))
+  }
+
+  @Test(arguments: [("F10", "memset"), ("F11", "fall(_:)")], Place.allCases)
+  func `a segfault in C and a stack that overflows do so too`(
+    fault: (key: String, function: String), place: Place
+  ) throws {
+    let history = try expectGivenBack(status: 139, program: probe, at: place) {
+      $0.press(fault.key)
+    }
+    #expect(history.contains("\n*** Program crashed: Bad pointer dereference"))
+    #expect(history.contains(fault.function))
+  }
+
+  @Test(arguments: ["F10", "F11"])
+  func `a fault needs no backtrace of Swift to give the terminal back`(key: String) throws {
+    let history = try expectGivenBack(status: 139, before: quiet, program: probe) {
+      $0.press(key)
+    }
+    #expect(history.contains("Segmentation fault"))
+  }
+
+  // MARK: - What is around the program
+
+  @Test(arguments: [("C-c", 0), ("TERM", 143), ("ILL", 132)], Place.allCases)
+  func `a full disk behind standard error changes nothing of that`(
+    end: (name: String, status: Int), place: Place
+  ) throws {
+    try expectGivenBack(status: end.status, before: "2>/dev/full", at: place) { board in
+      if end.name != "C-c" { return board.terminal.signal(end.name) }
+      if place != .watching { board.press(end.name) }
+      board.press(end.name)
+    }
+  }
+
+  @Test(arguments: [("trap : HUP", "129"), ("trap '' HUP", "0")], Place.allCases)
+  func `a terminal that goes away ends the program, also one that hears no hang-up`(
+    shell: (trap: String, status: String), place: Place
+  ) throws {
+    let folder = try TemporaryFolder()
+    let program = try folder.file(
+      "program",
+      "\(shell.trap); \(quoted(Program.path)) \"$@\"; echo $? >\(folder.path)/status")
+    var board: Board? = try self.board(at: place, before: "sh", program: program)
+    #expect(board?.terminal.isTakenOver == true)
     board = nil
-    #expect(
-      try Program.shell(
-        "for i in $(seq 300); do kill -0 \(process) 2>/dev/null || exit 0; sleep 0.1; done; exit 1")
-        == 0)
+    // A status that is late is a failure and not a hanging test.
+    try Program.shell(
+      "for i in $(seq 300); do test -s \(folder.path)/status && break; sleep 0.1; done")
+    #expect(contents(of: folder.path + "/status") == shell.status + "\n")
+  }
+}
+
+extension Tmux {
+  /// Expects a shell's terminal: its modes, the settings of its line, and no rest of a picture.
+  func expectGivenBack(
+    _ settings: String, _ sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(isGivenBack, sourceLocation: sourceLocation)
+    #expect(lineSettings() == settings, sourceLocation: sourceLocation)
+    #expect(!screen().contains("├"), sourceLocation: sourceLocation)
   }
 }

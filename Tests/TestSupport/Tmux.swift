@@ -47,9 +47,10 @@ package final class Tmux {
     unlink(path)
   }
 
-  /// Types a command line and Enter.
+  /// Types a command line and Enter. The prompt before it is no prompt any more on return.
   package func run(_ command: String) {
     type(command)
+    _ = waits { promptedStatus == nil }
     press("Enter")
   }
 
@@ -112,16 +113,14 @@ package final class Tmux {
 
   /// The exit status that the shell's last prompt shows, once it shows one on the last line used.
   package func status(within seconds: Double = 10) -> Int? {
-    var status: Int?
-    _ = waits(seconds) {
-      let last = screen().split(separator: "\n").last { !$0.allSatisfy { $0 == " " } } ?? ""
-      guard last.hasPrefix("["), let end = last.firstIndex(of: "]"), last[end...] == "]$" else {
-        return false
-      }
-      status = Int(last[last.index(after: last.startIndex)..<end])
-      return true
-    }
-    return status
+    _ = waits(seconds) { promptedStatus != nil }
+    return promptedStatus
+  }
+
+  /// The status in the prompt that waits for a command; nil while there is none.
+  private var promptedStatus: Int? {
+    let last = screen().split(separator: "\n").last { !$0.allSatisfy { $0 == " " } } ?? ""
+    return last.wholeMatch(of: /\[([0-9]+)\]\$/).flatMap { Int($0.1) }
   }
 
   /// The settings of the terminal's line, as `stty` saves them; asked in the shell.

@@ -1,16 +1,21 @@
+import Board
+import Recordings
+import ReplayEngine
 import Screen
 import Terminal
 
-/// Takes over the terminal and, at a key, does what the program must never do: it traps in Swift.
-/// The tests look at what is left of the terminal.
-func trapAtAKey() throws {
+/// Shows the board of a recording, where keys do what they do in the program, but for those of the
+/// faults. The tests look at what is left of the terminal.
+func playUntilFault() throws {
+  var model = Model(Replay(try RecordingFile(path: CommandLine.arguments[1]).recording))
   var terminal = try Terminal()
-  var picture = ScreenBuffer(columns: 20, rows: 1)
-  picture.write("├ about to trap", column: 0, row: 0)
-  terminal.present(picture)
-  _ = terminal.read(timeout: nil)
-  let nothing: [Int] = []
-  print(nothing[CommandLine.arguments.count])
+  update(&model, .resize(columns: terminal.size.columns, rows: terminal.size.rows))
+  while true {
+    terminal.present(render(model, columns: model.size.columns, rows: model.size.rows))
+    let input = terminal.read(timeout: nil)
+    if case .key(let key) = input { faults[key]?() }
+    update(&model, input)
+  }
 }
 
-try trapAtAKey()
+try playUntilFault()
