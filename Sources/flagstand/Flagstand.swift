@@ -23,12 +23,23 @@ struct Flagstand: ParsableCommand {
     ],
     defaultSubcommand: Watch.self)
 
-  /// A mistyped command would be taken for a file, and what follows for too much.
+  /// Runs what the call asks for. What is wrong with a call is told like everything else: a shell
+  /// writes names of files into calls, and those can hold control characters.
   static func main() {
-    if let word = CommandLine.arguments.dropFirst().first, let command = command(meantBy: word) {
-      exit(withError: misuse("there is no command '\(word)'; '\(command)' is near"))
+    do {
+      // It would be taken for a file, and what follows for too much.
+      if let word = CommandLine.arguments.dropFirst().first, let command = command(meantBy: word) {
+        throw misuse("there is no command '\(word)'; '\(command)' is near")
+      }
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let status = exitCode(for: error)
+      if status.isSuccess { exit(withError: error) }
+      // Nothing where the command has told it itself.
+      for line in fullMessage(for: error).split(separator: "\n") { complain(String(line)) }
+      Glibc.exit(status.rawValue)
     }
-    main(nil)
   }
 
   /// The command that somebody meant who wrote another word; nil when there is a file of that name,

@@ -1,4 +1,5 @@
 import Glibc
+import Screen
 
 /// A bar on standard error for files that take long to read; on a terminal only, and gone at the end.
 struct ReadingProgress: Sendable {
@@ -10,8 +11,8 @@ struct ReadingProgress: Sendable {
   private static let patience = Duration.milliseconds(300)
   private static let width = 30
 
-  init(_ file: String) {
-    self.file = file
+  init(_ path: String) {
+    file = printable(path.split(separator: "/").last.map(String.init) ?? path)
   }
 
   /// Shows which share has been read, once it has taken long enough for anyone to wonder.

@@ -2,7 +2,6 @@ public import ArgumentParser
 import CReplays
 import Recordings
 public import ReplayEngine
-import Screen
 
 /// Which recording a command is about.
 struct RecordingOptions: ParsableArguments {
@@ -61,8 +60,7 @@ struct RecordingOptions: ParsableArguments {
     guard let file else {
       return try RecordingOptions.shipped(session: session, results: resultsSource)
     }
-    let progress = ReadingProgress(
-      printable(file.split(separator: "/").last.map(String.init) ?? file))
+    let progress = ReadingProgress(file)
     defer { progress.finish() }
     return try RecordingFile(
       path: file, session: session, results: resultsSource, onProgress: progress.show)
