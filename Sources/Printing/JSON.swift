@@ -22,7 +22,7 @@ package enum JSON {
   package static func seconds(_ time: SessionTime) -> JSON { .seconds(time.milliseconds) }
 
   /// The value as text on one line. Nothing in it moves a terminal's cursor or turns the direction
-  /// of writing: control and format characters and the separators of lines are escaped.
+  /// of writing: control and format characters, separators of lines and what is not seen are escaped.
   package var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes)
@@ -90,7 +90,7 @@ extension Unicode.Scalar {
   fileprivate var isInvisible: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
+    default: properties.isDefaultIgnorableCodePoint
     }
   }
 }
