@@ -86,17 +86,6 @@ import Testing
     }
   }
 
-  @Test func `the name of a file reaches the terminal without its control characters`() throws {
-    let run = try Program.run("print", "/nowhere/\u{1B}[2Jrace\u{9B}31m")
-    #expect(run.errors == "/nowhere/[2Jrace31m: no such file or directory\n")
-    let folder = try TemporaryFolder()
-    let path = try folder.file("\u{1B}[2Jodd.jsonl", Fixtures.race + "{\n")
-    let check = try Program.run("check", path)
-    #expect(check.status == 0)
-    #expect(check.output.contains("/[2Jodd.jsonl:5: "))
-    #expect(check.isPlain)
-  }
-
   /// A recording that is odd and can be played.
   struct Odd: Sendable, CustomTestStringConvertible {
     let testDescription: String
@@ -210,35 +199,6 @@ import Testing
     board.press("q")
     #expect(board.terminal.status(within: Board.patience) == 0)
     #expect(board.terminal.isGivenBack)
-  }
-
-  @Test(arguments: ["jsonl", "csv"])
-  func `no control character of a file reaches the terminal`(format: String) throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file(
-      "race", format == "csv" ? Fixtures.hostileLaps : Fixtures.hostileRace)
-    let commands = [
-      ["check"], ["print"], ["print", "--at", "1"], ["print", "--format", "json"],
-      ["print", "--format", "csv"], ["events"], ["events", "--format", "json"],
-      ["events", "--format", "csv"], ["convert", "-o", "-"],
-    ]
-    for command in commands {
-      let run = try Program.run(command + [path])
-      #expect(run.status == 0, "\(command): \(run.errors)")
-      #expect(!run.output.isEmpty)
-      #expect(run.isPlain, "\(command)")
-      // A converted file keeps every other character as it was.
-      if command[0] != "convert" {
-        #expect(!run.output.unicodeScalars.contains("\u{202E}"), "\(command)")
-      }
-    }
-    for command in [
-      ["events", "--car", "0"], ["events", "--class", "0"], ["events", "--team", "Ec[5"],
-    ] {
-      let run = try Program.run(command + [path])
-      #expect(run.status == 64)
-      #expect(run.isPlain, "\(command)")
-    }
   }
 
   @Test func `a duplicate lap and a lap number going back do not take laps away`() throws {

@@ -39,10 +39,10 @@ enum Program {
     /// The lines written.
     var lines: [Substring] { output.split(separator: "\n") }
 
-    /// Whether nothing that was written moves a cursor, but to the next line.
+    /// Whether everything that was written is letters and ends of lines.
     var isPlain: Bool {
-      (output + errors).unicodeScalars.allSatisfy { scalar in
-        scalar == "\n" || scalar == "\r" || scalar.properties.generalCategory != .control
+      (output + errors).replacing("\r\n", with: "\n").unicodeScalars.allSatisfy {
+        $0 == "\n" || !$0.isUnseen
       }
     }
   }

@@ -156,38 +156,4 @@ import Testing
     #expect(board.ticks == before.ticks)
     #expect(contents(of: bytes)?.utf8.count == before.bytes)
   }
-
-  @Test(arguments: [
-    ("Flagstand", Fixtures.hostileRace, ""), ("Al Kamel", Fixtures.hostileLaps, ""),
-    ("Al Kamel results", Fixtures.laps, Fixtures.hostileResults),
-    ("RMonitor", Fixtures.hostileCapture, ""),
-  ])
-  func `no control sequence of a file reaches the terminal`(
-    format: (name: String, text: String, results: String)
-  ) throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("race_laps.csv", format.text)
-    if !format.results.isEmpty { _ = try folder.file("race_results.csv", format.results) }
-    let bytes = try folder.file("bytes", "")
-    let terminal = try Board.shell(columns: 200, rows: 50)
-    terminal.record(to: bytes)
-    terminal.run("\(quoted(Program.path)) \(quoted(path)) --reveal")
-    #expect(terminal.shows("0;owned", within: Board.patience))
-    for key in ["]", "]", "]", "G", ",", ",", ".", "o", "c", "v", "/"] { terminal.press(key) }
-    terminal.type("own")
-    for key in ["Enter", "*", "n", "y", "b", "?", "Escape", "C-l"] { terminal.press(key) }
-    terminal.resize(columns: 80, rows: 24)
-    terminal.press("q")
-    #expect(terminal.status(within: Board.patience) == 0)
-    let sent = try #require(contents(of: bytes))
-    #expect(sent.contains("0;owned"))
-    let name = terminal.fact("pane_title")
-    #expect(!name.contains("owned"))
-    for sequence in [
-      "\u{1B}c", "\u{1B}[5i", "\u{1B}]", "\u{1B}P", "\u{7}", "\u{202E}", "\u{0}", "\u{7F}",
-    ] {
-      #expect(!sent.unicodeScalars.contains(sequence.unicodeScalars), "\(Array(sequence.utf8))")
-    }
-    #expect(!sent.unicodeScalars.contains { (0x80...0x9F).contains($0.value) })
-  }
 }

@@ -79,6 +79,18 @@ package final class Tmux {
   /// The screen and what has scrolled off it.
   package func history() -> String { tmux(["capture-pane", "-p", "-S", "-"]) }
 
+  /// Where a text stands, counted from 0 in the cells that tmux has given to what came before it; nil
+  /// if it stands nowhere. Of several places it is the last.
+  package func place(of text: String) -> (column: Int, row: Int)? {
+    let found = tmux([
+      "copy-mode", ";", "send-keys", "-X", "bottom-line", ";", "send-keys", "-X", "end-of-line",
+      ";",
+      "send-keys", "-X", "search-backward-text", text, ";", "display-message", "-p",
+      "#{search_present} #{copy_cursor_x} #{copy_cursor_y}", ";", "send-keys", "-X", "cancel",
+    ]).split { $0.isWhitespace }.compactMap { Int($0) }
+    return found.count == 3 && found[0] == 1 ? (found[1], found[2]) : nil
+  }
+
   /// True once the screen shows a text; false if it does not within some seconds.
   package func shows(_ text: String, within seconds: Double = 10) -> Bool {
     waits(seconds) { screen().contains(text) }
