@@ -60,7 +60,8 @@ public enum Moment: Equatable, Sendable {
     case .sinceStart(let length): milliseconds = length
     case .fromHere(let length): milliseconds = here.milliseconds + length
     case .end: milliseconds = replay.end.milliseconds
-    case .share(let share): milliseconds = span.raceEnd.milliseconds * share / 1_000_000
+    case .share(let share):
+      milliseconds = span.raceEnd.milliseconds * min(share, 1_000_000) / 1_000_000
     case .leaderLap(let lap):
       guard let time = replay.time(ofLeaderLap: lap) else {
         // How many laps there are is not told: it would give the race's length away.
