@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// Receives the lines of a feed on a thread of its own: it looks the name up, connects, reads,
 /// records, and connects again when the connection is lost, later each time.
@@ -50,7 +49,7 @@ package final class FeedReceiver: Sendable {
       var isTold = false
       var isStopped = false
     }
-    let queue = Mutex(Queue())
+    let queue = Locked(Queue())
     /// Tells the consumer of news, and the thread that news was taken or that it shall stop.
     let news: Pipe
     let taken: Pipe
