@@ -73,7 +73,9 @@ struct Serve: ParsableCommand {
         }
       }
       guard let start else { continue }
-      server.send(feed.advance(to: first + (clock.now - start) * speed))
+      // A minute at a time: who is behind because the feed was is not to be sent away for it.
+      let now = min(first + (clock.now - start) * speed, feed.time + .seconds(60))
+      server.send(feed.advance(to: now))
       guard once, feed.isOver else { continue }
       let last = end ?? clock.now + .seconds(5)
       end = last
