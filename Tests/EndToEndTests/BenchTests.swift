@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct BenchTests {
@@ -41,7 +42,12 @@ import Testing
       ("bytes per frame at 8×", "bytes"), ("peak memory", "MB"),
     ]
 
-  @Test func `the JSON has every figure with its unit`() throws {
+  /// Why no figures are looked at under the thread sanitizer.
+  private static let tooSlow: Comment =
+    "so slow a board pauses within its first picture, and a rate is rounded to nothing"
+
+  @Test(.skipped(under: .thread, because: BenchTests.tooSlow))
+  func `the JSON has every figure with its unit`() throws {
     let report = try Report(Program.run("bench", "--quick", "--format", "json"))
     #expect(report.races == ["the race that ships with Flagstand"])
     #expect(report.figures.map(\.name) == BenchTests.figures.map(\.name))
@@ -56,7 +62,8 @@ import Testing
     #expect(try report.values("cars") == [28])
   }
 
-  @Test func `a board on which nothing changes sends nothing`() throws {
+  @Test(.skipped(under: .thread, because: BenchTests.tooSlow))
+  func `a board on which nothing changes sends nothing`() throws {
     let report = try Report(Program.run("bench", "--quick", "--format", "json", Program.demo))
     #expect(try report.values("bytes per idle frame") == [0])
     #expect(try report.values("bytes per frame at 1×")[0] > 0)
@@ -100,7 +107,8 @@ import Testing
     #expect(run.errors == "\(file): the file holds one session\n")
   }
 
-  @Test func `three sizes of a race stand side by side with what grew`() throws {
+  @Test(.skipped(under: .thread, because: BenchTests.tooSlow))
+  func `three sizes of a race stand side by side with what grew`() throws {
     let report = try Report(Program.run("bench", "--scale", "--quick", "--format", "json"))
     #expect(report.races == ["20 cars, 3 hours", "20 cars, 9 hours", "20 cars, 30 hours"])
     #expect(report.figures.map(\.name) == BenchTests.figures.map(\.name))

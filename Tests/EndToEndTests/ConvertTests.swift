@@ -116,7 +116,8 @@ import Testing
     #expect(folder.names == ["sub"])
   }
 
-  @Test func `a file too large for the file system is told, and nothing is left behind`() throws {
+  @Test(.skipped(under: .thread, because: "the sanitizer itself begins by writing a larger file"))
+  func `a file too large for the file system is told, and nothing is left behind`() throws {
     let folder = try TemporaryFolder()
     let program = quoted(Program.path)
     // The shell's limit stands for a disk that fills up half way.

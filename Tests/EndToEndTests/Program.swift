@@ -62,8 +62,9 @@ enum Program {
     let stdin = try folder.file("stdin", input)
     let words = ([path] + arguments).map(quoted).joined(separator: " ")
     // A run that hangs is a failure and not a hanging test.
+    let limit = "timeout \(60 * Sanitizer.patience)"
     let status = try shell(
-      "timeout 60 \(words) <\(stdin) >\(folder.path)/stdout 2>\(folder.path)/stderr")
+      "\(limit) \(words) <\(stdin) >\(folder.path)/stdout 2>\(folder.path)/stderr")
     let run = Run(
       output: try #require(contents(of: folder.path + "/stdout")),
       errors: try #require(contents(of: folder.path + "/stderr")), status: status)

@@ -134,7 +134,8 @@ import Testing
     }
   }
 
-  @Test func `what a crash has to say is readable`() throws {
+  @Test(needsBacktrace)
+  func `what a crash has to say is readable`() throws {
     let history = try expectGivenBack(status: 132) { $0.terminal.signal("ILL") }
     #expect(history.contains("Program crashed: Illegal instruction"))
     // From the left side on, not a staircase.
@@ -148,7 +149,7 @@ import Testing
   /// A board that makes a fault at a key.
   private let probe = Program.folder + "/TrapProbe"
 
-  @Test(arguments: Place.allCases)
+  @Test(needsBacktrace, arguments: Place.allCases)
   func `a trap in Swift gives the terminal back and says what it was`(place: Place) throws {
     // SIGILL where a trap is an illegal instruction, SIGTRAP where it is a breakpoint.
     let history = try expectGivenBack(status: 132, 133, program: probe, at: place) {
@@ -158,7 +159,7 @@ import Testing
     #expect(history.contains("\nThread 0 \"TrapProbe\" crashed:"))
   }
 
-  @Test(arguments: [("F10", "memset"), ("F11", "fall(_:)")], Place.allCases)
+  @Test(needsBacktrace, arguments: [("F10", "memset"), ("F11", "fall(_:)")], Place.allCases)
   func `a segfault in C and a stack that overflows do so too`(
     fault: (key: String, function: String), place: Place
   ) throws {
@@ -218,3 +219,7 @@ extension Tmux {
     #expect(!screen().contains("├"), sourceLocation: sourceLocation)
   }
 }
+
+/// For tests of what Swift says of a crash.
+private let needsBacktrace = ConditionTrait.skipped(
+  under: .address, .thread, because: "Tests/sanitize forbids backtraces")

@@ -29,8 +29,9 @@ package final class Tmux {
     columns: Int = 100, rows: Int = 30, environment: [String: String] = [:]
   ) throws(Unavailable) {
     socket = "flagstand-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    // A crash must not wait for somebody to look around in it.
-    let variables = ["PS1": "[$?]$ ", "SWIFT_BACKTRACE": "interactive=no,color=no"]
+    // A crash must not wait for somebody to look around in it. What else is asked for stays.
+    let others = getenv("SWIFT_BACKTRACE").map { "," + String(cString: $0) } ?? ""
+    let variables = ["PS1": "[$?]$ ", "SWIFT_BACKTRACE": "interactive=no,color=no" + others]
       .merging(environment) { $1 }
     // Whoever runs the tests may want no colours, which is not for the tests to take over.
     tmux(
@@ -98,7 +99,7 @@ package final class Tmux {
 
   /// True once the screen satisfies a condition; false if it does not within some seconds.
   package func waits(_ seconds: Double = 10, for condition: () -> Bool) -> Bool {
-    let end = ContinuousClock.now + .seconds(seconds)
+    let end = ContinuousClock.now + .seconds(seconds) * Sanitizer.patience
     while !condition() {
       guard ContinuousClock.now < end else { return false }
       usleep(20_000)
