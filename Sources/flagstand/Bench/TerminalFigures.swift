@@ -33,7 +33,7 @@ private final class BoardOnTerminal {
   /// Between the bytes of one frame nothing pauses for as long; frames are 33 ms apart.
   private static let pause = Duration.milliseconds(12)
   /// After the first picture a paused board is silent for good.
-  private static let silence = Duration.milliseconds(150)
+  private static let silence = Duration.milliseconds(500)
   /// A board that plays has another second to show before this.
   private static let patience = Duration.seconds(3)
 
