@@ -25,6 +25,8 @@ public struct Event: Equatable, Sendable {
     case lap(Lap)
     /// A lap no longer counts for a best time.
     case lapDeleted(car: CarID, lap: Int)
+    /// The timekeepers have as a car's best so far a lap that was driven before anybody listened.
+    case bestLap(car: CarID, lap: Int, time: LapTime)
     case pitIn(PitCrossing)
     case pitOut(PitCrossing)
     /// Who drives from now on.

@@ -40,6 +40,9 @@ extension RaceState {
       let lap = Int32(clamping: lap)
       if history.isDeleted(lap, of: car, applied: Int(index)) { return .nothing }
       if lap == cars[car.index].bestLap { reviseBest(of: car, in: history) }
+    case .bestLap(let car, _, _):
+      reviseBest(of: car, in: history)
+      return .nothing
     case .driver(let car, _):
       let isFirst = cars[car.index].driverEvent == nil
       cars[car.index].driverEvent = index

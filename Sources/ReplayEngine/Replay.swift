@@ -189,6 +189,7 @@ extension RaceState {
         && crossing.loop >= 0 && crossing.loop < loopCount - 1
     case .pitIn(let crossing), .pitOut(let crossing): return isKnown(crossing.car)
     case .lapDeleted(let car, _), .driver(let car, _), .status(let car, _, _): return isKnown(car)
+    case .bestLap(let car, let lap, _): return isKnown(car) && isLap(Int32(clamping: lap))
     case .penalty(let penalty): return isKnown(penalty.car)
     case .correction(let correction): return isKnown(correction.car)
     case .classification(let list): return list.allSatisfy { isKnown($0.car) }

@@ -36,6 +36,29 @@ import Testing
     #expect(best(replay, at: 14)?.lap == 4)
   }
 
+  @Test func `a best lap told by the timekeepers counts from then on, and is no news`() {
+    let race = drawnRace(
+      """
+      P #1   ..|....|....|..|
+      GT #2  ..|.....|.....|
+      """, step: 1)
+    func told(_ car: Int, lap: Int, _ time: Int) -> Event {
+      Event(
+        seconds(3), .bestLap(car: CarID(car), lap: lap, time: LapTime(milliseconds: time)))
+    }
+    let replay = Replay(race.adding(told(0, lap: 9, 4000), told(1, lap: 1, 2000)))
+    #expect(best(replay, at: 3)?.lap == 9)
+    // The car's first lap seen only equals it. #2 was told an opening lap, which never counts.
+    #expect(ranks(replay, at: 8) == ["2 class"])
+    #expect(best(replay, at: 12)?.lap == 9)
+    #expect(best(replay, at: 15)?.lap == 4)
+    let news = replay.messages(upTo: .max).filter { $0.kind == .fastestLap }
+    #expect(news.map(\.time) == [seconds(15)])
+    let taken = Replay(
+      replay.recording.adding(Event(seconds(20), .lapDeleted(car: CarID(0), lap: 4))))
+    #expect(best(taken, at: 20)?.lap == 9)
+  }
+
   @Test func `the later word on a lap holds`() {
     let race = drawnRace("A #1  ..|....|...|", step: 1)
     let corrected = Lap(

@@ -97,7 +97,7 @@ package struct RMonitorFeed: Sendable {
         competitors[lap.car.index].key, lapTime: lap.time?.milliseconds ?? 0,
         total: lap.at.milliseconds)
       tellResults(of: lap.car, &lines)
-    case .lapDeleted, .penalty, .correction, .classification:
+    case .lapDeleted, .bestLap, .penalty, .correction, .classification:
       say(nil, after: event, &lines)
       tellResults(of: nil, &lines)
     case .driver, .status, .entry:

@@ -2,8 +2,8 @@ package import ReplayEngine
 
 /// The kinds of events by the names they have in files.
 package enum EventKind: String, CaseIterable, Sendable {
-  case flag, crossing, lap, lapDeleted, pitIn, pitOut, driver, status, penalty, correction
-  case classification, results, entry, weather, message
+  case flag, crossing, lap, lapDeleted, bestLap, pitIn, pitOut, driver, status, penalty
+  case correction, classification, results, entry, weather, message
 
   /// The keys that an event of the kind must have, beside `t` and `kind`.
   var needed: NativeKeys {
@@ -11,6 +11,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case .flag: [.flag]
     case .crossing: [.car, .loop, .lap]
     case .lap, .lapDeleted: [.car, .lap]
+    case .bestLap: [.car, .lap, .time]
     case .pitIn, .pitOut, .penalty, .correction, .entry: [.car]
     case .driver: [.car, .driver]
     case .status: [.car, .status]
@@ -24,7 +25,7 @@ package enum EventKind: String, CaseIterable, Sendable {
   /// The keys that an event of the kind may have as well.
   var optional: NativeKeys {
     switch self {
-    case .flag, .lapDeleted, .driver, .classification, .results: []
+    case .flag, .lapDeleted, .bestLap, .driver, .classification, .results: []
     case .crossing: [.at]
     case .lap: [.at, .time, .sectors]
     case .pitIn, .pitOut: [.at, .estimated]
@@ -46,6 +47,7 @@ extension Event.Kind {
     case .crossing: .crossing
     case .lap: .lap
     case .lapDeleted: .lapDeleted
+    case .bestLap: .bestLap
     case .pitIn: .pitIn
     case .pitOut: .pitOut
     case .driver: .driver

@@ -100,6 +100,12 @@ struct NativeEvents {
     case .lapDeleted:
       let lap = try lapNumber()
       return .lapDeleted(car: try car(at: time, line: line, in: bytes), lap: lap)
+    case .bestLap:
+      let lap = try lapNumber()
+      guard let best = try fields.length(.time, in: NativeLimits.lapTimes) else {
+        throw .missing(.time)
+      }
+      return .bestLap(car: try car(at: time, line: line, in: bytes), lap: lap, time: best)
     case .pitIn:
       return .pitIn(try pitCrossing(at: time, line: line, in: bytes))
     case .pitOut:

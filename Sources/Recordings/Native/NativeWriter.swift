@@ -165,6 +165,10 @@ extension NativeWriter {
     case .lapDeleted(let car, let lap):
       write(car)
       write(.lap, lap)
+    case .bestLap(let car, let lap, let time):
+      write(car)
+      write(.lap, lap)
+      write(.time, time.milliseconds)
     case .pitIn(let crossing), .pitOut(let crossing):
       write(crossing.car)
       write(.at, crossing.at, unless: time)

@@ -28,6 +28,8 @@ struct RMonitorCar {
   var passing: (lapTime: Int, at: Int, beats: Int)?
   /// Its best lap as the timekeepers have it.
   var best: (lap: Int, time: Int)?
+  /// The laps told to the engine with their times.
+  var timedLaps: Set<Int> = []
 
   /// The laps that are counted.
   var laps: Int { lap + addedLaps }

@@ -27,8 +27,8 @@ package struct RMonitorDecoder {
   private var cars: [RMonitorCar] = []
   private var places: [String: Int] = [:]
   private var placesByNumber: [String: Int] = [:]
-  /// Places of cars that nobody has announced yet: no order of records is promised.
-  private var early: [String: (place: Int?, laps: Int?, total: Int?)] = [:]
+  /// Places and best laps of cars that nobody has announced yet: no order of records is promised.
+  private var early: [String: RMonitorEarly] = [:]
   private var waiting: [Int] = []
   private var classNames: [Int: String] = [:]
   private var flag = TrackFlag.none
@@ -109,11 +109,7 @@ package struct RMonitorDecoder {
       standing(car, place, laps, total)
     case .corrected(let car, let laps, let total): standing(car, nil, laps, total)
     case .bestLap(let car, let lap, let time):
-      guard let car = places[car], let lap, let time, lap > 0, time > 0 else { return }
-      if let best = cars[car].best, best.time < time, best.lap != lap {
-        tell(.lapDeleted(car: cars[car].id, lap: best.lap - cars[car].addedLaps))
-      }
-      cars[car].best = (lap, time)
+      if let lap, let time, lap > 0, lap <= 100_000, time > 0 { takeBest(car, lap, time) }
     case .clear:
       for place in cars.indices { cars[place].isFresh = false }
     case .passing(let car, let lapTime, let total): pass(car, lapTime, total)
@@ -214,7 +210,8 @@ package struct RMonitorDecoder {
       tell(.entry(car: car.id, car.entry))
       tellDriver(place)
       if let told = early.removeValue(forKey: competitor.key) {
-        standing(competitor.key, told.place, told.laps, told.total)
+        if let place = told.place { standing(competitor.key, place.place, place.laps, place.total) }
+        if let best = told.best { takeBest(competitor.key, best.lap, best.time) }
       }
     }
   }
@@ -308,20 +305,21 @@ package struct RMonitorDecoder {
     cars[car].lap = number
     cars[car].lastLine = at
     cars[car].lacksTime = time == nil
+    if time != nil { cars[car].timedLaps.insert(number) }
     sessions[last].crossings += 1
     tell(
       .lap(
         Lap(
           car: cars[car].id, number: number, time: time.map(LapTime.init(milliseconds:)),
           at: SessionTime(milliseconds: at), sectors: sectors)))
+    tellBest(car)
   }
 
   /// A car's place with its laps and its total time. Before its first lap the place is that on the
   /// grid.
   private mutating func standing(_ key: String, _ place: Int?, _ laps: Int?, _ total: Int?) {
     guard let car = places[key] else {
-      if early.count < RMonitorDecoder.carLimit { early[key] = (place, laps, total) }
-      return
+      return keepEarly(key) { $0.place = (place, laps, total) }
     }
     let passing = cars[car].passing
     cars[car].passing = nil
@@ -339,6 +337,29 @@ package struct RMonitorDecoder {
       complete(car, number: laps - cars[car].addedLaps, time: time, at: at)
     }
     correct(car, laps, total)
+  }
+
+  /// A car's best lap as the timekeepers have it. It has been taken back when a slower one is told.
+  private mutating func takeBest(_ key: String, _ lap: Int, _ time: Int) {
+    guard let car = places[key] else { return keepEarly(key) { $0.best = (lap, time) } }
+    if let best = cars[car].best, best.time < time, best.lap != lap {
+      tell(.lapDeleted(car: cars[car].id, lap: best.lap - cars[car].addedLaps))
+    }
+    cars[car].best = (lap, time)
+    tellBest(car)
+  }
+
+  /// Tells of a best lap that was not seen passing. One still to come may be.
+  private mutating func tellBest(_ car: Int) {
+    guard let best = cars[car].best else { return }
+    let lap = best.lap - cars[car].addedLaps
+    guard lap >= 1, lap <= cars[car].lap, cars[car].timedLaps.insert(lap).inserted else { return }
+    tell(.bestLap(car: cars[car].id, lap: lap, time: LapTime(milliseconds: best.time)))
+  }
+
+  private mutating func keepEarly(_ key: String, _ change: (inout RMonitorEarly) -> Void) {
+    guard early[key] != nil || early.count < RMonitorDecoder.carLimit else { return }
+    change(&early[key, default: RMonitorEarly()])
   }
 
   private mutating func line(up car: Int, at place: Int) {
@@ -390,6 +411,12 @@ package struct RMonitorDecoder {
     default: break
     }
   }
+}
+
+/// What has been told of a car before the car itself.
+private struct RMonitorEarly {
+  var place: (place: Int?, laps: Int?, total: Int?)?
+  var best: (lap: Int, time: Int)?
 }
 
 extension Event {

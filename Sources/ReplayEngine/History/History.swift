@@ -23,7 +23,7 @@ public struct History: Sendable {
   private var entries: [[ToldEntry]] = []
   private var passings: [Passings] = []
   private var laps: [[ToldLap]] = []
-  /// By the cars of which a lap was deleted or told again, which are few.
+  /// By the cars of which a lap was deleted, told again or told as their best only.
   private var books: [CarID: LapBook] = [:]
   private var sectorBooks: [SectorBook] = []
   private var indexOfClass: [CarClass: Int] = [:]
@@ -91,7 +91,7 @@ public struct History: Sendable {
   }
 
   /// A car's best lap as the first `applied` events told it. The last of them deleted one of its
-  /// laps, or told one that had been told, or passed over, before.
+  /// laps, or told one that had been told, or passed over, before, or that is told as its best.
   func best(of car: CarID, applied: Int) -> LapBook.Candidate? {
     books[car]?.best(applied: applied)
   }
@@ -132,6 +132,13 @@ public struct History: Sendable {
       books[car]?.delete(Int32(clamping: lap), event: index)
       books[car]?.settle(event: index)
       sectorBooks[car.index].delete(Int32(clamping: lap), event: index)
+    case .bestLap(let car, let lap, let time):
+      openBook(of: car)
+      // What the timekeepers call a best lap of practice was driven from line to line.
+      if lap > 1 || order == .best {
+        books[car]?.tell(Int32(clamping: lap), time, event: Int32(clamping: index))
+      }
+      books[car]?.settle(event: index)
     case .flag(let flag):
       if (flags.last?.flag ?? .none) != flag {
         flags.append(FlagChange(time: event.time, flag: flag))

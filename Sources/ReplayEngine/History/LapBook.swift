@@ -1,5 +1,5 @@
-/// The lap times of a car of which a lap was deleted or told again, so that its best is no longer
-/// just the best lap told so far.
+/// The lap times of a car of which a lap was deleted, told again or told as its best, so that its best
+/// is no longer just the best lap told so far.
 ///
 /// Deleted laps do not count; of a lap told twice the later word holds; of equal
 /// times the first counts. A heap gives the best, whatever is deleted, in logarithmic time.

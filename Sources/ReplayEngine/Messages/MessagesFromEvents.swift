@@ -57,7 +57,7 @@ extension RaceState {
     case .correction(let correction): tell(.correction, correction.car)
     case .classification, .results: tell(.results)
     case .message(_, let car): tell(.message, car)
-    case .entry, .weather: break
+    case .bestLap, .entry, .weather: break
     }
   }
 }

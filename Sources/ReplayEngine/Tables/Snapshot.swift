@@ -98,7 +98,9 @@ extension Replay {
       classGap: toClassLeader,
       classInterval: toAheadInClass,
       lastLap: lastLap?.time,
-      lastLapBest: lastLap.flatMap { state.best(car, isLap: Int($0.number)) },
+      lastLapBest: lastLap.flatMap {
+        $0.time == nil ? nil : state.best(car, isLap: Int($0.number))
+      },
       sectors: lastLap?.sectors ?? [],
       bestLap: known.best,
       bestLapNumber: known.best == nil ? nil : Int(known.bestLap),

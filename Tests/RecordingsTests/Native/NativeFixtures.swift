@@ -48,6 +48,7 @@ let everything: Recording = {
           sectors: [lasting(22_104), nil, lasting(22_198)]))),
     Event(at(67_400), .lap(Lap(car: bond, number: 1, time: nil, at: at(67_390)))),
     Event(at(67_500), .lapDeleted(car: seven, lap: 1)),
+    Event(at(67_600), .bestLap(car: bond, lap: 1, time: lasting(66_001))),
     Event(at(70_000), .pitIn(PitCrossing(car: seven, at: at(69_000), estimated: true))),
     Event(at(99_000), .pitOut(PitCrossing(car: seven, at: at(99_000)))),
     Event(at(99_000), .driver(car: seven, name: "Bo \u{1B}[31mB")),

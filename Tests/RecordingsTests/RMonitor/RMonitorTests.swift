@@ -43,6 +43,7 @@ struct RMonitorTests {
           "\(name(correction.car)) \(correction.laps) laps \(correction.time?.description ?? "-")"
         case .lapDeleted(let car, let lap): "\(name(car)) loses lap \(lap)"
         case .results(let results): results.name
+        case .bestLap(let car, let lap, let time): "best of \(name(car)) \(lap) \(time)"
         case .status(let car, let status, _): "\(name(car)) \(status)"
         case .entry(_, let entry): "entry \(entry.number) \(entry.carClass)"
         default: "?"
@@ -221,6 +222,28 @@ struct RMonitorTests {
         $H,2,"K8",0,"00:59:59.999"
         """)
     #expect(story(recording).contains("0:01:00.000 7 loses lap 2"))
+  }
+
+  @Test(arguments: [
+    [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0],
+  ])
+  func `a best lap that was not seen passing is told, whatever comes first`(order: [Int]) throws {
+    let lines = [start, "$G,1,\"K7\",40,\"00:40:00.000\"\n", "$H,1,\"K7\",31,\"00:00:58.500\"\n"]
+    let (recording, _) = try read(
+      "$F,9999,\"00:00:00\",\"20:40:30\",\"00:40:30\",\"Green \"\n"
+        + order.map { lines[$0] }.joined() + """
+          $J,"K7","00:00:59.000","00:40:59.000"
+          $G,1,"K7",41,"00:40:59.000"
+          $H,1,"K7",31,"00:00:58.500"
+          $J,"K7","00:00:58.000","00:41:57.000"
+          $H,1,"K7",42,"00:00:58.000"
+          $G,1,"K7",42,"00:41:57.000"
+          """)
+    #expect(
+      story(recording).filter { !$0.contains("entry") }.suffix(4) == [
+        "0:40:30.000 lap 7 40 - at 0:40:00.000", "0:40:30.000 best of 7 31 58.500",
+        "0:40:59.000 lap 7 41 59.000 at 0:40:59.000", "0:41:57.000 lap 7 42 58.000 at 0:41:57.000",
+      ])
   }
 
   @Test func `a class number that means another class moves its cars`() throws {
