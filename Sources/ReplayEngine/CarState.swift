@@ -21,6 +21,8 @@ public struct CarState: Equatable, Sendable {
   public internal(set) var lastCrossing: SessionTime?
   /// When it last crossed the line.
   public internal(set) var lastLine: SessionTime?
+  /// The first lap whose completion was told, or 0 before.
+  var firstLap: Int32 = 0
   /// The last lap whose completion was told. It falls behind `laps` where the source missed some.
   public internal(set) var lastLap: Int32 = 0
   /// The index of the event of that lap.
@@ -43,11 +45,11 @@ public struct CarState: Equatable, Sendable {
   public internal(set) var inPitSince: SessionTime?
   /// Whether it has crossed the line during its visit to the pit lane.
   var crossedLineInPit = false
-  /// The stops it has made; one in progress counts.
+  /// The stops it has made that were told; one in progress counts.
   public internal(set) var pitStops: Int32 = 0
   /// How long its last visit to the pit lane took, from pit-in to pit-out.
   public internal(set) var lastPitTime: LapTime?
-  /// The laps it had completed when its stint began.
+  /// The laps it had completed when its stint began, as far as that was told.
   public internal(set) var stintStart: Int32 = 0
 
   /// What the source last said of it.

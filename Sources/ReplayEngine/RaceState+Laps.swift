@@ -8,6 +8,7 @@ extension RaceState {
       correctBest(lap, in: history)
       return .nothing
     }
+    if cars[car].firstLap == 0 { begin(lap) }
     var consequences = isNew ? startMoving(lap.car, at: lap.at, isLap: true) : []
     let classIndex = Int(cars[car].classIndex)
     let overall = lead.complete(lap.number, car: lap.car, at: lap.at)
@@ -57,6 +58,18 @@ extension RaceState {
       }
     }
     return consequences
+  }
+
+  /// A car's first lap is told. Where that is not the race's first, nobody has told of its stops, nor
+  /// do the laps that the leader has driven by then show that others have stopped.
+  private mutating func begin(_ lap: Lap) {
+    let car = lap.car.index
+    if lead.lap <= 1, lap.number > lead.lap + 1 { missesBeginning = true }
+    cars[car].firstLap = lap.number
+    if isToldFromStart(lap.car) { return }
+    if cars[car].place == .track { cars[car].pitStops = 0 }
+    let untold = max(0, lap.number - lead.lap - 1)
+    for index in cars.indices { cars[index].leaderLapsAtCrossing += untold }
   }
 
   /// Whether a lap that the leader completed shortly before the checkered flag, but that is told after

@@ -18,13 +18,19 @@ extension RaceState {
   private mutating func endStint(of car: CarID) {
     let classIndex = Int(self[car].classIndex)
     // The lap on which it comes in counts: it ends in the pit lane or just behind it.
-    let laps = Int32(clamping: stintLaps(of: car) + 1)
-    classes[classIndex].longestStint = max(classes[classIndex].longestStint, laps)
+    if let laps = stintLaps(of: car) {
+      classes[classIndex].longestStint = max(
+        classes[classIndex].longestStint, Int32(clamping: laps + 1))
+    }
     cars[car.index].stintStart = cars[car.index].laps
   }
 
-  /// The laps that a car has completed since it left the pit lane, or since the start.
-  func stintLaps(of car: CarID) -> Int { max(0, Int(self[car].laps - self[car].stintStart)) }
+  /// The laps that a car has completed since it left the pit lane, or since the start; nil where
+  /// neither was told.
+  func stintLaps(of car: CarID) -> Int? {
+    guard isToldFromStart(car) || self[car].pitStops > 0 else { return nil }
+    return max(0, Int(self[car].laps - self[car].stintStart))
+  }
 
   /// A car leaves the pit lane for its out-lap.
   mutating func leavePitLane(_ crossing: PitCrossing) -> Consequences {

@@ -21,6 +21,9 @@ public struct RaceState: Equatable, Sendable {
   public internal(set) var checkeredAt: SessionTime?
   /// How final the result is.
   public internal(set) var results = Results.running
+  /// Whether the race had begun when the source was joined: its laps are told from one on that nobody
+  /// had led up to.
+  public internal(set) var missesBeginning = false
   /// The cars by their ids.
   public internal(set) var cars: [CarState] = []
   /// The lead of the race.
@@ -59,6 +62,9 @@ public struct RaceState: Equatable, Sendable {
 
   /// The state of a car.
   public subscript(car: CarID) -> CarState { cars[car.index] }
+
+  /// Whether a car's race is told from its start, its stops among it.
+  func isToldFromStart(_ car: CarID) -> Bool { !missesBeginning || self[car].firstLap == 1 }
 
   /// Whether the race is over: whoever has not finished by now will not.
   public var isOver: Bool { results >= .provisional }

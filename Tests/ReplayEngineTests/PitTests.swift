@@ -119,6 +119,33 @@ import Testing
     #expect(row.stintLaps == nil)
   }
 
+  @Test func `stops and stint are unknown of cars whose first laps nobody told`() {
+    let race = drawnRace(
+      """
+      A #1  ..|.<.>|..|..|.<.>|..|..|..|
+      A #2  ...|...|...|...|...|...|...|
+      A #3  ......................|..<|.>|
+      """, step: 1
+    ).joined(at: seconds(9))
+    let replay = Replay(race)
+    func stops(_ number: CarNumber, at time: Double) -> [Int?] {
+      let rows = replay.snapshot(at: seconds(time)).rows
+      let car = rows.first { $0.entry.number == number }
+      return [car?.pitStops, car?.stintLaps]
+    }
+    #expect(stops("1", at: 13) == [nil, nil])
+    #expect(stops("1", at: 15) == [nil, 0])
+    #expect(stops("1", at: 23) == [nil, 2])
+    #expect(stops("2", at: 23) == [nil, nil])
+    #expect(stops("3", at: 21) == [nil, nil])
+    #expect(stops("3", at: 22) == [0, 1])
+    #expect(stops("3", at: 30) == [1, 1])
+    let state = replay.state(at: .max)
+    #expect(replay.strategy(of: CarID(1), in: state)?.stopsNeeded == nil)
+    // A stint whose beginning nobody told does not say how far the fuel goes.
+    #expect(replay.strategy(of: CarID(2), in: state)?.stintLength == 2)
+  }
+
   @Test func `a car that has not crossed for three laps of the leader has stopped`() {
     let replay = Replay(
       drawnRace(

@@ -118,6 +118,22 @@ import Testing
     #expect(statusText(Replay(race.adding(Event(seconds(4), .results(.provisional))))) == "")
   }
 
+  @Test func `laps of the leader before a race was joined show nobody to have stopped`() {
+    func lap(_ car: Int, _ number: Int, at time: Double) -> Event {
+      Event(
+        seconds(time), .lap(Lap(car: CarID(car), number: number, time: nil, at: seconds(time))))
+    }
+    func told(_ events: [Event]) -> String {
+      let session = drawnRace("A #1 |\nA #2 |\nA #3 |").session
+      return statusText(Replay(Recording(session: session, events: events)))
+    }
+    #expect(told([lap(0, 76, at: 1), lap(1, 69, at: 1), lap(2, 40, at: 1)]) == "")
+    #expect(told([lap(2, 40, at: 1), lap(1, 69, at: 1), lap(0, 76, at: 1)]) == "")
+    #expect(
+      told([lap(0, 6, at: 1), lap(1, 6, at: 1)] + (7...9).map { lap(0, $0, at: Double($0)) })
+        == "0:00:08 #3 stopped\n0:00:09 #2 stopped")
+  }
+
   @Test func `a status said again is not told again`() {
     let race = drawnRace("A #1  ..|.s.s.s..", step: 1)
     #expect(statusText(Replay(race)) == "0:00:04 #1 stopped")

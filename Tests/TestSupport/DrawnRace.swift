@@ -51,6 +51,13 @@ package func drawnRace(_ drawing: String, step: Int = 10) -> Recording {
   return Recording(session: session, events: inOrder.map(\.element.event))
 }
 
+extension Recording {
+  /// What a source tells of the recording that is joined at a moment.
+  package func joined(at moment: SessionTime) -> Recording {
+    Recording(session: session, events: events.filter { $0.time >= moment })
+  }
+}
+
 /// What a car's row has told so far.
 private struct CarPen {
   let car: CarID

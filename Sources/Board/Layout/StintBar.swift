@@ -5,7 +5,7 @@ extension Strategy {
   /// The part of a whole stint that is driven, in four cells; beyond that the laps saved: `━━╌╌`,
   /// `+3`.
   var stintBar: TimingColumn.CellText {
-    guard let stintLength, stintLength > 0 else { return .nothing }
+    guard let stintLaps, let stintLength, stintLength > 0 else { return .nothing }
     if stintLaps > stintLength {
       return TimingColumn.CellText("+\(min(999, stintLaps - stintLength))", .stint, .bold)
     }
@@ -16,6 +16,7 @@ extension Strategy {
 
   /// The same in words, with the stops that it still needs.
   var cells: [(String, Style)] {
+    guard let stintLaps else { return [] }
     let stint = stintLength.map { "\(stintLaps) of \($0) laps" } ?? "\(stintLaps) laps"
     let stops = stopsNeeded.map { ($0 == 0 ? "no stop" : $0 == 1 ? "1 stop" : "\($0) stops") }
     let need = stops.map { [("needs", Style(.dim)), ($0, Style(.plain))] } ?? []

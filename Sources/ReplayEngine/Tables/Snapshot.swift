@@ -106,7 +106,7 @@ extension Replay {
       bestLapNumber: known.best == nil ? nil : Int(known.bestLap),
       bestLapBest: known.best == nil ? nil : state.best(car, isLap: Int(known.bestLap)),
       state: state.rowState(of: car),
-      pitStops: hasPitData ? Int(known.pitStops) : nil,
+      pitStops: hasPitData && state.isToldFromStart(car) ? Int(known.pitStops) : nil,
       inPitSince: known.inPitSince,
       lastPitTime: known.lastPitTime,
       stintLaps: hasPitData ? state.stintLaps(of: car) : nil,

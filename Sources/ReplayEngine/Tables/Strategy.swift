@@ -4,18 +4,18 @@
 /// It supposes full tanks at every stop, racing pace to the end, and that a stint goes as far as the
 /// fuel window of the class, or else as the longest stint that a car of the class has ended so far.
 public struct Strategy: Equatable, Sendable {
-  /// The laps of the car's stint so far.
-  public let stintLaps: Int
+  /// The laps of the car's stint so far, or nil where nobody has told when it began.
+  public let stintLaps: Int?
   /// The laps of a whole stint in its class, or nil before a car of the class has ended one.
   public let stintLength: Int?
   /// The laps it has still to drive until the end, or nil where the length or its pace is unknown.
   public let lapsToGo: Int?
 
-  /// The stops it still needs, or nil where a stint's length or the laps to go are unknown.
+  /// The stops it still needs, or nil where a stint's length, its laps or the laps to go are unknown.
   ///
   /// A car beyond a usual stint needs one at once; that it does without is how fuel saving shows.
   public var stopsNeeded: Int? {
-    guard let stintLength, stintLength > 0, let lapsToGo else { return nil }
+    guard let stintLength, stintLength > 0, let stintLaps, let lapsToGo else { return nil }
     let missing = lapsToGo - max(0, stintLength - stintLaps)
     return missing <= 0 ? 0 : (missing + stintLength - 1) / stintLength
   }

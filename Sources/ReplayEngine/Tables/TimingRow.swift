@@ -56,14 +56,15 @@ public struct TimingRow: Equatable, Sendable {
   public let bestLapBest: Best?
   /// Where it is in its race.
   public let state: State
-  /// The stops it has made, one in progress included; nil when the source does not tell.
+  /// The stops it has made, one in progress included; nil when the source does not tell, or not from
+  /// the car's start.
   public let pitStops: Int?
   /// Since when it is in the pit lane.
   public let inPitSince: SessionTime?
   /// How long its last visit to the pit lane took.
   public let lastPitTime: LapTime?
   /// The laps it has completed since it left the pit lane, or since the start; nil when the source
-  /// does not tell.
+  /// tells of neither.
   public let stintLaps: Int?
   /// How far its fuel goes and what the rest of the race asks; nil when it takes no more part, the
   /// source tells of no stops, or nobody races for distance.
