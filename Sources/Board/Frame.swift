@@ -40,7 +40,8 @@ struct Frame {
     crews = Dictionary(
       standings.flatMap(\.crews).map { ($0.car, $0) }, uniquingKeysWith: { first, _ in first })
     layout = BoardLayout(model, snapshot)
-    earlier = Places(model.replay.state(at: max(.zero, model.time - Frame.memory)))
+    let start = model.replay.playedSpan.start
+    earlier = Places(model.replay.state(at: max(start, model.time - Frame.memory)))
   }
 
   /// How many places a car has gained (or lost, when negative) within the last minute.

@@ -63,6 +63,8 @@ extension Model {
     if wasLive {
       playback.follow(replay.playedSpan)
       noteWatched()
+    } else if time < replay.playedSpan.start {
+      playback.seek(to: replay.playedSpan.start, over: replay.playedSpan)
     }
     if cursor == nil { cursor = shownCars(in: replay.snapshot(at: time)).first }
   }

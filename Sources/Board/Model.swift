@@ -106,6 +106,7 @@ package struct Model: Sendable {
   /// A board at a moment of a race, playing.
   package init(_ replay: Replay, at time: SessionTime = .zero) {
     self.replay = replay
+    let time = max(time, replay.playedSpan.start)
     playback = Playback(at: time)
     watchedTo = time
     let snapshot = replay.snapshot(at: time)

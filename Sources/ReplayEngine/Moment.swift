@@ -61,7 +61,8 @@ public enum Moment: Equatable, Sendable {
     case .fromHere(let length): milliseconds = here.milliseconds + length
     case .end: milliseconds = replay.end.milliseconds
     case .share(let share):
-      milliseconds = span.raceEnd.milliseconds * min(share, 1_000_000) / 1_000_000
+      let length = span.raceEnd.milliseconds - span.start.milliseconds
+      milliseconds = span.start.milliseconds + length * min(share, 1_000_000) / 1_000_000
     case .leaderLap(let lap):
       guard let time = replay.time(ofLeaderLap: lap) else {
         // How many laps there are is not told: it would give the race's length away.
@@ -79,7 +80,7 @@ public enum Moment: Equatable, Sendable {
       let isBefore = later - replay.end.milliseconds > WallClock.day - later
       milliseconds = isBefore ? 0 : later
     }
-    return min(max(.zero, SessionTime(milliseconds: milliseconds)), replay.end)
+    return min(max(span.start, SessionTime(milliseconds: milliseconds)), replay.end)
   }
 }
 

@@ -1,5 +1,5 @@
 /// What of a recording is played: the race, and the moments of what came after it, without the dead
-/// time between them.
+/// time between them, and without what nobody told before the source was joined.
 public struct PlayedSpan: Equatable, Sendable {
   /// The stretches that are played, in order, none touching the next; the first is the race.
   private var stretches = [SessionTime.zero ... .zero]
@@ -7,20 +7,32 @@ public struct PlayedSpan: Equatable, Sendable {
   /// span is dead time: nobody knows yet whether it will be.
   public private(set) var isOpen = false
 
+  /// When the first thing happened that tells of driving or of a flag.
+  private var first: SessionTime?
+
   /// How long it goes on before something that happens in dead time.
   private static let margin = Duration.seconds(5)
 
-  /// Where it starts.
+  /// Where it starts: the start of the race, or where its beginning is missing, what is known first.
   public var start: SessionTime { stretches[0].lowerBound }
   /// Where it ends.
   public var end: SessionTime { stretches[stretches.count - 1].upperBound }
   /// Where the race itself ends: the last crossing, and what came close after it.
   public var raceEnd: SessionTime { stretches[0].upperBound }
 
+  /// Takes note of something that tells of driving or of a flag.
+  mutating func happen(at moment: SessionTime) { first = first ?? moment }
+
+  /// The beginning of the race is missing, so that it starts where the first thing happened.
+  mutating func missBeginning() {
+    let start = max(.zero, first ?? .zero)
+    stretches[0] = start...max(start, raceEnd)
+  }
+
   /// Takes note of a crossing, which belongs to the race, and so does everything before it.
   mutating func race(to moment: SessionTime) {
     if stretches.count > 1 { stretches.removeSubrange(1...) }
-    stretches[0] = .zero...max(.zero, moment)
+    stretches[0] = start...max(start, moment)
   }
 
   /// Takes note of something that became known later than everything so far.

@@ -75,7 +75,9 @@ public struct Replay: Sendable {
         false
       }
     history.record(event, index: index, counts: newest.counts(event))
+    let missedBeginning = newest.missesBeginning
     let consequences = newest.apply(event, in: history)
+    if newest.missesBeginning, !missedBeginning { history.missBeginning() }
     if consequences.contains(.leaderLap) {
       history.recordLeaderLap(Int(newest.lead.lap), at: event.time)
     }

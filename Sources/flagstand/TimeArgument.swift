@@ -28,7 +28,7 @@ struct TimeArgument {
   ///   error.
   func time(in replay: Replay) throws -> SessionTime {
     do {
-      return try moment.time(in: replay, from: isBackwards ? replay.end : .zero)
+      return try moment.time(in: replay, from: isBackwards ? replay.end : replay.playedSpan.start)
     } catch {
       throw misuse(error.description)
     }

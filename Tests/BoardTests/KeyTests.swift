@@ -85,6 +85,24 @@ import Testing
     }
   }
 
+  @Test func `a race joined late begins where it is known, and its tenths are of that`() {
+    var viewer = Viewer(
+      Replay(Races.demo.recording.joined(at: TestSupport.seconds(600))), isPaused: false)
+    let race = viewer.model.replay.playedSpan
+    #expect(race.start >= TestSupport.seconds(600))
+    #expect(viewer.model.time == race.start)
+    #expect(viewer.timeline.hasPrefix(" 0:10:0"))
+    #expect(viewer.timeline.contains("├●"))
+    viewer.press("5")
+    #expect(abs(viewer.seconds - (race.start.seconds + race.raceEnd.seconds) / 2) < 0.01)
+    let before = viewer.timeline.prefix { $0 != "●" }.count
+    #expect((35...45).contains(before))
+    viewer.mouse(.press, 9, 22)
+    #expect(viewer.model.time == race.start)
+    viewer.press("9 g")
+    #expect(viewer.model.time == race.start)
+  }
+
   @Test(arguments: [("g", "G"), ("home", "end")])
   func `start and end`(start: String, end: String) {
     var viewer = viewer()

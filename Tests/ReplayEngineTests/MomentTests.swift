@@ -42,6 +42,17 @@ import Testing
     #expect(throws: Moment.Unknown.self) { try time("@14:00") }
   }
 
+  @Test func `is held within what is known of a race whose beginning is missing`() throws {
+    let replay = Replay(drawnRace("A #1  ....|....|....|").joined(at: seconds(80)))
+    func time(_ text: String) throws -> SessionTime {
+      try Moment(text).time(in: replay, from: seconds(100))
+    }
+    #expect(try time("start") == seconds(90))
+    #expect(try time("0%") == seconds(90))
+    #expect(try time("50%") == seconds(115))
+    #expect(try time("-1h") == seconds(90))
+  }
+
   @Test func `a time of day is the first at or after the start`() throws {
     var recording = drawnRace("A #1  ....|....|", step: 10_000)
     recording.session.start = WallClock(timeOfDay: 23 * 3_600_000)

@@ -72,6 +72,40 @@ import Testing
     #expect(ends(after: 700, lap(2)) == [700, 700])
   }
 
+  @Test func `a race joined late is played from what is known of it first`() {
+    let race = drawnRace("flag G  S\nA #1  ....|....|....|....|")
+    #expect(Replay(race).playedSpan.start == .zero)
+    #expect(Replay(race.joined(at: seconds(30))).playedSpan.start == .zero)
+    #expect(Replay(race.joined(at: seconds(60))).playedSpan.start == seconds(90))
+    let told = race.joined(at: seconds(60)).adding(
+      Event(.zero, .message(text: "who drives", car: nil)), Event(seconds(70), .flag(.yellow)))
+    var replay = Replay(told)
+    #expect(replay.playedSpan.start == seconds(70))
+    #expect(replay.playedSpan.clamp(.zero) == seconds(70))
+    var playback = Playback(at: seconds(75))
+    playback.isReversed = true
+    playback.advance(by: .seconds(10), over: replay.playedSpan)
+    #expect(playback.time == seconds(70) && playback.isPaused)
+    replay.goOn(to: seconds(300))
+    #expect(replay.playedSpan.start == seconds(70) && replay.playedSpan.end == seconds(300))
+  }
+
+  @Test func `cars that have driven a lap each are no race joined late`() {
+    func start(_ laps: Int...) -> Double {
+      let events = laps.enumerated().map { index, lap in
+        Event(
+          seconds(100 + Double(index)),
+          .lap(Lap(car: CarID(index), number: lap, time: nil, at: .zero)))
+      }
+      let session = drawnRace("A #1 |\nA #2 |\nA #3 |\nA #4 |").session
+      return Replay(Recording(session: session, events: events)).playedSpan.start.seconds
+    }
+    #expect(start(1, 1, 2, 3) == 0)
+    #expect(start(1, 2, 4) == 0)
+    #expect(start(2, 1) == 100)
+    #expect(start(1, 3, 3) == 100)
+  }
+
   @Test func `from within dead time it plays on at what comes next, either way`() {
     var playback = Playback(at: seconds(500))
     playback.advance(by: .seconds(1), over: span)

@@ -43,7 +43,7 @@ extension Command {
         model.seek(to: model.moment(atTenth: tenth))
       },
       Command("start", .seeking, [.character("g"), .home], "to the start") {
-        $0.seek(to: .zero)
+        $0.seek(to: $0.replay.playedSpan.start)
       },
       Command("end", .seeking, [.character("G"), .end], "to the last event; of a live race to now")
       {

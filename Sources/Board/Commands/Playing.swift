@@ -13,6 +13,8 @@ extension Model {
 
   /// The moment at so many tenths of the race.
   func moment(atTenth tenth: Int) -> SessionTime {
-    SessionTime(milliseconds: raceEnd.milliseconds / 10 * tenth)
+    let start = replay.playedSpan.start
+    let length = raceEnd.milliseconds - start.milliseconds
+    return SessionTime(milliseconds: start.milliseconds + length / 10 * tenth)
   }
 }

@@ -3,44 +3,52 @@ import Screen
 
 /// Which moment of the race a cell of the timeline stands for.
 ///
-/// The timeline spans the race from the start to the last crossing. Later moments, which only bring
-/// results, stand at its end. That of a live race spans the scheduled length, or what there is of the
-/// race where that is longer.
+/// The timeline spans the race from the start, or what is known of it first, to the last crossing.
+/// Later moments, which only bring results, stand at its end. That of a live race spans the scheduled
+/// length, or what there is of the race where that is longer.
 struct TimelineScale {
   /// The cell of the bar's first moment, in columns of the screen.
-  let start: Int
+  let firstColumn: Int
   /// How many cells the bar has.
   let length: Int
-  /// The end of the race.
-  let end: SessionTime
+  /// The start and the end of the race.
+  let span: ClosedRange<SessionTime>
 
   /// What stands left and right of the bar.
   let labels: (left: String, right: String)
 
   init(_ frame: Frame) {
-    end = frame.model.raceEnd
-    labels = (" 0:00 ├", "┤ \(clockText(milliseconds: end.milliseconds)) ")
-    start = displayWidth(of: labels.left)
-    length = max(1, frame.model.size.columns - start - displayWidth(of: labels.right))
+    let start = frame.model.replay.playedSpan.start
+    span = start...max(start, frame.model.raceEnd)
+    let isWhole = start == .zero
+    labels = (
+      " \(isWhole ? "0:00" : clockText(milliseconds: start.milliseconds)) ├",
+      "┤ \(clockText(milliseconds: span.upperBound.milliseconds)) "
+    )
+    firstColumn = displayWidth(of: labels.left)
+    length = max(1, frame.model.size.columns - firstColumn - displayWidth(of: labels.right))
   }
 
   /// The cell of a moment, from 0.
   func cell(of time: SessionTime) -> Int {
-    guard end > .zero else { return 0 }
-    let share = min(max(.zero, time), end).milliseconds * (length - 1)
-    return share / end.milliseconds
+    guard milliseconds > 0 else { return 0 }
+    let time = min(max(span.lowerBound, time), span.upperBound)
+    return (time.milliseconds - span.lowerBound.milliseconds) * (length - 1) / milliseconds
   }
 
   /// The moment at the start of a cell, from 0.
   func time(ofCell cell: Int) -> SessionTime {
-    guard length > 1 else { return .zero }
+    guard length > 1 else { return span.lowerBound }
     // Rounded up, so that it lies within the cell.
-    let share = end.milliseconds * min(max(cell, 0), length - 1)
-    return SessionTime(milliseconds: (share + length - 2) / (length - 1))
+    let share = milliseconds * min(max(cell, 0), length - 1)
+    return span.lowerBound + .milliseconds((share + length - 2) / (length - 1))
   }
 
   /// The moment under a column of the screen; beyond the ends the ends.
-  func time(atColumn column: Int) -> SessionTime { time(ofCell: column - start) }
+  func time(atColumn column: Int) -> SessionTime { time(ofCell: column - firstColumn) }
+
+  /// How long the race is.
+  private var milliseconds: Int { span.upperBound.milliseconds - span.lowerBound.milliseconds }
 }
 
 /// The race as a bar: flags as bands, marks of the cars that are followed, and the moment shown. What
@@ -50,21 +58,23 @@ func drawTimeline(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let bar = buffer.rows - 1
   buffer.write(scale.labels.left, column: 0, row: bar, Style(.timelineEdge))
   buffer.write(
-    scale.labels.right, column: scale.start + scale.length, row: bar, Style(.timelineEdge))
+    scale.labels.right, column: scale.firstColumn + scale.length, row: bar,
+    Style(.timelineEdge))
   let told = scale.cell(of: frame.model.toldTo)
   for (cell, flag) in flags(frame, scale, upTo: told).enumerated() {
     buffer.write(
-      String(flag.glyph), column: scale.start + cell, row: bar, Style(.timelineFlag(flag.look)))
+      String(flag.glyph), column: scale.firstColumn + cell, row: bar,
+      Style(.timelineFlag(flag.look)))
   }
   if told + 1 < scale.length {
     buffer.fill(
       Style(.timelineAhead), with: "·",
       in: Region(
-        column: scale.start + told + 1, row: bar, columns: scale.length - told - 1, rows: 1))
+        column: scale.firstColumn + told + 1, row: bar, columns: scale.length - told - 1, rows: 1))
   }
   if bar > 0 { drawMarks(frame, scale, on: &buffer) }
   let head = scale.cell(of: frame.model.time)
-  buffer.write("●", column: scale.start + head, row: bar, Style(.playhead))
+  buffer.write("●", column: scale.firstColumn + head, row: bar, Style(.playhead))
 }
 
 /// The flag of each cell: of several the one that slows the cars most, so that none is lost.
@@ -104,7 +114,7 @@ private func drawMarks(_ frame: Frame, _ scale: TimelineScale, on buffer: inout 
     guard let car = message.car, let mark = timelineMarks[message.kind],
       let color = highlights.color(of: car)
     else { continue }
-    let column = scale.start + scale.cell(of: message.time)
+    let column = scale.firstColumn + scale.cell(of: message.time)
     buffer.write(mark, column: column, row: 0, Style(.highlight(color)))
   }
 }

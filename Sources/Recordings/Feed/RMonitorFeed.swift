@@ -29,6 +29,8 @@ package struct RMonitorFeed: Sendable {
   /// The feed of a replay, from before its first event, or from a moment on.
   package init(_ replay: Replay, from start: SessionTime? = nil) {
     self.replay = replay
+    let beginning = replay.playedSpan.start
+    let start = start ?? (beginning > .zero ? beginning - .milliseconds(1) : nil)
     let first = min(0, replay.nextEvent(after: SessionTime(milliseconds: .min))?.milliseconds ?? 0)
     let second = first.wholeSecond
     time = start ?? SessionTime(milliseconds: second - 1)

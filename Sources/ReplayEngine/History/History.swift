@@ -108,6 +108,7 @@ public struct History: Sendable {
 
   /// Takes note of an event before a state does; a crossing after its car's finish does not count.
   mutating func record(_ event: Event, index: Int, counts: Bool) {
+    if event.kind.tellsOfRacing { playedSpan.happen(at: event.time) }
     switch event.kind {
     case .lap(let lap):
       playedSpan.race(to: event.time)
@@ -170,6 +171,9 @@ public struct History: Sendable {
     books[car] = book
   }
 
+  /// The race had begun before anything of it was told.
+  mutating func missBeginning() { playedSpan.missBeginning() }
+
   /// The race is live and has come to a moment.
   mutating func goOn(to moment: SessionTime) { playedSpan.open(to: moment) }
 
@@ -196,6 +200,17 @@ public struct History: Sendable {
       passings.append(Passings())
       laps.append([])
       sectorBooks.append(SectorBook(sectorCount: loopCount))
+    }
+  }
+}
+
+extension Event.Kind {
+  /// Whether a car drives or a flag is shown, rather than that something becomes known.
+  fileprivate var tellsOfRacing: Bool {
+    switch self {
+    case .lap, .crossing, .pitIn, .pitOut: true
+    case .flag(let flag): flag != .none
+    default: false
     }
   }
 }

@@ -99,6 +99,36 @@ struct RMonitorFeedTests {
     }
   }
 
+  @Test func `who joins later knows the best laps, and no stops that nobody told`() throws {
+    let recording = drawnRace(race)
+    let read = try readBack(recording, from: seconds(155))
+    let (late, replay) = (Replay(read), Replay(recording))
+    for time in [155.0, 160, 240, 300, 480] {
+      let (a, b) = (late.snapshot(at: seconds(time)), replay.snapshot(at: seconds(time)))
+      let best = { (row: TimingRow) in
+        "\(row.bestLap?.description ?? "-") \(row.bestLapNumber ?? 0)"
+      }
+      #expect(a.rows.map(best) == b.rows.map(best), "at \(time)")
+      #expect(a.state.best == b.state.best, "at \(time)")
+      #expect(a.rows.allSatisfy { $0.pitStops == nil }, "at \(time)")
+    }
+    let news = { (replay: Replay) in
+      replay.messages(upTo: .max).filter {
+        $0.time > seconds(155) && [.fastestLap, .classFastestLap].contains($0.kind)
+      }.map { "\($0.time) \(replay.text(of: $0))" }
+    }
+    #expect(news(late) == news(replay))
+    // A recording of it says the same, and so does a feed of that.
+    var report = Report()
+    let copy = try RecordingFormat.native.read(NativeWriter.bytes(of: read), "copy", &report)[0]
+    #expect(copy == read)
+    let again = Replay(try readBack(copy))
+    #expect(again.playedSpan.start == late.playedSpan.start)
+    for time in [155.0, 300, 480] {
+      #expect(board(again, seconds(time)) == board(late, seconds(time)), "at \(time)")
+    }
+  }
+
   @Test func `the lines are those of the specification`() throws {
     var recording = drawnRace("flag G\nLMP2 #7 .<1|.>", step: 1)
     recording.session.start = WallClock(date: "2008-12-31", timeOfDay: 86_397_500)
