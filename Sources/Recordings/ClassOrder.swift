@@ -3,8 +3,8 @@ import ReplayEngine
 /// The classes of a session, fastest first by the median of their first laps under green.
 ///
 /// For files that do not say in which order their classes are shown. Classes without such a lap come
-/// last, in the order of the entries. Only so many laps count that the order of a live race settles
-/// soon, and stays.
+/// last, in the order of the entries. Only so many laps count that a file of a race's first hour gives
+/// the order that one of the whole race gives.
 func classesByPace(entries: [Entry], events: [Event]) -> [CarClass] {
   var classes: [CarClass] = []
   var laps: [[LapTime]] = []

@@ -100,6 +100,7 @@ package struct RMonitorDecoder {
     case .carClass(let number, let name):
       guard classNames[number] != name, classNames.count < RMonitorDecoder.carLimit else { return }
       classNames[number] = name
+      sessions[last].number(CarClass(name), number)
       for place in cars.indices where cars[place].competitor.classNumber == number { enter(place) }
     case .setting(let name, let value):
       if name == "TRACKNAME" {
@@ -155,6 +156,7 @@ package struct RMonitorDecoder {
     sessions[last].session.event = name
     sessions[last].session.kind = sessionKind(named: name)
     sessions[last].session.circuit = circuit
+    for (number, name) in classNames { sessions[last].number(CarClass(name), number) }
     (cars, places, placesByNumber, early, waiting) = ([], [:], [:], [:], [])
     (clock, flag, isOver) = (RMonitorClock(), .none, false)
     for competitor in kept { announce(competitor) }

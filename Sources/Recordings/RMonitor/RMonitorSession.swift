@@ -11,12 +11,20 @@ package struct RMonitorSession: Sendable {
   /// The loops around the lap but the line, by their numbers: names of loops that cars have crossed.
   /// Crossings among the events name a loop by its number, because others may lie between.
   private var loops: [Int: String] = [:]
+  /// The numbers of the classes, each the first that it was told with: the order in which they are
+  /// shown, which stays when another class gets the number.
+  private var classNumbers: [CarClass: Int] = [:]
   /// How many times cars crossed the line or the ends of the pit lane.
   package internal(set) var crossings = 0
 
   init() {
     session.tellsPitStops = false
     session.flagDelay = .seconds(5)
+  }
+
+  /// Takes note of the number of a class.
+  mutating func number(_ carClass: CarClass, _ number: Int) {
+    if classNumbers[carClass] == nil { classNumbers[carClass] = number }
   }
 
   /// The number of a loop on the track, or nil when it is no part of a lap: the line itself, one that
@@ -93,8 +101,19 @@ package struct RMonitorSession: Sendable {
       if case .entry(let car, let entry) = event.kind { (car, entry) } else { nil }
     }
     let last = Dictionary(entries, uniquingKeysWith: { $1 }).sorted { $0.key.index < $1.key.index }
-    session.classes = classesByPace(entries: last.map(\.value), events: events)
+    session.classes = classesByNumber(last.map(\.value.carClass))
     return Recording(session: session, events: later)
+  }
+}
+
+extension RMonitorSession {
+  /// The classes of some cars in the order of their numbers; those without one come last, as cars
+  /// without a class do.
+  private func classesByNumber(_ ofCars: [CarClass]) -> [CarClass] {
+    var classes: [CarClass] = []
+    for carClass in ofCars where !classes.contains(carClass) { classes.append(carClass) }
+    let keys = classes.map { $0.name.isEmpty ? .max : classNumbers[$0] ?? .max - 1 }
+    return classes.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { classes[$0] }
   }
 }
 

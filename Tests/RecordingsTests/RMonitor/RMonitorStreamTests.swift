@@ -149,6 +149,17 @@ import Testing
     #expect(!Watching("what\n$I,\"1\",\"2\"\n").stream.isForeign)
   }
 
+  @Test func `the classes stand in the order of their numbers from the first line to the last`() {
+    var watching = Watching()
+    var orders: Set<[CarClass]> = []
+    for line in Self.feed.split(separator: 0x0A) {
+      watching.take(line + [0x0A])
+      let classes = watching.replay.session.classes
+      if classes.count == 2 { orders.insert(classes) }
+    }
+    #expect(orders == [["LMP2", "GT2"]])
+  }
+
   @Test func `a line that never ends is not kept`() {
     var watching = Watching()
     for _ in 0..<40 { watching.take(Array(repeating: UInt8(ascii: "$"), count: 10_000)) }

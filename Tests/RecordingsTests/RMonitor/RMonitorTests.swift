@@ -246,6 +246,19 @@ struct RMonitorTests {
       ])
   }
 
+  @Test func `classes stand in the order of their numbers, also when these mean others later`()
+    throws
+  {
+    func classes(_ lines: String) throws -> [CarClass] {
+      try read(start + "$A,\"9\",\"9\",1,\"Cy\",\"Cole\",\"\",0\n" + lines).0.session.classes
+    }
+    let slow =
+      "$J,\"K7\",\"00:01:40.000\",\"00:01:40.000\"\n$J,\"K8\",\"00:01:00.000\",\"00:01:00.000\"\n"
+    #expect(try classes(slow) == ["A", "B", ""])
+    #expect(try classes(slow + "$C,1,\"B\"\n$C,2,\"A\"\n") == ["A", "B", ""])
+    #expect(try classes(slow + "$C,1,\"Z\"\n") == ["Z", "B", ""])
+  }
+
   @Test func `a class number that means another class moves its cars`() throws {
     let (recording, _) = try read(
       start
