@@ -25,7 +25,7 @@ final class ReceivingThread {
     while !shared.isStopped {
       do {
         let socket = try connect()
-        enter(.connected) { $0.lostSince = nil }
+        enter(.connected) { ($0.lostSince, $0.heartbeat) = (nil, .now) }
         remark("connected to \(endpoint)")
         try receive(from: socket)
       } catch {

@@ -140,6 +140,17 @@ import Testing
     #expect(board.shows("a new session: Race [31m two"))
   }
 
+  @Test func `a listener that says nothing at all is silent, too`() throws {
+    var server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0))
+    let board = try board(server.port)
+    let end = ContinuousClock.now + .seconds(Board.patience)
+    while .now < end, !board.terminal.screen().contains("silent for 0:0") {
+      _ = server.serve(until: .now + .milliseconds(100)) { [] }
+    }
+    #expect(board.shows("silent for 0:0"))
+    #expect(board.shows("   no feed"))
+  }
+
   @Test func `a file that is there is not written over, but continued when asked to`() throws {
     let folder = try TemporaryFolder()
     let port = try unusedPort()

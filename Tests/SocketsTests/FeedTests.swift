@@ -171,6 +171,14 @@ import Testing
     consumer.wait("heard", &server) { !$0.status.isSilent }
   }
 
+  @Test func `a feed that says nothing at all is silent since the connection`() throws {
+    var server = try loopback()
+    let consumer = Consumer(try FeedReceiver(from: endpoint(server), delays: quick))
+    consumer.wait("silent", &server) { $0.status.isSilent }
+    let status = consumer.status
+    #expect(status.records == 0 && status.heartbeat.map { $0 <= .now } == true)
+  }
+
   @Test func `a client that takes nothing is sent away and delays nobody`() throws {
     var server = try loopback()
     let place = endpoint(server)
