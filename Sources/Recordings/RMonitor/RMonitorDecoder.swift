@@ -228,7 +228,7 @@ package struct RMonitorDecoder {
   private func entry(of competitor: RMonitorCompetitor) -> Entry {
     Entry(
       number: CarNumber(competitor.number.isEmpty ? competitor.key : competitor.number),
-      carClass: CarClass(classNames[competitor.classNumber] ?? ""),
+      carClass: CarClass(classNames[competitor.classNumber] ?? ""), team: competitor.team,
       vehicle: competitor.status == nil ? competitor.nationality : "",
       drivers: competitor.drivers)
   }
@@ -241,9 +241,11 @@ package struct RMonitorDecoder {
     // A status stands where the vehicle stood, and who drives is told by other events.
     let vehicle = cars[place].competitor.status == nil ? told.vehicle : before.vehicle
     let drivers = before.drivers.isEmpty ? told.drivers : before.drivers
+    // Only one of the two records that tell of a car has room for its team.
+    let team = told.team.isEmpty ? before.team : told.team
     let new = Entry(
-      number: told.number, carClass: told.carClass, vehicle: vehicle, drivers: drivers,
-      grid: cars[place].grid)
+      number: told.number, carClass: told.carClass, team: team, vehicle: vehicle,
+      drivers: drivers, grid: cars[place].grid)
     guard new != before else { return }
     cars[place].entry = new
     tell(.entry(car: cars[place].id, new))

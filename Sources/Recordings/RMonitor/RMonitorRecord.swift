@@ -48,7 +48,8 @@ enum RMonitorRecord: Equatable {
         RMonitorCompetitor(
           key: fields.text(1, bytes), number: fields.text(2, bytes),
           classNumber: fields.number(3, bytes) ?? 0, first: fields.text(4, bytes),
-          last: fields.text(5, bytes), nationality: fields.text(6, bytes), tellsStatus: true))
+          last: fields.text(5, bytes), nationality: fields.text(6, bytes),
+          additional: fields.text(7, bytes), tellsStatus: true))
     case "$B":
       guard let run = fields.number(1, bytes) else { return nil }
       self = .run(number: run, name: fields.text(2, bytes))
@@ -98,6 +99,8 @@ struct RMonitorCompetitor: Equatable {
   var last: String
   /// In fact the make and model; during a race IMSA's `Retired` or `Excluded`.
   var nationality: String
+  /// Whatever the timekeepers add: the team, or the size of the engine.
+  var additional = ""
   /// Whether it can tell of the car's race: only `$COMP` does.
   var tellsStatus = false
 
@@ -116,6 +119,12 @@ struct RMonitorCompetitor: Equatable {
     return joined.split(separator: "/").map { part in
       part.split(separator: " ").joined(separator: " ")
     }.filter { !$0.isEmpty }
+  }
+
+  /// The team, where what was added has a word in it.
+  var team: String {
+    let isLetter = additional.unicodeScalars.map(\.properties.isAlphabetic)
+    return zip(isLetter, isLetter.dropFirst()).contains { $0 && $1 } ? additional : ""
   }
 
   /// What is said of the car's race, or nil where the field holds something else.

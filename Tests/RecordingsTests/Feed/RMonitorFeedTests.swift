@@ -31,7 +31,7 @@ struct RMonitorFeedTests {
       + snapshot.rows.map { row in
         "\(row.entry.number) \(row.entry.carClass) \(row.laps) laps \(row.totalTime?.description ?? "-")"
           + " last \(row.lastLap?.description ?? "-") best \(row.bestLap?.description ?? "-")"
-          + " pit \(row.pitStops ?? -1) \(row.inPitSince?.description ?? "")"
+          + " \(row.entry.team) pit \(row.pitStops ?? -1) \(row.inPitSince?.description ?? "")"
           + " \(row.lastPitTime?.description ?? "-") \(row.state == .finished ? "finished" : "")"
       }
   }

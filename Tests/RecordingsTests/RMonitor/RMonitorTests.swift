@@ -259,6 +259,20 @@ struct RMonitorTests {
     #expect(try classes(slow + "$C,1,\"Z\"\n") == ["Z", "B", ""])
   }
 
+  @Test(arguments: ["2200", "1600S", "", "Team 7"])
+  func `what is added to a car is its team when it is a word`(added: String) throws {
+    let (recording, _) = try read(
+      start + """
+        $COMP,"K7","7",1,"Ann","Archer","Ford","\(added)"
+        $COMP,"K8","8",2,"Bo /","Berg, Jr","Retired","Alpine Endurance Team"
+        $A,"K8","8",NE4,"Bo /","Berg, Jr","Opel",2
+        $J,"K7","00:01:00.000","00:01:00.000"
+        """)
+    let entries = recording.session.entries
+    #expect(entries.map(\.team) == [added == "Team 7" ? added : "", "Alpine Endurance Team"])
+    #expect(entries.map(\.vehicle) == ["Ford", "Opel"])
+  }
+
   @Test func `a class number that means another class moves its cars`() throws {
     let (recording, _) = try read(
       start
