@@ -65,6 +65,8 @@ struct LiveRace {
   /// The entries that were looked at.
   private var entries: [Entry] = []
   private var hasFocused = false
+  /// Whether it was said which of them are not there.
+  private var hasToldMissing = false
 
   /// A race of which nothing is known. `teams` are the cars to highlight, `carClass` the class to show.
   init(teams: [String], carClass: String?) {
@@ -75,7 +77,8 @@ struct LiveRace {
   /// Takes the next bytes, and tells the board. True when a new session has begun.
   mutating func take(_ bytes: ArraySlice<UInt8>, _ model: inout Model) -> Bool {
     let change = stream.feed(bytes)
-    if change.isNewSession { (entries, hasFocused) = ([], false) }
+    if change.isNewSession { (entries, hasFocused, hasToldMissing) = ([], false, false) }
+    let knewCars = !entries.isEmpty
     if let recording = change.recording {
       if change.isNewSession {
         model.begin(recording, to: change.edge)
@@ -87,7 +90,16 @@ struct LiveRace {
     }
     let tellsCars = change.recording != nil || change.events.contains { $0.kind.isEntry }
     if tellsCars { pick(&model) }
+    // The first cars come one by one.
+    if knewCars, !hasToldMissing { tellMissing(&model) }
     return change.isNewSession
+  }
+
+  /// Says which of the cars that somebody wants to follow are not there, once.
+  private mutating func tellMissing(_ model: inout Model) {
+    hasToldMissing = true
+    let missing = teams.filter { $0.matches(in: entries).isEmpty }.map(\.text)
+    if !missing.isEmpty { model.say("no car matches \(missing.joined(separator: " or ")) yet") }
   }
 
   /// Highlights the cars that somebody wants to follow, as they are announced; shows their class.

@@ -100,7 +100,7 @@ import Testing
 
   @Test func `a feed that is not there is waited for, and the keys work meanwhile`() throws {
     let port = try unusedPort()
-    let board = try board(port)
+    let board = try board(port, "--team", "Penske", "--team", "bellagamba", "--team", "Dyson")
     #expect(board.shows("no connection: connection refused; again in "))
     #expect(board.shows("no cars yet from 127.0.0.1:\(port)"))
     board.press("?")
@@ -109,6 +109,7 @@ import Testing
     let feed = try Feed(Program.demo, speed: 1, port: port)
     #expect(board.shows("   LIVE"))
     #expect(board.shows("Twenty Minutes"))
+    #expect(board.shows("no car matches Penske or Dyson yet"))
     board.press("q")
     #expect(board.terminal.status(within: Board.patience) == 0)
     withExtendedLifetime(feed) {}

@@ -1,6 +1,7 @@
 /// Words with which a person picks cars: a number, or a part of a team's, driver's or vehicle's name.
 public struct CarQuery: Sendable {
-  private let text: String
+  /// What was typed.
+  public let text: String
   private let folded: String
 
   /// A query as typed; spaces around it do not matter.
