@@ -66,7 +66,11 @@ public enum Moment: Equatable, Sendable {
     case .leaderLap(let lap):
       guard let time = replay.time(ofLeaderLap: lap) else {
         // How many laps there are is not told: it would give the race's length away.
-        throw Unknown(description: "the leader does not complete lap \(lap)")
+        let isGoingOn = span.isOpen && replay.state(at: replay.end).checkeredAt == nil
+        throw Unknown(
+          description: isGoingOn
+            ? "the leader has not completed lap \(lap) yet"
+            : "the leader does not complete lap \(lap)")
       }
       milliseconds = time.milliseconds
     case .timeOfDay(let timeOfDay):

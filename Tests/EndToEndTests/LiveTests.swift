@@ -152,6 +152,17 @@ import Testing
     #expect(board.shows("   no feed"))
   }
 
+  @Test func `who joins late begins there, without news of laps before that`() throws {
+    let feed = try Feed(Program.demo, speed: 1, from: "15:00")
+    let board = try board(feed.port)
+    #expect(board.shows(" 0:15:00 ├●"))
+    #expect(!board.terminal.screen().contains("fastest"))
+    board.press(":", "L", "9", "9", "Enter")
+    #expect(board.shows("the leader has not completed lap 99 yet"))
+    board.press("Escape", "q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+  }
+
   @Test func `a file that is there is not written over, but continued when asked to`() throws {
     let folder = try TemporaryFolder()
     let port = try unusedPort()

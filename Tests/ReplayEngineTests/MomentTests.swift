@@ -53,6 +53,23 @@ import Testing
     #expect(try time("-1h") == seconds(90))
   }
 
+  @Test func `a lap that a leader may still complete is not completed yet`() {
+    var replay = Replay(drawnRace("A #1  ....|....|"))
+    func problem() -> String? {
+      do {
+        _ = try Moment.leaderLap(3).time(in: replay, from: .zero)
+        return nil
+      } catch {
+        return error.description
+      }
+    }
+    #expect(problem() == "the leader does not complete lap 3")
+    replay.goOn(to: seconds(100))
+    #expect(problem() == "the leader has not completed lap 3 yet")
+    replay.append([Event(seconds(110), .flag(.checkered))])
+    #expect(problem() == "the leader does not complete lap 3")
+  }
+
   @Test func `a time of day is the first at or after the start`() throws {
     var recording = drawnRace("A #1  ....|....|", step: 10_000)
     recording.session.start = WallClock(timeOfDay: 23 * 3_600_000)
