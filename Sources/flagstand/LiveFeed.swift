@@ -49,7 +49,8 @@ struct LiveFeed {
       let name = model.replay.session.event
       model.say(name.isEmpty ? "a new session" : "a new session: \(name)")
     }
-    model.live?.trouble = status.trouble(with: endpoint)
+    let troubles = [race.trouble, status.trouble(with: endpoint)].compactMap { $0 }
+    model.live?.trouble = troubles.isEmpty ? nil : troubles.joined(separator: "; ")
     model.live?.isReceiving = status.isReceiving
   }
 }
@@ -58,6 +59,11 @@ struct LiveFeed {
 struct LiveRace {
   /// Whether nothing has come that is RMonitor.
   var isForeign: Bool { stream.isForeign }
+
+  /// What of the race can't be shown; nil when all can.
+  var trouble: String? {
+    stream.isFull ? "the race is too long: what happens now is not shown" : nil
+  }
 
   private var stream = RMonitorStream()
   private let teams: [CarQuery]

@@ -10,11 +10,13 @@ package struct RMonitorDecoder {
   package private(set) var sessions = [RMonitorSession()]
   /// What was odd.
   var report: Report
+  /// Whether so much has happened in the last session that the rest is left out.
+  private(set) var isFull = false
 
   /// The most bytes of a line, cars, events of a session and sessions.
   static let lineLimit = 65_536
   static let carLimit = 10_000
-  static let eventLimit = 4_000_000
+  package static let eventLimit = 4_000_000
   static let sessionLimit = 1_000
   /// The run that says that the last is over.
   private static let endOfRun = 95
@@ -33,9 +35,10 @@ package struct RMonitorDecoder {
   private var classNames: [Int: String] = [:]
   private var flag = TrackFlag.none
   private var isOver = false
+  private let eventLimit: Int
 
-  init(_ report: Report = Report()) {
-    self.report = report
+  init(_ report: Report = Report(), eventLimit: Int = RMonitorDecoder.eventLimit) {
+    (self.report, self.eventLimit) = (report, eventLimit)
   }
 
   /// Takes the next line, without its end. `number` is its number for messages.
@@ -158,7 +161,7 @@ package struct RMonitorDecoder {
     sessions[last].session.circuit = circuit
     for (number, name) in classNames { sessions[last].number(CarClass(name), number) }
     (cars, places, placesByNumber, early, waiting) = ([], [:], [:], [:], [])
-    (clock, flag, isOver) = (RMonitorClock(), .none, false)
+    (clock, flag, isOver, isFull) = (RMonitorClock(), .none, false, false)
     for competitor in kept { announce(competitor) }
   }
 
@@ -176,7 +179,8 @@ package struct RMonitorDecoder {
   }
 
   private mutating func tell(_ kind: Event.Kind) {
-    guard sessions[last].events.count < RMonitorDecoder.eventLimit else {
+    guard sessions[last].events.count < eventLimit else {
+      isFull = true
       return report.warn("too many events", line: line, "only the first 4,000,000 are read")
     }
     sessions[last].events.append(Event(SessionTime(milliseconds: clock.now), kind))

@@ -23,8 +23,11 @@ package struct RMonitorStream {
   /// Whether there were lines, and none of them was of an RMonitor capture.
   package var isForeign: Bool { lines > 0 && decoder.report.count == lines }
 
+  /// Whether so much has happened in the session that the rest is left out.
+  package var isFull: Bool { decoder.isFull }
+
   private var lines = 0
-  private var decoder = RMonitorDecoder()
+  private var decoder: RMonitorDecoder
   /// The beginning of a line whose end has not come.
   private var rest: [UInt8] = []
   /// How many events and sessions have been told.
@@ -39,7 +42,10 @@ package struct RMonitorStream {
   /// How many events a line pays for.
   private static let eventsPerLine = 4
 
-  package init() {}
+  /// A stream of which nothing has come. Of a session no more events are kept than the limit.
+  package init(eventLimit: Int = RMonitorDecoder.eventLimit) {
+    decoder = RMonitorDecoder(eventLimit: eventLimit)
+  }
 
   /// Takes the next bytes.
   package mutating func feed(_ bytes: ArraySlice<UInt8>) -> Change {

@@ -160,6 +160,22 @@ import Testing
     #expect(orders == [["LMP2", "GT2"]])
   }
 
+  @Test func `a feed with more events than are kept says so`() {
+    var watching = Watching()
+    watching.stream = RMonitorStream(eventLimit: 3)
+    watching.take("$A,\"7\",\"7\",1,\"Ann\",\"Archer\",\"\",1\n")
+    #expect(!watching.stream.isFull)
+    for second in 1...4 {
+      let flag = second % 2 == 0 ? "Green" : "Yellow"
+      watching.take("$F,9999,\"00:00:00\",\"20:00:00\",\"00:00:0\(second)\",\"\(flag)\"\n")
+    }
+    #expect(watching.stream.isFull)
+    #expect(watching.replay.events.count + watching.replay.session.entries.count <= 3)
+    #expect(watching.edges.last == seconds(4))
+    watching.take("$B,1,\"Practice\"\n$B,2,\"Race\"\n")
+    #expect(!watching.stream.isFull)
+  }
+
   @Test func `a line that never ends is not kept`() {
     var watching = Watching()
     for _ in 0..<40 { watching.take(Array(repeating: UInt8(ascii: "$"), count: 10_000)) }
