@@ -32,10 +32,17 @@ struct BoardLayout {
     let table: Snapshot.ClassTable?
     /// How many cars it has.
     let count: Int
-    /// The rows shown, as indices into `Snapshot.rows`.
+    /// The rows shown, by their places in the table, from 0.
+    let places: [Int]
+    /// The same as indices into `Snapshot.rows`.
     let shown: [Int]
     /// The car of each row shown.
     let cars: [CarID]
+
+    /// Whether rows of the table that are not shown come before a line of it.
+    func skipsRows(before line: Int) -> Bool {
+      places[line] > (line > 0 ? places[line - 1] + 1 : 0)
+    }
   }
 
   init(_ model: Model, _ snapshot: Snapshot) {

@@ -44,13 +44,14 @@ struct TableLayout {
       ).rows
       var next = 1
       for (part, quota) in zip(stack, quotas) where quota > 0 {
-        let shown = VisibleRows(part.rows, quota, model, snapshot).rows
+        let places = VisibleRows(part.rows, quota, model, snapshot).places
+        let shown = places.map { part.rows[$0] }
         placed.append(
           BoardLayout.PlacedTable(
             region: Region(
               column: index * (width + TableLayout.gutter), row: next, columns: width,
               rows: shown.count + 1),
-            table: part.table, count: part.rows.count, shown: shown,
+            table: part.table, count: part.rows.count, places: places, shown: shown,
             cars: shown.map { snapshot.rows[$0].car }))
         next += shown.count + 1
       }

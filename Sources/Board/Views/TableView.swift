@@ -23,7 +23,12 @@ func drawTables(_ frame: Frame, on buffer: inout ScreenBuffer) {
       drawHeader(placed, frame, on: &area)
       for (line, index) in placed.shown.enumerated() {
         let region = Region(column: 0, row: line + 1, columns: area.columns, rows: 1)
-        area.within(region) { drawRow(frame.snapshot.rows[index], plan, frame, on: &$0) }
+        area.within(region) { row in
+          if placed.skipsRows(before: line) {
+            row.write("…", column: ColumnPlan.mark, row: 0, Style(.dim))
+          }
+          drawRow(frame.snapshot.rows[index], plan, frame, on: &row)
+        }
       }
     }
   }
