@@ -1,0 +1,65 @@
+import ReplayEngine
+import Screen
+
+/// The columns that fit into a width, with their places.
+struct ColumnPlan {
+  /// A column at its place.
+  struct Place {
+    let column: TimingColumn
+    let start: Int
+    let width: Int
+  }
+
+  let places: [Place]
+
+  /// What is kept for the mark of a highlighted car, on the left.
+  static let mark = 1
+
+  init(_ frame: Frame, width: Int) {
+    var shown = TimingColumn.columns(of: frame.model.arrangement).filter { $0.isShown(frame) }
+    let margins = ColumnPlan.mark + 1
+    // Names have more room beside columns of luxury, and less where only the essential are left.
+    func needed(_ columns: [TimingColumn]) -> Int {
+      let last = columns.reduce(0) { max($0, $1.priority) }
+      let width: KeyPath<TimingColumn, Int> =
+        last >= TimingColumn.luxury
+        ? \.comfort : last > TimingColumn.essential ? \.width : \.least
+      return columns.reduce(margins) { $0 + $1.space + $1[keyPath: width] }
+    }
+    while needed(shown) > width, let last = shown.map(\.priority).max(), last > 0 {
+      shown.removeAll { $0.priority == last }
+    }
+    // What is left goes to the names, evenly, as far as they have use for it.
+    let isScarce = shown.allSatisfy { $0.priority <= TimingColumn.essential }
+    var widths = shown.map { isScarce ? $0.least : $0.width }
+    var spare = max(0, zip(shown, widths).reduce(width - margins) { $0 - $1.0.space - $1.1 })
+    let wanted = shown.map { $0.wantedWidth(frame) }
+    while spare > 0,
+      let next = widths.indices.filter({ widths[$0] < wanted[$0] })
+        .min(by: { widths[$0] < widths[$1] })
+    {
+      widths[next] += 1
+      spare -= 1
+    }
+    var start = ColumnPlan.mark
+    places = zip(shown, widths).map { column, width in
+      start += column.space
+      defer { start += width }
+      return Place(column: column, start: start, width: width)
+    }
+  }
+}
+
+extension TimingColumn {
+  /// The width of the longest name that can come into it, held within what the column may have; so
+  /// the columns stay where they are when a driver takes over.
+  fileprivate func wantedWidth(_ frame: Frame) -> Int {
+    if most == width { return width }
+    let longest = frame.snapshot.rows.reduce(0) { longest, row in
+      names(row).reduce(max(longest, displayWidth(of: cell(row, frame).text))) {
+        max($0, displayWidth(of: $1))
+      }
+    }
+    return min(max(width, longest), most)
+  }
+}

@@ -1,0 +1,33 @@
+import ReplayEngine
+import Screen
+
+extension TimingRow {
+  /// Where the car is, in a word; a penalty once it has finished, and both once it is out.
+  func stateCell(_ frame: Frame) -> TimingColumn.CellText {
+    let text = stateText(at: frame.snapshot.time)
+    // A lap is `L` here as in the gaps, so that the longest penalty fits.
+    let cost =
+      penaltyText.isEmpty
+      ? "" : penaltyText.replacing(" laps", with: " L").replacing(" lap", with: " L")
+    switch state {
+    case .inPit: return TimingColumn.CellText(" \(text) ", .inPit)
+    case .outLap: return TimingColumn.CellText(" \(text)", .outLap)
+    case .running, .finished:
+      if !cost.isEmpty { return TimingColumn.CellText(" \(cost)", .penalty) }
+      return TimingColumn.CellText(text.isEmpty ? "" : " \(text)", .dim)
+    case .retired where !cost.isEmpty:
+      // The whole word would leave no room for the penalty.
+      return TimingColumn.CellText(" RET \(cost)", .penalty)
+    case .stopped, .retired, .outOfFuel, .disqualified, .notStarted:
+      return TimingColumn.CellText(" \(text)", .stopped)
+    }
+  }
+
+  /// Whether the car takes no more part, so that its whole row is drawn quietly.
+  var isOut: Bool {
+    switch state {
+    case .stopped, .retired, .outOfFuel, .disqualified, .notStarted: true
+    case .running, .inPit, .outLap, .finished: false
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import ReplayEngine
+import Screen
+
+extension TimingColumn {
+  /// The columns of the race, from left to right.
+  static let timing: [TimingColumn] = [
+    TimingColumn("PIC", 3, priority: 0, if: { !$0.layout.isOverall }) { row, _ in
+      CellText("\(row.positionInClass)")
+    },
+    TimingColumn("P", 3, priority: 0, if: { $0.layout.isOverall }) { row, _ in
+      CellText("\(row.position)")
+    },
+    TimingColumn("", 3, .left, priority: 6) { row, frame in
+      let gained = frame.placesGained(row)
+      if gained == 0 { return .nothing }
+      return CellText(
+        "\(gained > 0 ? "▲" : "▼")\(min(99, gained.magnitude))", gained > 0 ? .gained : .lost)
+    },
+    TimingColumn("P", 3, space: 0, priority: 5, if: { !$0.layout.isOverall }) { row, _ in
+      CellText("\(row.position)", .dim)
+    },
+    TimingColumn("PIC", 3, priority: 5, if: { $0.layout.isOverall }) { row, _ in
+      CellText("\(row.positionInClass)", .dim)
+    },
+    TimingColumn(
+      "Class", 5, comfort: 8, most: 8, .left, space: 2, priority: 1, if: { $0.layout.isOverall }
+    ) {
+      row, frame in
+      CellText(frame.className(row.classIndex), .carNumber(ClassColor(order: row.classIndex)))
+    },
+    TimingColumn("No", 3, comfort: 4, most: 5, space: 1, priority: 0) { row, frame in
+      frame.model.matches.contains(row.car)
+        ? CellText(row.entry.number.text, .match)
+        : CellText(row.entry.number.text, .carNumber(ClassColor(order: row.classIndex)))
+    },
+    TimingColumn(
+      "Team", 12, least: 8, comfort: 20, most: 32, .left, space: 2, priority: 1, if: hasTeams
+    ) {
+      row, frame in
+      CellText(row.entry.team, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
+    },
+    // Many feeds tell of no teams; then the driver is the name of the car.
+    TimingColumn(
+      "Driver", 12, least: 8, comfort: 20, most: 32, .left, space: 2, priority: 1,
+      if: { !hasTeams($0) }, names: \.entry.drivers
+    ) { row, frame in
+      let name = row.driver ?? row.entry.drivers.joined(separator: " / ")
+      return CellText(name, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
+    },
+    TimingColumn(
+      "Driver", 12, comfort: 20, most: 24, .left, space: 2, priority: 7, if: hasTeams,
+      names: \.entry.drivers
+    ) { row, _ in
+      row.driver.map { CellText($0) } ?? CellText("–", .dim)
+    },
+    TimingColumn("Laps", 4, space: 2, priority: 3) { row, _ in CellText("\(row.laps)") },
+    TimingColumn("Best", 9, space: 1, priority: 1, if: isByBestLap) { row, _ in
+      bestCell(row, .plain)
+    },
+    TimingColumn("Gap", 8, space: 1, priority: 2) { row, frame in
+      let gap = frame.isWithinClass ? row.classGap : row.gap
+      return CellText(gap.text, gap == .none ? .dim : .plain)
+    },
+    TimingColumn("Int", 8, space: 1, priority: 4) { row, frame in
+      let interval = frame.isWithinClass ? row.classInterval : row.interval
+      return CellText(interval.text, interval == .none ? .dim : .plain)
+    },
+    TimingColumn("Last", 9, space: 1, priority: 3) { row, _ in
+      guard let lap = row.lastLap else { return CellText("–", .dim) }
+      return CellText(
+        (row.lastLapBest?.glyph ?? "") + lap.description, row.lastLapBest?.role ?? .plain)
+    },
+    TimingColumn("Best", 9, space: 1, priority: 8, if: { !isByBestLap($0) }) { row, _ in
+      bestCell(row, .dim)
+    },
+    sector(0), sector(1), sector(2),
+    TimingColumn("Pit", 3, .left, space: 2, priority: 5) { row, _ in
+      row.pitStops.map { CellText("\($0)") } ?? CellText("–", .dim)
+    },
+    TimingColumn("", 10, .left, space: 0, priority: 2) { row, frame in row.stateCell(frame) },
+    TimingColumn("Lane", 7, space: 1, priority: 11, if: tellsPits) { row, _ in
+      row.lastPitTime.map { CellText(shortClock(.milliseconds($0.milliseconds)), .dim) }
+        ?? CellText("–", .dim)
+    },
+    TimingColumn("Stint", 5, space: 1, priority: 9, if: tellsPits) { row, _ in
+      row.stintLaps.map { CellText("L\($0)") } ?? CellText("–", .dim)
+    },
+    TimingColumn("", 4, .left, space: 1, priority: 10, if: tellsPits) { row, _ in
+      row.strategy.map(\.stintBar) ?? .nothing
+    },
+    TimingColumn("Need", 4, space: 1, priority: 10, if: tellsPits) { row, _ in
+      row.strategy?.stopsNeeded.map { CellText("\($0)", $0 == 0 ? .dim : .plain) }
+        ?? CellText("–", .dim)
+    },
+    TimingColumn("Led", 4, space: 1, priority: 13, if: { !isByBestLap($0) }) { row, _ in
+      row.lapsLed > 0 ? CellText("\(row.lapsLed)", .dim) : CellText("–", .dim)
+    },
+    TimingColumn("Start", 5, space: 1, priority: 14, if: hasGrid) { row, frame in
+      guard let gained = frame.placesGainedSinceStart(row) else { return CellText("–", .dim) }
+      if gained == 0 { return CellText("=", .dim) }
+      return CellText(
+        "\(gained > 0 ? "▲" : "▼")\(min(999, gained.magnitude))", .dim)
+    },
+    TimingColumn("Grid", 4, space: 1, priority: 16, if: hasGrid) { row, _ in
+      row.entry.grid.map { CellText("\($0)", .dim) } ?? CellText("–", .dim)
+    },
+    TimingColumn("Car", 10, comfort: 12, most: 26, .left, space: 2, priority: 15) { row, _ in
+      CellText(row.entry.vehicle, .dim)
+    },
+  ]
+
+  private static func bestCell(_ row: TimingRow, _ usual: Role) -> CellText {
+    guard let lap = row.bestLap else { return CellText("–", .dim) }
+    guard let best = row.bestLapBest, best != .personal else {
+      return CellText(lap.description, usual)
+    }
+    return CellText(best.glyph + lap.description, best.role)
+  }
+
+  private static func sector(_ index: Int) -> TimingColumn {
+    TimingColumn(
+      "S\(index + 1)", 8, space: 1, priority: 12, if: { $0.model.replay.session.loops.count == 3 }
+    ) { row, _ in
+      guard row.sectors.indices.contains(index), let time = row.sectors[index] else {
+        return CellText("–", .dim)
+      }
+      return CellText(time.description, .dim)
+    }
+  }
+
+  private static let isByBestLap: @Sendable (Frame) -> Bool = { $0.snapshot.state.order == .best }
+  private static let hasTeams: @Sendable (Frame) -> Bool = {
+    $0.snapshot.rows.contains { !$0.entry.team.isEmpty }
+  }
+  private static let tellsPits: @Sendable (Frame) -> Bool = {
+    $0.model.replay.session.tellsPitStops
+  }
+  private static let hasGrid: @Sendable (Frame) -> Bool = {
+    !isByBestLap($0) && $0.model.replay.session.entries.contains { $0.grid != nil }
+  }
+}
+
+extension Frame {
+  /// Whether gap and interval are measured within the class.
+  var isWithinClass: Bool { !layout.isOverall && model.gapScope == .inClass }
+
+  /// A class's name, or a dash for cars without one.
+  func className(_ index: Int) -> String {
+    let name = model.replay.history.classes[index].name
+    return name.isEmpty ? "–" : name
+  }
+}
+
+extension TimingRow.Best {
+  /// The mark that says the same without colour.
+  fileprivate var glyph: String {
+    switch self {
+    case .session: "◆"
+    case .inClass: "◇"
+    case .personal: "•"
+    }
+  }
+
+  fileprivate var role: Role {
+    switch self {
+    case .session: .sessionBest
+    case .inClass: .classBest
+    case .personal: .personalBest
+    }
+  }
+}
