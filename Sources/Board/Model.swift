@@ -81,7 +81,7 @@ package struct Model: Sendable {
   package enum Overlay: Equatable, Sendable {
     case none
     case prompt(Prompt)
-    /// The list of keys, from a row on.
+    /// The list of keys and signs, from a row on.
     case help(firstRow: Int)
   }
 

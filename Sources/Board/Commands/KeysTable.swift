@@ -1,11 +1,18 @@
 /// The keys and what they do, as the table of a Markdown document; it comes from the same list as
 /// the help on the board.
 package func keysTable() -> String {
-  let rows = Command.all.map { command in
-    "| \(command.keyNames.split(separator: " ").map(cell).joined(separator: " ")) | \(command.help) |"
-  }
-  return (["| Keys | |", "|---|---|"] + rows).joined(separator: "\n") + "\n"
+  table("Keys", Command.all.map { ($0.keyNames, $0.help) })
 }
 
-/// A key as Markdown code; dots between keys are no key.
+/// The signs on the board and what they mean, likewise.
+package func signsTable() -> String { table("Signs", Sign.all.map { ($0.text, $0.meaning) }) }
+
+private func table(_ title: String, _ rows: [(left: String, right: String)]) -> String {
+  let lines = rows.map { left, right in
+    "| \(left.split(separator: " ").map(cell).joined(separator: " ")) | \(right) |"
+  }
+  return (["| \(title) | |", "|---|---|"] + lines).joined(separator: "\n") + "\n"
+}
+
+/// A key or a sign as Markdown code; dots between keys are no key.
 private func cell(_ name: Substring) -> String { name == "…" ? "…" : "`\(name)`" }

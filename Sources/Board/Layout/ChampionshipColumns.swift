@@ -25,16 +25,16 @@ extension TimingColumn {
     TimingColumn("PIC", 4, space: 2, priority: 4) { row, _ in
       CellText("\(row.positionInClass)", .dim)
     },
-    column("Before", 7, priority: 2) { crew in
+    column("Before", means: "points before the race", 7, priority: 2) { crew in
       crew.pointsBefore.map { CellText("\($0)", .dim) } ?? CellText("–", .dim)
     },
-    column("Race", 5, priority: 1) { crew in
+    column("Race", means: "points in the race", 5, priority: 1) { crew in
       crew.scored > 0 ? CellText("+\(crew.scored)") : CellText("–", .dim)
     },
-    column("Points", 7, priority: 1) { crew in
+    column("Points", means: "points after the race", 7, priority: 1) { crew in
       crew.points.map { CellText("\($0)", .plain, .bold) } ?? CellText("–", .dim)
     },
-    column("Behind", 7, priority: 1) { crew in
+    column("Behind", means: "points behind the first", 7, priority: 1) { crew in
       crew.behind == 0 ? CellText("leads") : number(crew.behind)
     },
     TimingColumn("", 10, .left, space: 2, priority: 10) { row, frame in row.stateCell(frame) },
@@ -44,10 +44,11 @@ extension TimingColumn {
   ]
 
   private static func column(
-    _ title: String, _ width: Int, _ alignment: Alignment = .right, priority: Int,
-    _ cell: @escaping @Sendable (Standings.Crew) -> CellText
+    _ title: String, means meaning: String = "", _ width: Int, _ alignment: Alignment = .right,
+    priority: Int, _ cell: @escaping @Sendable (Standings.Crew) -> CellText
   ) -> TimingColumn {
-    TimingColumn(title, width, alignment, space: 1, priority: priority) { row, frame in
+    TimingColumn(title, means: meaning, width, alignment, space: 1, priority: priority) {
+      row, frame in
       frame.crews[row.car].map(cell) ?? .nothing
     }
   }

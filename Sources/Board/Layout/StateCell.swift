@@ -31,3 +31,27 @@ extension TimingRow {
     }
   }
 }
+
+extension Sign {
+  /// The words for where a car is.
+  static let states = TimingRow.State.allCases.compactMap { state in
+    state.meaning.isEmpty ? nil : Sign(state.word, state.meaning)
+  }
+}
+
+extension TimingRow.State {
+  /// What the word says in full; empty for none.
+  fileprivate var meaning: String {
+    switch self {
+    case .running: ""
+    case .inPit: "in the pits, since so many minutes"
+    case .outLap: "on the lap out of the pits"
+    case .stopped: "not seen for three laps of the leader"
+    case .retired: "retired; RET beside a penalty"
+    case .outOfFuel: "out of fuel"
+    case .finished: "has finished"
+    case .disqualified: "disqualified"
+    case .notStarted: "did not start"
+    }
+  }
+}

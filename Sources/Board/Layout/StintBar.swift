@@ -23,3 +23,9 @@ extension Strategy {
     return [("stint", Style(.dim)), (stint, Style(.plain))] + need
   }
 }
+
+extension Sign {
+  static let stints = [
+    Sign("━ ╌", "driven and left of a usual stint; +3: laps beyond it")
+  ]
+}

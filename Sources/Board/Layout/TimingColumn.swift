@@ -4,6 +4,8 @@ import Screen
 /// A column of a timing table.
 struct TimingColumn: Sendable {
   let title: String
+  /// What is in it, for the help; empty where the title says it.
+  let meaning: String
   /// The columns of the screen that it needs.
   let width: Int
   /// The columns that it can do with where it would drive out what everybody looks for.
@@ -48,13 +50,14 @@ struct TimingColumn: Sendable {
   }
 
   init(
-    _ title: String, _ width: Int, least: Int? = nil, comfort: Int? = nil, most: Int? = nil,
-    _ alignment: Alignment = .right,
+    _ title: String, means meaning: String = "", _ width: Int, least: Int? = nil,
+    comfort: Int? = nil, most: Int? = nil, _ alignment: Alignment = .right,
     space: Int = 1, priority: Int, if isShown: @escaping @Sendable (Frame) -> Bool = { _ in true },
     names: @escaping @Sendable (TimingRow) -> [String] = { _ in [] },
     _ cell: @escaping @Sendable (TimingRow, Frame) -> CellText
   ) {
     self.title = title
+    self.meaning = meaning
     self.width = width
     self.least = least ?? width
     self.comfort = comfort ?? width
@@ -71,4 +74,18 @@ struct TimingColumn: Sendable {
   static func columns(of arrangement: Model.Arrangement) -> [TimingColumn] {
     arrangement == .championship ? championship : timing
   }
+}
+
+extension Sign {
+  /// The names of the columns that need to be explained, those that mean one thing together.
+  static let columns: [Sign] = {
+    let columns = (TimingColumn.timing + TimingColumn.championship).filter { !$0.meaning.isEmpty }
+    let meanings: [String] = columns.map(\.meaning).reduce(into: []) { meanings, meaning in
+      if !meanings.contains(meaning) { meanings.append(meaning) }
+    }
+    return meanings.map { meaning in
+      let titles = columns.filter { $0.meaning == meaning }.map(\.title)
+      return Sign(Set(titles).sorted().joined(separator: " "), meaning)
+    }
+  }()
 }

@@ -4,10 +4,14 @@ import Screen
 extension TimingColumn {
   /// The columns of the race, from left to right.
   static let timing: [TimingColumn] = [
-    TimingColumn("PIC", 3, priority: 0, if: { !$0.layout.isOverall }) { row, _ in
+    TimingColumn("PIC", means: "place in the class", 3, priority: 0, if: { !$0.layout.isOverall }) {
+      row, _ in
       CellText("\(row.positionInClass)")
     },
-    TimingColumn("P", 3, priority: 0, if: { $0.layout.isOverall }) { row, _ in
+    TimingColumn(
+      "P", means: "place overall; of the championship, in it", 3, priority: 0,
+      if: { $0.layout.isOverall }
+    ) { row, _ in
       CellText("\(row.position)")
     },
     TimingColumn("", 3, .left, priority: 6) { row, frame in
@@ -57,11 +61,12 @@ extension TimingColumn {
     TimingColumn("Best", 9, space: 1, priority: 1, if: isByBestLap) { row, _ in
       bestCell(row, .plain)
     },
-    TimingColumn("Gap", 8, space: 1, priority: 2) { row, frame in
+    TimingColumn("Gap", means: "behind the first: a time, or laps (L)", 8, space: 1, priority: 2) {
+      row, frame in
       let gap = frame.isWithinClass ? row.classGap : row.gap
       return CellText(gap.text, gap == .none ? .dim : .plain)
     },
-    TimingColumn("Int", 8, space: 1, priority: 4) { row, frame in
+    TimingColumn("Int", means: "behind the car ahead", 8, space: 1, priority: 4) { row, frame in
       let interval = frame.isWithinClass ? row.classInterval : row.interval
       return CellText(interval.text, interval == .none ? .dim : .plain)
     },
@@ -74,34 +79,46 @@ extension TimingColumn {
       bestCell(row, .dim)
     },
     sector(0), sector(1), sector(2),
-    TimingColumn("Pit", 3, .left, space: 2, priority: 5) { row, _ in
+    TimingColumn("Pit", means: "stops made", 3, .left, space: 2, priority: 5) { row, _ in
       row.pitStops.map { CellText("\($0)") } ?? CellText("–", .dim)
     },
     TimingColumn("", 10, .left, space: 0, priority: 2) { row, frame in row.stateCell(frame) },
-    TimingColumn("Lane", 7, space: 1, priority: 11, if: tellsPits) { row, _ in
+    TimingColumn(
+      "Lane", means: "time of the last visit to the pit lane", 7, space: 1, priority: 11,
+      if: tellsPits
+    ) { row, _ in
       row.lastPitTime.map { CellText(shortClock(.milliseconds($0.milliseconds)), .dim) }
         ?? CellText("–", .dim)
     },
-    TimingColumn("Stint", 5, space: 1, priority: 9, if: tellsPits) { row, _ in
+    TimingColumn(
+      "Stint", means: "laps since the last stop", 5, space: 1, priority: 9, if: tellsPits
+    ) { row, _ in
       row.stintLaps.map { CellText("L\($0)") } ?? CellText("–", .dim)
     },
     TimingColumn("", 4, .left, space: 1, priority: 10, if: tellsPits) { row, _ in
       row.strategy.map(\.stintBar) ?? .nothing
     },
-    TimingColumn("Need", 4, space: 1, priority: 10, if: tellsPits) { row, _ in
+    TimingColumn(
+      "Need", means: "stops that it still needs", 4, space: 1, priority: 10, if: tellsPits
+    ) { row, _ in
       row.strategy?.stopsNeeded.map { CellText("\($0)", $0 == 0 ? .dim : .plain) }
         ?? CellText("–", .dim)
     },
-    TimingColumn("Led", 4, space: 1, priority: 13, if: { !isByBestLap($0) }) { row, _ in
+    TimingColumn(
+      "Led", means: "laps led overall", 4, space: 1, priority: 13, if: { !isByBestLap($0) }
+    ) { row, _ in
       row.lapsLed > 0 ? CellText("\(row.lapsLed)", .dim) : CellText("–", .dim)
     },
-    TimingColumn("Start", 5, space: 1, priority: 14, if: hasGrid) { row, frame in
+    TimingColumn(
+      "Start", means: "places gained since the start", 5, space: 1, priority: 14, if: hasGrid
+    ) { row, frame in
       guard let gained = frame.placesGainedSinceStart(row) else { return CellText("–", .dim) }
       if gained == 0 { return CellText("=", .dim) }
       return CellText(
         "\(gained > 0 ? "▲" : "▼")\(min(999, gained.magnitude))", .dim)
     },
-    TimingColumn("Grid", 4, space: 1, priority: 16, if: hasGrid) { row, _ in
+    TimingColumn("Grid", means: "place on the grid", 4, space: 1, priority: 16, if: hasGrid) {
+      row, _ in
       row.entry.grid.map { CellText("\($0)", .dim) } ?? CellText("–", .dim)
     },
     TimingColumn("Car", 10, comfort: 12, most: 26, .left, space: 2, priority: 15) { row, _ in
@@ -119,7 +136,8 @@ extension TimingColumn {
 
   private static func sector(_ index: Int) -> TimingColumn {
     TimingColumn(
-      "S\(index + 1)", 8, space: 1, priority: 12, if: { $0.model.replay.session.loops.count == 3 }
+      "S\(index + 1)", means: "sectors of the last lap", 8, space: 1, priority: 12,
+      if: { $0.model.replay.session.loops.count == 3 }
     ) { row, _ in
       guard row.sectors.indices.contains(index), let time = row.sectors[index] else {
         return CellText("–", .dim)
@@ -161,6 +179,14 @@ extension TimingRow.Best {
     }
   }
 
+  fileprivate var meaning: String {
+    switch self {
+    case .session: "best lap of all"
+    case .inClass: "best of the class"
+    case .personal: "best lap of the car"
+    }
+  }
+
   fileprivate var role: Role {
     switch self {
     case .session: .sessionBest
@@ -168,4 +194,11 @@ extension TimingRow.Best {
     case .personal: .personalBest
     }
   }
+}
+
+extension Sign {
+  /// What stands before a lap and beside a place.
+  static let laps =
+    TimingRow.Best.allCases.reversed().map { Sign($0.glyph, $0.meaning) }
+    + [Sign("▲ ▼", "places gained or lost within a minute")]
 }

@@ -51,3 +51,7 @@ extension Sectors.Sector {
     classBest.map { [("◇" + $0.description, Style(.dim))] } ?? []
   }
 }
+
+extension Sign {
+  static let car = [Sign("▸", "the cursor's car, its sectors and its class's best")]
+}

@@ -99,3 +99,11 @@ extension TrackFlag {
     }
   }
 }
+
+extension Sign {
+  /// The flags, as the bar and the timeline have them.
+  static let flags = TrackFlag.allCases.filter { $0 != .none }.map { flag in
+    let signs = flag.sign == flag.glyph ? [flag.glyph] : [flag.glyph, flag.sign]
+    return Sign(signs.map(String.init).joined(separator: " "), flag.phrase)
+  }
+}

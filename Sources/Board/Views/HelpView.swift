@@ -1,6 +1,6 @@
 import Screen
 
-/// The list of all keys, over the whole board, from a row of it on.
+/// The list of all keys and signs, over the whole board, from a row of it on.
 func drawHelp(from firstRow: Int, on buffer: inout ScreenBuffer) {
   buffer.fill(.plain)
   let lines = helpLines
@@ -30,10 +30,12 @@ private struct HelpLine {
   var isTitle: Bool { keys.isEmpty }
 }
 
-private let helpLines: [HelpLine] = Command.Group.allCases.flatMap { group in
-  [HelpLine(keys: "", help: group.rawValue)]
-    + Command.all.filter { $0.group == group }.map { HelpLine(keys: $0.keyNames, help: $0.help) }
-}
+private let helpLines: [HelpLine] =
+  Command.Group.allCases.flatMap { group in
+    [HelpLine(keys: "", help: group.rawValue)]
+      + Command.all.filter { $0.group == group }.map { HelpLine(keys: $0.keyNames, help: $0.help) }
+  } + [HelpLine(keys: "", help: "Signs")]
+  + Sign.all.map { HelpLine(keys: $0.text, help: $0.meaning) }
 
 extension Model {
   /// Gives a key to the open help: arrows and pages leaf, anything else closes it.

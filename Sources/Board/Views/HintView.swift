@@ -69,3 +69,7 @@ private func drawPrompt(_ prompt: Prompt, on buffer: inout ScreenBuffer) {
     buffer.write(problem, column: column + 3, row: 0, Style(.error))
   }
 }
+
+extension Sign {
+  static let playback = [Sign("▶ ◀ ‖", "plays, plays backwards, is paused")]
+}

@@ -122,3 +122,11 @@ private func shortened(_ text: String, to width: Int) -> String {
   }
   return fitted(text, to: max(0, width - 1)) + "…"
 }
+
+extension Sign {
+  static let tables = [
+    Sign("▌", "a highlighted car"),
+    Sign("…", "something is left out here"),
+    Sign("–", "not known, or none"),
+  ]
+}

@@ -9,13 +9,12 @@ extension Gap {
   }
 }
 
-extension TimingRow {
-  /// The word for where a car is, empty while it just runs: `IN 0:31` in the pit lane with its time
-  /// there, `OUT` on its out-lap, `STOPPED`, `FUEL` and so on.
-  public func stateText(at time: SessionTime) -> String {
-    switch state {
+extension TimingRow.State {
+  /// The word for where a car is: `IN`, `OUT`, `STOPPED`; empty while it just runs.
+  package var word: String {
+    switch self {
     case .running: ""
-    case .inPit: "IN" + (inPitSince.map { " " + minuteText($0, time) } ?? "")
+    case .inPit: "IN"
     case .outLap: "OUT"
     case .stopped: "STOPPED"
     case .retired: "RETIRED"
@@ -24,6 +23,15 @@ extension TimingRow {
     case .disqualified: "DSQ"
     case .notStarted: "DNS"
     }
+  }
+}
+
+extension TimingRow {
+  /// The word for where a car is, empty while it just runs: `IN 0:31` in the pit lane with its time
+  /// there, `OUT` on its out-lap, `STOPPED`, `FUEL` and so on.
+  public func stateText(at time: SessionTime) -> String {
+    let since = state == .inPit ? inPitSince.map { " " + minuteText($0, time) } : nil
+    return state.word + (since ?? "")
   }
 
   /// What penalties cost the car: `+30 s`, `−1 lap`; empty without one.

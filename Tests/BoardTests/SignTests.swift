@@ -1,0 +1,73 @@
+import Board
+import ReplayEngine
+import Screen
+import TestSupport
+import Testing
+
+/// What explains the glyphs, words and columns of the board.
+@Suite struct SignTests {
+  /// What explains itself, or is explained by a key.
+  private static let plain = Set("─├┤×°←→")
+
+  /// The signs of letters and those of other characters that are explained.
+  private static let texts = Set(Sign.all.flatMap { $0.text.split(separator: " ") })
+
+  /// Screens with everything that the board can draw.
+  private static let screens: [Viewer] = {
+    var viewers = [100.0, 320, 345, 640, 655, 900, 1030, 1150, 1961].map {
+      Viewer(Races.demo, at: seconds($0), 250, 60)
+    }
+    for index in viewers.indices {
+      viewers[index].press(index % 2 == 0 ? "* S" : "* o v space r")
+    }
+    let flags = TrackFlag.allCases.enumerated().map { index, flag in
+      Event(seconds(Double(index) * 60), .flag(flag))
+    }
+    var race = drawnRace("GT #1 |")
+    race.events += flags
+    for index in flags.indices {
+      viewers.append(Viewer(Replay(race), at: seconds(Double(index) * 60), 200, 24))
+    }
+    var scrolled = Viewer(Races.large, at: seconds(2000))
+    scrolled.press("pgdn pgdn space")
+    return viewers + [scrolled]
+  }()
+
+  @Test func `every glyph on the board is in the list`() {
+    let explained = Set(Self.texts.joined()).union(Self.plain)
+    for viewer in Self.screens {
+      for glyph in viewer.screen.text
+      where !glyph.isASCII && !glyph.isLetter && !glyph.isNumber && !explained.contains(glyph) {
+        Issue.record("\(glyph) is not explained")
+      }
+    }
+  }
+
+  @Test func `every glyph of the list is on the board`() {
+    let drawn = Set(Self.screens.map(\.screen.text).joined())
+    for glyph in Self.texts.joined() where !glyph.isASCII {
+      #expect(drawn.contains(glyph), "\(glyph)")
+    }
+  }
+
+  @Test func `every column is in the list, but those whose names say it`() {
+    let names: Set<Substring> = [
+      "No", "Team", "Driver", "Drivers", "Class", "Laps", "Last", "Best", "Car",
+    ]
+    for viewer in Self.screens {
+      for title in viewer.line(with: " No ").split(separator: " ") {
+        #expect(names.contains(title) || Self.texts.contains(title), "\(title)")
+      }
+    }
+  }
+
+  @Test func `no two signs are alike`() {
+    #expect(Set(Sign.all.map(\.text)).count == Sign.all.count)
+  }
+
+  @Test func `the table stands in the README between its marks`() throws {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let path = root.joined(separator: "/") + "/README.md"
+    try expectPart("\n" + signsTable(), of: path, from: "<!-- signs -->", to: "<!-- /signs -->")
+  }
+}
