@@ -80,8 +80,11 @@ import Testing
     expect(viewer, "help-80x24")
     viewer.press("pgdn")
     expect(viewer, "help-end-80x24")
-    viewer.resize(120, 60)
-    expect(viewer, "help-120x60")
+    viewer.press("home")
+    viewer.resize(120, 36)
+    expect(viewer, "help-120x36")
+    viewer.resize(200, 60)
+    expect(viewer, "help-200x60")
   }
 
   @Test func `the overall table`() {

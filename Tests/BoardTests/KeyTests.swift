@@ -248,7 +248,7 @@ import Testing
   func `shows the help, from which any key leads back`(key: String) {
     var viewer = viewer()
     viewer.press(key)
-    #expect(viewer.lines[0] == " Playing")
+    #expect(viewer.lines[0].hasPrefix(" Playing "))
     viewer.press("q")
     #expect(viewer.model.request == nil)
     #expect(viewer.lines[1].contains("SAFETY CAR"))
@@ -269,6 +269,23 @@ import Testing
     #expect(viewer.lines[0] == " Playing")
     viewer.press("pgdn pgup")
     #expect(viewer.lines[0] == " Playing")
+  }
+
+  @Test func `the help stands in as many columns as fit, and nothing of it is cut`() {
+    for (columns, count) in [(60, 1), (119, 1), (120, 2), (200, 3)] {
+      var viewer = viewer()
+      viewer.resize(columns, 60)
+      viewer.press("?")
+      let words = { (text: String) in text.split { $0 == " " || $0 == "\n" } }
+      let texts = viewer.lines[8].split(separator: "  ").filter { !$0.isEmpty }
+      #expect(texts.count == count * 2, "\(columns)")
+      var seen = Set(words(viewer.screen.text))
+      for _ in 0..<5 {
+        viewer.press("pgdn")
+        seen.formUnion(words(viewer.screen.text))
+      }
+      for command in Command.all { #expect(seen.isSuperset(of: words(command.help))) }
+    }
   }
 
   @Test func `asks the program to redraw, suspend and quit`() {

@@ -1,55 +1,94 @@
 import Screen
 
-/// The list of all keys and signs, over the whole board, from a row of it on.
-func drawHelp(from firstRow: Int, on buffer: inout ScreenBuffer) {
+/// The list of all keys and signs, over the whole board, from a line of it on, in as many columns as
+/// fit.
+func drawHelp(from firstLine: Int, on buffer: inout ScreenBuffer) {
   buffer.fill(.plain)
-  let lines = helpLines
-  let height = buffer.rows - 2
-  let first = min(max(0, firstRow), max(0, lines.count - height))
-  let keyWidth = lines.reduce(0) { max($0, displayWidth(of: $1.keys)) }
-  for (row, line) in lines[first...].prefix(height).enumerated() {
-    switch line {
-    case let line where line.isTitle:
-      buffer.write(line.help, column: 1, row: row, Style(.title))
-    default:
-      buffer.write(line.keys, column: 3, row: row, Style(.key))
-      buffer.write(line.help, column: 3 + keyWidth + 2, row: row, Style(.keyEffect))
+  let sheet = HelpSheet(columns: buffer.columns, rows: buffer.rows)
+  let first = min(max(0, firstLine), sheet.lastFirst)
+  for (index, line) in sheet.lines[first...].prefix(sheet.perPage).enumerated() {
+    let (column, row) = index.quotientAndRemainder(dividingBy: sheet.height)
+    let area = Region(
+      column: column * sheet.width, row: row, columns: sheet.width - 1, rows: 1)
+    buffer.within(area) { buffer in
+      if line.isTitle {
+        buffer.write(line.help, column: 1, row: 0, Style(.title))
+        return
+      }
+      buffer.write(line.keys, column: 3, row: 0, Style(.key))
+      buffer.write(line.help, column: HelpSheet.helpColumn, row: 0, Style(.keyEffect))
     }
   }
-  let more = first + height < lines.count
-  let hint = more || first > 0 ? "↑↓ more   any other key closes" : "any key closes"
+  let hint = sheet.lastFirst > 0 ? "↑↓ more   any other key closes" : "any key closes"
   buffer.write(hint, column: 1, row: buffer.rows - 1, Style(.dim))
 }
 
-/// How many lines the help has, for leafing through it.
-var helpLength: Int { helpLines.count }
+/// The lines of the help as a screen of a size has them.
+private struct HelpSheet {
+  let lines: [HelpLine]
+  /// The width of a column.
+  let width: Int
+  /// The lines of a column.
+  let height: Int
+  /// How many lines are seen at once.
+  let perPage: Int
+  /// The first line when the last is seen.
+  var lastFirst: Int { max(0, lines.count - perPage) }
+
+  /// Where what a key does begins.
+  static let helpColumn = 3 + 2 + (helpLines.map { displayWidth(of: $0.keys) }.max() ?? 0)
+  /// A column is no narrower than this where there are several.
+  private static let leastWidth = 60
+
+  init(columns: Int, rows: Int) {
+    let count = max(1, columns / HelpSheet.leastWidth)
+    width = columns / count
+    let room = max(1, width - HelpSheet.helpColumn - 1)
+    lines = helpLines.flatMap { $0.wrapped(to: room) }
+    height = max(1, min(rows - 2, (lines.count + count - 1) / count))
+    perPage = count * height
+  }
+}
 
 private struct HelpLine {
   let keys: String
   let help: String
-  var isTitle: Bool { keys.isEmpty }
+  var isTitle = false
+
+  /// The line, and below it the words that have no room in it.
+  func wrapped(to room: Int) -> [HelpLine] {
+    if isTitle || displayWidth(of: help) <= room { return [self] }
+    let rows = help.split(separator: " ").reduce(into: [String]()) { rows, word in
+      if let last = rows.last, displayWidth(of: last) + 1 + displayWidth(of: String(word)) <= room {
+        rows[rows.count - 1] = "\(last) \(word)"
+      } else {
+        rows.append(String(word))
+      }
+    }
+    return rows.enumerated().map { HelpLine(keys: $0 == 0 ? keys : "", help: $1) }
+  }
 }
 
 private let helpLines: [HelpLine] =
   Command.Group.allCases.flatMap { group in
-    [HelpLine(keys: "", help: group.rawValue)]
+    [HelpLine(keys: "", help: group.rawValue, isTitle: true)]
       + Command.all.filter { $0.group == group }.map { HelpLine(keys: $0.keyNames, help: $0.help) }
-  } + [HelpLine(keys: "", help: "Signs")]
+  } + [HelpLine(keys: "", help: "Signs", isTitle: true)]
   + Sign.all.map { HelpLine(keys: $0.text, help: $0.meaning) }
 
 extension Model {
   /// Gives a key to the open help: arrows and pages leaf, anything else closes it.
   mutating func leafThroughHelp(_ key: Key, from firstRow: Int) {
-    let page = max(1, size.rows - 3)
+    let sheet = HelpSheet(columns: size.columns, rows: size.rows)
+    let (page, length) = (max(1, sheet.perPage - 1), sheet.lines.count)
     let steps: [Key: Int] = [
       .up: -1, .character("k"): -1, .down: 1, .character("j"): 1, .pageUp: -page, .pageDown: page,
-      .character(" "): page, .home: -helpLength, .end: helpLength,
+      .character(" "): page, .home: -length, .end: length,
     ]
     guard let step = steps[key] else {
       overlay = .none
       return
     }
-    let last = max(0, helpLength - (size.rows - 2))
-    overlay = .help(firstRow: min(max(0, firstRow + step), last))
+    overlay = .help(firstRow: min(max(0, firstRow + step), sheet.lastFirst))
   }
 }
