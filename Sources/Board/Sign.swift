@@ -3,13 +3,21 @@
 /// Each stands beside what draws it. The list of all is what the help shows, and what the table in
 /// the README is checked against.
 package struct Sign: Sendable {
-  /// As it is on the board; several that belong together are parted by spaces.
-  package let text: String
+  /// As it is on the board, or as several are that belong together.
+  package let texts: [String]
   package let meaning: String
 
-  init(_ text: String, _ meaning: String) {
-    self.text = text
+  /// All that belong together in a row.
+  package var text: String { texts.joined(separator: " ") }
+
+  init(_ texts: [String], _ meaning: String) {
+    self.texts = texts
     self.meaning = meaning
+  }
+
+  /// One sign, or several parted by spaces.
+  init(_ text: String, _ meaning: String) {
+    self.init(text.split(separator: " ").map(String.init), meaning)
   }
 
   /// Every sign, in the order of the help.

@@ -1,18 +1,16 @@
 /// The keys and what they do, as the table of a Markdown document; it comes from the same list as
 /// the help on the board.
 package func keysTable() -> String {
-  table("Keys", Command.all.map { ($0.keyNames, $0.help) })
+  table("Keys", Command.all.map { ($0.keyNames.split(separator: " ").map(String.init), $0.help) })
 }
 
 /// The signs on the board and what they mean, likewise.
-package func signsTable() -> String { table("Signs", Sign.all.map { ($0.text, $0.meaning) }) }
+package func signsTable() -> String { table("Signs", Sign.all.map { ($0.texts, $0.meaning) }) }
 
-private func table(_ title: String, _ rows: [(left: String, right: String)]) -> String {
-  let lines = rows.map { left, right in
-    "| \(left.split(separator: " ").map(cell).joined(separator: " ")) | \(right) |"
-  }
+private func table(_ title: String, _ rows: [(names: [String], meaning: String)]) -> String {
+  let lines = rows.map { "| \($0.names.map(cell).joined(separator: " ")) | \($0.meaning) |" }
   return (["| \(title) | |", "|---|---|"] + lines).joined(separator: "\n") + "\n"
 }
 
 /// A key or a sign as Markdown code; dots between keys are no key.
-private func cell(_ name: Substring) -> String { name == "…" ? "…" : "`\(name)`" }
+private func cell(_ name: String) -> String { name == "…" ? "…" : "`\(name)`" }

@@ -85,7 +85,7 @@ extension Sign {
     }
     return meanings.map { meaning in
       let titles = columns.filter { $0.meaning == meaning }.map(\.title)
-      return Sign(Set(titles).sorted().joined(separator: " "), meaning)
+      return Sign(Set(titles).sorted(), meaning)
     }
   }()
 }

@@ -61,15 +61,12 @@ extension TimingColumn {
     TimingColumn("Best", 9, space: 1, priority: 1, if: isByBestLap) { row, _ in
       bestCell(row, .plain)
     },
-    TimingColumn("Gap", means: "behind the first: a time, or laps (L)", 8, space: 1, priority: 2) {
-      row, frame in
-      let gap = frame.isWithinClass ? row.classGap : row.gap
-      return CellText(gap.text, gap == .none ? .dim : .plain)
-    },
-    TimingColumn("Int", means: "behind the car ahead", 8, space: 1, priority: 4) { row, frame in
-      let interval = frame.isWithinClass ? row.classInterval : row.interval
-      return CellText(interval.text, interval == .none ? .dim : .plain)
-    },
+    gap(
+      "Gap", means: "behind the first of the class: a time, or laps (L)", 2, in: .inClass,
+      \.classGap),
+    gap("Int", means: "behind the car ahead in the class", 4, in: .inClass, \.classInterval),
+    gap("Gap all", means: "behind the first of all classes", 2, in: .overall, \.gap),
+    gap("Int all", means: "behind the car ahead, of any class", 4, in: .overall, \.interval),
     TimingColumn("Last", 9, space: 1, priority: 3) { row, _ in
       guard let lap = row.lastLap else { return CellText("–", .dim) }
       return CellText(
@@ -125,6 +122,20 @@ extension TimingColumn {
       CellText(row.entry.vehicle, .dim)
     },
   ]
+
+  /// A column of gaps or intervals, shown where they are measured so.
+  private static func gap(
+    _ title: String, means meaning: String, _ priority: Int, in scope: Model.GapScope,
+    _ gap: @escaping @Sendable (TimingRow) -> Gap
+  ) -> TimingColumn {
+    TimingColumn(
+      title, means: meaning, 8, space: 1, priority: priority,
+      if: { $0.isWithinClass == (scope == .inClass) }
+    ) { row, _ in
+      let gap = gap(row)
+      return CellText(gap.text, gap == .none ? .dim : .plain)
+    }
+  }
 
   private static func bestCell(_ row: TimingRow, _ usual: Role) -> CellText {
     guard let lap = row.bestLap else { return CellText("–", .dim) }
