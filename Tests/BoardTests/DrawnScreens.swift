@@ -26,6 +26,21 @@ import Testing
     expect(viewer, "large-overall-200x60")
   }
 
+  @Test func `tables stand in one stack as long as three messages have room under it`() {
+    // A line each for 62 cars, three classes and the columns; five for the rest of the board.
+    let stack = 62 + 3 + 1
+    for (rows, isSideBySide) in [(stack + 7, true), (stack + 8, false), (stack + 20, false)] {
+      let viewer = Viewer(Races.large, at: seconds(2000), 200, rows)
+      #expect(viewer.line(with: " LMGT3 ").hasPrefix(" LMGT3") != isSideBySide, "\(rows)")
+      #expect(viewer.lines[2].contains("Best"))
+      #expect(viewer.lines[2].contains("Driver") != isSideBySide)
+      if !isSideBySide {
+        #expect(viewer.lines.count { $0.contains("  #") } >= 3)
+        #expect(viewer.lines.allSatisfy { !$0.contains(" of 24") })
+      }
+    }
+  }
+
   @Test func `cars that do not fit are counted, the cursor and highlighted cars stay in sight`() {
     var viewer = Viewer(Races.large, at: seconds(2000))
     expect(viewer, "large-80x24")

@@ -47,11 +47,18 @@ struct BoardLayout {
 
   init(_ model: Model, _ snapshot: Snapshot) {
     let (columns, rows) = (model.size.columns, model.size.rows)
-    // An empty line parts the tables from the messages where there is room.
-    let spacing = rows >= 20 ? 1 : 0
     let timelineRows = rows >= 14 ? 2 : 1
-    let leastMessages = BoardLayout.messageRows(rows)
-    let most = rows - 3 - timelineRows - spacing - leastMessages
+    let room = rows - 3 - timelineRows
+    var leastMessages = BoardLayout.messageRows(rows)
+    // An empty line parts the tables from the messages where there is room.
+    var spacing = rows >= 20 ? 1 : 0
+    // All cars in one stack go before that line, and before the fourth message.
+    let fewest = min(3, leastMessages)
+    let left = room - fewest - TableLayout.heightOfStack(model, snapshot)
+    if left >= 0, left < spacing + leastMessages - fewest {
+      (leastMessages, spacing) = (fewest, min(spacing, left))
+    }
+    let most = room - spacing - leastMessages
     let layout = TableLayout(model, snapshot, columns: columns, rows: most)
     // What the tables have no use for goes to the cursor's car, and then to the messages.
     let tableRows = max(layout.height, most - 10)
@@ -74,6 +81,9 @@ struct BoardLayout {
     isOverall = model.arrangement == .overall
     placed = layout.placed
   }
+
+  /// Whether tables stand beside each other.
+  var isSideBySide: Bool { placed.contains { $0.region.column > 0 } }
 
   private static func messageRows(_ rows: Int) -> Int {
     switch rows {

@@ -77,6 +77,11 @@ struct TableLayout {
     return tables.map { Part(table: $0, rows: $0.rows) }
   }
 
+  /// The lines that all tables below each other take, that which names the columns included.
+  static func heightOfStack(_ model: Model, _ snapshot: Snapshot) -> Int {
+    height(of: parts(model, snapshot)) + 1
+  }
+
   private static func height(of stack: [Part]) -> Int { stack.reduce(0) { $0 + $1.rows.count + 1 } }
 
   /// The parts in order, cut into so many stacks that the highest is as low as it can be.

@@ -72,9 +72,9 @@ extension TimingColumn {
       return CellText(
         (row.lastLapBest?.glyph ?? "") + lap.description, row.lastLapBest?.role ?? .plain)
     },
-    TimingColumn("Best", 9, space: 1, priority: 8, if: { !isByBestLap($0) }) { row, _ in
-      bestCell(row, .dim)
-    },
+    // Of two tables side by side neither has room for both; there the best goes before the driver.
+    best(priority: 8) { !isByBestLap($0) && !$0.layout.isSideBySide },
+    best(priority: 6) { !isByBestLap($0) && $0.layout.isSideBySide },
     sector(0), sector(1), sector(2),
     TimingColumn("Pit", means: "stops made", 3, .left, space: 2, priority: 5) { row, _ in
       row.pitStops.map { CellText("\($0)") } ?? CellText("–", .dim)
@@ -134,6 +134,14 @@ extension TimingColumn {
     ) { row, _ in
       let gap = gap(row)
       return CellText(gap.text, gap == .none ? .dim : .plain)
+    }
+  }
+
+  private static func best(
+    priority: Int, if isShown: @escaping @Sendable (Frame) -> Bool
+  ) -> TimingColumn {
+    TimingColumn("Best", 9, space: 1, priority: priority, if: isShown) { row, _ in
+      bestCell(row, .dim)
     }
   }
 
