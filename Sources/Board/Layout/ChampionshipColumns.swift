@@ -15,7 +15,7 @@ extension TimingColumn {
     TimingColumn("No", 3, comfort: 4, most: 5, space: 1, priority: 0) { row, _ in
       CellText(row.entry.number.text, .carNumber(ClassColor(order: row.classIndex)))
     },
-    TimingColumn("Drivers", 16, least: 10, comfort: 32, most: 44, .left, space: 2, priority: 1) {
+    TimingColumn("Drivers", 16, least: 10, comfort: 32, most: 80, .left, space: 2, priority: 1) {
       row, frame in
       let drivers = frame.crews[row.car]?.drivers ?? []
       return CellText(

@@ -29,17 +29,20 @@ struct ColumnPlan {
     while needed(shown) > width, let last = shown.map(\.priority).max(), last > 0 {
       shown.removeAll { $0.priority == last }
     }
-    // What is left goes to the names, evenly, as far as they have use for it.
+    // What is left goes to the names, evenly, as far as they have use for it; to those that only a
+    // wide screen has when the others are whole.
     let isScarce = shown.allSatisfy { $0.priority <= TimingColumn.essential }
     var widths = shown.map { isScarce ? $0.least : $0.width }
     var spare = max(0, zip(shown, widths).reduce(width - margins) { $0 - $1.0.space - $1.1 })
     let wanted = shown.map { $0.wantedWidth(frame) }
-    while spare > 0,
-      let next = widths.indices.filter({ widths[$0] < wanted[$0] })
-        .min(by: { widths[$0] < widths[$1] })
-    {
-      widths[next] += 1
-      spare -= 1
+    for isLuxury in [false, true] {
+      let names = shown.indices.filter { (shown[$0].priority >= TimingColumn.luxury) == isLuxury }
+      while spare > 0,
+        let next = names.filter({ widths[$0] < wanted[$0] }).min(by: { widths[$0] < widths[$1] })
+      {
+        widths[next] += 1
+        spare -= 1
+      }
     }
     var start = ColumnPlan.mark
     places = zip(shown, widths).map { column, width in

@@ -84,8 +84,8 @@ extension Sign {
       if !meanings.contains(meaning) { meanings.append(meaning) }
     }
     return meanings.map { meaning in
-      let titles = columns.filter { $0.meaning == meaning }.map(\.title)
-      return Sign(Set(titles).sorted(), meaning)
+      let titles = columns.filter { $0.meaning == meaning }.map { $0.title.drop { $0 == " " } }
+      return Sign(Set(titles).sorted().map(String.init), meaning)
     }
   }()
 }

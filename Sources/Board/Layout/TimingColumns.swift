@@ -38,21 +38,21 @@ extension TimingColumn {
         : CellText(row.entry.number.text, .carNumber(ClassColor(order: row.classIndex)))
     },
     TimingColumn(
-      "Team", 12, least: 8, comfort: 20, most: 32, .left, space: 2, priority: 1, if: hasTeams
+      "Team", 12, least: 8, comfort: 20, most: 40, .left, space: 2, priority: 1, if: hasTeams
     ) {
       row, frame in
       CellText(row.entry.team, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
     },
     // Many feeds tell of no teams; then the driver is the name of the car.
     TimingColumn(
-      "Driver", 12, least: 8, comfort: 20, most: 32, .left, space: 2, priority: 1,
+      "Driver", 12, least: 8, comfort: 20, most: 80, .left, space: 2, priority: 1,
       if: { !hasTeams($0) }, names: \.entry.drivers
     ) { row, frame in
       let name = row.driver ?? row.entry.drivers.joined(separator: " / ")
       return CellText(name, .plain, frame.model.highlights.contains(row.car) ? .bold : [])
     },
     TimingColumn(
-      "Driver", 12, comfort: 20, most: 24, .left, space: 2, priority: 7, if: hasTeams,
+      "Driver", 12, comfort: 20, most: 40, .left, space: 2, priority: 7, if: hasTeams,
       names: \.entry.drivers
     ) { row, _ in
       row.driver.map { CellText($0) } ?? CellText("–", .dim)
@@ -79,21 +79,25 @@ extension TimingColumn {
     TimingColumn("Pit", means: "stops made", 3, .left, space: 2, priority: 5) { row, _ in
       row.pitStops.map { CellText("\($0)") } ?? CellText("–", .dim)
     },
-    TimingColumn("", 10, .left, space: 0, priority: 2) { row, frame in row.stateCell(frame) },
+    // What a car does goes before its stint, which then has only begun or is over.
+    TimingColumn(
+      " Stint", means: "laps since the last stop", 10, .left, space: 0, priority: 2, if: tellsPits
+    ) { row, frame in
+      let state = row.stateCell(frame)
+      return state.text.isEmpty ? row.stintLaps.map { CellText(" L\($0)") } ?? .nothing : state
+    },
+    TimingColumn("", 10, .left, space: 0, priority: 2, if: { !tellsPits($0) }) { row, frame in
+      row.stateCell(frame)
+    },
+    TimingColumn("", 4, .left, space: 1, priority: 10, if: tellsPits) { row, _ in
+      row.strategy.map(\.stintBar) ?? .nothing
+    },
     TimingColumn(
       "Lane", means: "time of the last visit to the pit lane", 7, space: 1, priority: 11,
       if: tellsPits
     ) { row, _ in
       row.lastPitTime.map { CellText(shortClock(.milliseconds($0.milliseconds)), .dim) }
         ?? CellText("–", .dim)
-    },
-    TimingColumn(
-      "Stint", means: "laps since the last stop", 5, space: 1, priority: 9, if: tellsPits
-    ) { row, _ in
-      row.stintLaps.map { CellText("L\($0)") } ?? CellText("–", .dim)
-    },
-    TimingColumn("", 4, .left, space: 1, priority: 10, if: tellsPits) { row, _ in
-      row.strategy.map(\.stintBar) ?? .nothing
     },
     TimingColumn(
       "Need", means: "stops that it still needs", 4, space: 1, priority: 10, if: tellsPits
@@ -118,7 +122,7 @@ extension TimingColumn {
       row, _ in
       row.entry.grid.map { CellText("\($0)", .dim) } ?? CellText("–", .dim)
     },
-    TimingColumn("Car", 10, comfort: 12, most: 26, .left, space: 2, priority: 15) { row, _ in
+    TimingColumn("Car", 10, comfort: 12, most: 32, .left, space: 2, priority: 15) { row, _ in
       CellText(row.entry.vehicle, .dim)
     },
   ]
