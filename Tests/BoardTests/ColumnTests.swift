@@ -43,4 +43,22 @@ import Testing
     let text = [150.0, 205].map { Viewer(Replay(recording), at: seconds($0)).line(with: " 45 ") }
     #expect(text[0].hasSuffix("0   L1") && text[1].hasSuffix("1   IN 0:05"), "\(text)")
   }
+
+  @Test func `what the source does not tell of any car has no column, at no moment`() {
+    var untold = race(team: "Team", drivers: [])
+    untold.session.tellsPitStops = false
+    var told = race(team: "Team", drivers: [])
+    told.session.scheduledTime = .seconds(300)
+    let columns = ["Pit", "Stint", "Lane", "Need", "Start", "Grid"]
+    for (recording, expected) in [
+      (race(team: "Team", drivers: []), ["Pit", "Stint", "Lane"]), (untold, []),
+      (told, ["Pit", "Stint", "Lane", "Need"]),
+    ] {
+      for moment in [0.0, 95, 205, 300] {
+        let names = Viewer(Replay(recording), at: seconds(moment), 250, 24).line(with: " No ")
+          .split(separator: " ").map(String.init)
+        #expect(columns.filter(names.contains) == expected, "\(moment)")
+      }
+    }
+  }
 }

@@ -76,7 +76,8 @@ extension TimingColumn {
     best(priority: 8) { !isByBestLap($0) && !$0.layout.isSideBySide },
     best(priority: 6) { !isByBestLap($0) && $0.layout.isSideBySide },
     sector(0), sector(1), sector(2),
-    TimingColumn("Pit", means: "stops made", 3, .left, space: 2, priority: 5) { row, _ in
+    TimingColumn("Pit", means: "stops made", 3, .left, space: 2, priority: 5, if: tellsPits) {
+      row, _ in
       row.pitStops.map { CellText("\($0)") } ?? CellText("–", .dim)
     },
     // What a car does goes before its stint, which then has only begun or is over.
@@ -89,7 +90,9 @@ extension TimingColumn {
     TimingColumn("", 10, .left, space: 0, priority: 2, if: { !tellsPits($0) }) { row, frame in
       row.stateCell(frame)
     },
-    TimingColumn("", 4, .left, space: 1, priority: 10, if: tellsPits) { row, _ in
+    TimingColumn(
+      "", 4, .left, space: 1, priority: 10, if: { tellsPits($0) && !isByBestLap($0) }
+    ) { row, _ in
       row.strategy.map(\.stintBar) ?? .nothing
     },
     TimingColumn(
@@ -100,7 +103,7 @@ extension TimingColumn {
         ?? CellText("–", .dim)
     },
     TimingColumn(
-      "Need", means: "stops that it still needs", 4, space: 1, priority: 10, if: tellsPits
+      "Need", means: "stops that it still needs", 4, space: 1, priority: 10, if: knowsLength
     ) { row, _ in
       row.strategy?.stopsNeeded.map { CellText("\($0)", $0 == 0 ? .dim : .plain) }
         ?? CellText("–", .dim)
@@ -175,6 +178,12 @@ extension TimingColumn {
   }
   private static let tellsPits: @Sendable (Frame) -> Bool = {
     $0.model.replay.session.tellsPitStops
+  }
+  /// Whether there is a length from which the stops to come can be told.
+  private static let knowsLength: @Sendable (Frame) -> Bool = { frame in
+    let session = frame.model.replay.session
+    return tellsPits(frame) && !isByBestLap(frame)
+      && (session.scheduledTime != nil || session.scheduledLaps != nil)
   }
   private static let hasGrid: @Sendable (Frame) -> Bool = {
     !isByBestLap($0) && $0.model.replay.session.entries.contains { $0.grid != nil }
