@@ -104,6 +104,18 @@ import Testing
     expect(viewer, "championship-120x24")
   }
 
+  @Test func `who leads the championship is not dimmed when the car is out`() {
+    var recording = drawnRace("flag G\nGT #1 .|.|.x\nGT #2 ..|..|..|")
+    recording.session.championship = Championship(
+      points: [20], leastDistance: 0, crews: [.init(car: "1", before: .points(90))])
+    var viewer = Viewer(Replay(recording), at: seconds(70), 120, 24)
+    viewer.press("down")
+    viewer.press("P")
+    #expect(viewer.lines[4].contains("leads") && viewer.lines[4].contains("RETIRED"))
+    let line = viewer.screen.lines[4]
+    #expect(line[line.startIndex + 15].style == .plain)
+  }
+
   @Test func `a recording without a championship says so`() {
     var viewer = Viewer(Races.short, at: seconds(100))
     viewer.press("P")

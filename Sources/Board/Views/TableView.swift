@@ -98,8 +98,10 @@ private func drawRow(
   for place in plan.places {
     let cell = place.column.cell(row, frame)
     if cell.text.isEmpty { continue }
-    // A car that is out is quiet as a whole; only its number keeps its colour's place.
-    let role = row.isOut && cell.role == .plain ? Role.stopped : cell.role
+    // A car that is out is quiet as a whole; only its number keeps its colour's place. It may lead the
+    // championship all the same.
+    let isQuiet = row.isOut && frame.model.arrangement != .championship
+    let role = isQuiet && cell.role == .plain ? Role.stopped : cell.role
     let text =
       place.column.alignment == .right ? shortened(cell.text, to: place.width) : cell.text
     buffer.write(
