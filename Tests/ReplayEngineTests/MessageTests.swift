@@ -25,6 +25,9 @@ import Testing
     #expect(
       told(.status(car: car, .retired, text: "engine")) == ["status #7 retired: engine"])
     #expect(
+      told(.status(car: car, .outOfFuel, text: "Out of fuel at the hairpin"))
+        == ["status #7 Out of fuel at the hairpin"])
+    #expect(
       told(.penalty(Penalty(car: car, time: LapTime(milliseconds: 30_000), text: "contact")))
         == ["penalty #7 +30 s: contact"])
     #expect(

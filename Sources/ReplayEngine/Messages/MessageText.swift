@@ -30,14 +30,14 @@ extension Replay {
     case (.lapDeleted, .lapDeleted(_, let lap)):
       return "lap \(lap) deleted"
     case (.status, .status(_, let status, let text)):
-      return status.phrase + reason(text)
+      return told(status.phrase, because: text)
     case (.status, _):
       guard case .status(let status) = message.detail else { return "" }
       return status.phrase
     case (.penalty, .penalty(let penalty)):
-      return penalty.phrase + reason(penalty.text)
+      return told(penalty.phrase, because: penalty.text)
     case (.correction, .correction(let correction)):
-      return "corrected by \(correction.phrase)" + reason(correction.text)
+      return told("corrected by \(correction.phrase)", because: correction.text)
     case (.finish, _):
       switch message.detail {
       case .win: return "wins"
@@ -73,7 +73,11 @@ extension Replay {
     return time(of: lap)
   }
 
-  private func reason(_ text: String) -> String { text.isEmpty ? "" : ": \(text)" }
+  /// What happened and why; the reason alone where it begins with the same words.
+  private func told(_ phrase: String, because reason: String) -> String {
+    if reason.isEmpty { return phrase }
+    return reason.lowercased().hasPrefix(phrase) ? reason : "\(phrase): \(reason)"
+  }
 }
 
 extension TrackFlag {
