@@ -163,6 +163,15 @@ import Testing
     #expect(viewer.highlights == ["10"])
   }
 
+  @Test func `cars that are followed from the start have the cursor on the best placed of them`() {
+    var viewer = viewer(at: 1150)
+    let placed = viewer.model.replay.snapshot(at: viewer.model.time).rows.map(\.car)
+    let cars = [placed[9], placed[4], placed[7]].sorted { $0.index < $1.index }
+    #expect(cars[0] != placed[4])
+    viewer.model.highlight(cars)
+    #expect(viewer.model.cursor == placed[4])
+  }
+
   @Test func `search marks, n and N lead from match to match, a star follows them all`() {
     var viewer = viewer(at: 0)
     viewer.press("/")

@@ -50,9 +50,11 @@ extension Model {
     highlights.add(cars, likeColleague: colleague)
   }
 
-  /// Follows cars that were picked by one query. The cursor goes to the first car that is followed.
+  /// Follows cars that were picked by one query. The cursor goes to the best placed of the first that
+  /// are followed.
   package mutating func highlight(_ cars: [CarID]) {
-    if highlights.isEmpty, let first = cars.first { moveCursor(to: first) }
+    let placed = replay.snapshot(at: time).rows.map(\.car).first(where: cars.contains)
+    if highlights.isEmpty, let first = placed ?? cars.first { moveCursor(to: first) }
     highlights.add(cars)
   }
 
