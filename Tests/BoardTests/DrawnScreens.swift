@@ -251,6 +251,22 @@ import Testing
     }
   }
 
+  @Test func `cars in the pits do not count as running, and the counts add up`() {
+    let race = drawnRace(
+      """
+      flag G
+      P #1 ..|..|..<......>..|
+      P #2 ..|..|..<......>..|
+      P #3 ..|..x
+      GT #5 ..|..|..<......>..|
+      """)
+    let viewer = Viewer(Replay(race), at: seconds(100))
+    #expect(viewer.line(with: " P  ─").hasSuffix("─ 2 in the pits · 1 out"))
+    #expect(viewer.line(with: " GT  ─").hasSuffix("─ 1 in the pits"))
+    let later = Viewer(Replay(race), at: seconds(160))
+    #expect(later.line(with: " P  ─").hasSuffix("─ 2 running · 1 out"))
+  }
+
   @Test func `no cars yet`() {
     expect(Viewer(Replay(Recording(session: Session())), at: .zero), "empty-80x24")
   }

@@ -44,11 +44,17 @@ private func drawHeader(
     ?? (["Overall"] + [frame.model.focusedClass.map(frame.className)].compactMap { $0 })
     .joined(separator: " · ")
   let badge = color.map { Style(.classHeader($0)) } ?? Style(.title)
-  let note =
+  let column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
+  var notes =
     frame.model.arrangement == .championship
     ? championshipNote(placed, frame.snapshot.state) : headerNote(placed, frame)
+  // Where there is little room the last give way.
+  let room = buffer.columns - column - 2
+  while notes.count > 1, displayWidth(of: notes.joined(separator: " · ")) > room {
+    notes.removeLast()
+  }
+  let note = notes.joined(separator: " · ")
   let noteStart = buffer.columns - displayWidth(of: note) - 1
-  let column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
   if noteStart > column + 1 {
     buffer.write(note, column: noteStart, row: 0, Style(.dim))
   }
@@ -61,14 +67,14 @@ private func drawHeader(
 
 private func championshipNote(
   _ placed: BoardLayout.PlacedTable, _ state: RaceState
-) -> String {
+) -> [String] {
   let basis =
     switch state.results {
     case .running: "if the race ended now"
     case .finished, .provisional: "by the provisional result"
     case .official: "by the official result"
     }
-  return (shownNote(placed) + [basis]).joined(separator: " · ")
+  return shownNote(placed) + [basis]
 }
 
 /// How many of how many cars are shown, where some are not.
@@ -76,20 +82,21 @@ private func shownNote(_ placed: BoardLayout.PlacedTable) -> [String] {
   placed.shown.count < placed.count ? ["\(placed.shown.count) of \(placed.count)"] : []
 }
 
-private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> String {
+/// How many cars are where; together they are all of the class.
+private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> [String] {
   let rows =
     placed.table.map { frame.snapshot.rows(of: $0) }
     ?? frame.snapshot.rows.filter { frame.model.shows($0.classIndex) }
   // Where the source tells no finishes, the race that is over has them all.
   let isOver = frame.snapshot.state.isOver
+  let out = rows.count(where: \.isOut)
   let finished = rows.count { $0.state == .finished || isOver && !$0.isOut }
-  let running = rows.count { !$0.isOut } - finished
   let inPits = isOver ? 0 : rows.count { $0.state == .inPit }
-  var parts = shownNote(placed)
-  if finished > 0 { parts.append("\(finished) finished") }
-  if running > 0 || finished == 0 { parts.append("\(running) running") }
-  if inPits > 0 { parts.append("\(inPits) in the pits") }
-  return parts.joined(separator: " · ")
+  let counts = [
+    (finished, "finished"), (rows.count - out - finished - inPits, "running"),
+    (inPits, "in the pits"), (out, "out"),
+  ]
+  return shownNote(placed) + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
 }
 
 private func drawRow(
