@@ -116,6 +116,12 @@ package struct Model: Sendable {
   /// Whether a class is shown: it is in focus, or none is.
   func shows(_ classIndex: Int) -> Bool { focusedClass == nil || focusedClass == classIndex }
 
+  /// Whether a message is about a class that is shown, or about no car.
+  func tells(_ message: Message) -> Bool {
+    guard let focusedClass, let car = message.car else { return true }
+    return replay.entry(of: car, at: message).carClass == replay.history.classes[focusedClass]
+  }
+
   /// Sets what the program was started with.
   package mutating func start(
     speed: Playback.Speed, isPaused: Bool, isRevealed: Bool, arrangement: Arrangement = .classes

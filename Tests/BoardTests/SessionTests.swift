@@ -39,7 +39,7 @@ import Testing
     forwards: String, back: String, start: Double, reason: String
   ) {
     var viewer = viewer(at: start)
-    viewer.press("c j * ")
+    viewer.press("j *")
     viewer.press(forwards)
     #expect(viewer.lastLine.contains(reason), "\(viewer.lastLine)")
     let landed = viewer.seconds
@@ -49,6 +49,29 @@ import Testing
     viewer.press(back)
     #expect(viewer.seconds == landed)
     #expect(viewer.lastLine.contains(reason))
+  }
+
+  @Test func `with a class in focus, stops, lead changes and messages are those of the class`() {
+    var viewer = Viewer(Races.demo, at: .zero, 120, 36)
+    viewer.press("c c")
+    let race = viewer.model.replay
+    let isOfClass = { (number: Substring) in
+      race.entries.first { $0.number.text == number }?.carClass.name == "P2"
+    }
+    for key in ["b", "x"] {
+      viewer.press("home")
+      for _ in 0..<3 {
+        viewer.press(key)
+        let numbers = viewer.lastLine.split(separator: " ").filter { $0.hasPrefix("#") }
+        #expect(numbers.first.map { isOfClass($0.dropFirst()) } == true, "\(viewer.lastLine)")
+      }
+    }
+    viewer.press("f")
+    let messages = viewer.lines[20..<33].compactMap {
+      $0.firstMatch(of: /^ +\d:\d+:\d+  #(\d+)/)?.1
+    }
+    #expect(messages.count > 3 && messages.allSatisfy(isOfClass))
+    #expect(viewer.lines[15..<33].contains { $0.hasSuffix("  green") })
   }
 
   @Test func `a jump does not pause`() {

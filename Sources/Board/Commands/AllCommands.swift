@@ -105,7 +105,8 @@ extension Command {
       $0.moveToMatch(forwards: false)
     },
     Command(
-      "focusClass", .looking, [.character("c")], "one class after another", hint: ("c", "class")
+      "focusClass", .looking, [.character("c")],
+      "one class after another; messages, b and x keep to it", hint: ("c", "class")
     ) { $0.focusNextClass() },
     Command("allClasses", .looking, [.character("C")], "all classes again") {
       $0.focusedClass = nil

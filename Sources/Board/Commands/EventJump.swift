@@ -16,11 +16,11 @@ struct EventJump: Sendable {
     EventJump(name: "Flag", key: "f", subject: "flag change", hint: "flag") { message, _ in
       message.kind == .flag
     },
-    EventJump(name: "Pit", key: "b", subject: "pit stop", hint: "pit") { message, _ in
-      message.kind == .pitIn
+    EventJump(name: "Pit", key: "b", subject: "pit stop", hint: "pit") { message, model in
+      message.kind == .pitIn && model.tells(message)
     },
-    EventJump(name: "Lead", key: "x", subject: "lead change", hint: "lead") { message, _ in
-      message.kind == .leadChange || message.kind == .classLeadChange
+    EventJump(name: "Lead", key: "x", subject: "lead change", hint: "lead") { message, model in
+      (message.kind == .leadChange || message.kind == .classLeadChange) && model.tells(message)
     },
     EventJump(
       name: "Followed", key: "y", subject: "event of a highlighted car", hint: nil

@@ -1,12 +1,13 @@
 import ReplayEngine
 import Screen
 
-/// The last messages, newest first.
+/// The last messages, newest first; of a class in focus and of no car, while one is.
 func drawMessages(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let replay = frame.model.replay
   let messages = replay.messages(upTo: frame.snapshot.time).reversed().lazy
     // Whoever takes the lead of the race takes that of the class; once is enough here.
     .filter { !($0.kind == .classLeadChange && replay.isToldAsLeadChange($0)) }
+    .filter(frame.model.tells)
     .prefix(buffer.rows)
   for (line, message) in messages.enumerated() {
     drawMessage(message, frame, line, on: &buffer)
