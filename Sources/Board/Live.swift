@@ -51,7 +51,7 @@ extension Model {
     var new = Model(liveFrom: live?.source ?? "")
     new.rebuild(from: recording, to: edge)
     new.live = live
-    (new.overlay, new.size, new.request) = (overlay, size, request)
+    (new.overlay, new.entered, new.size, new.request) = (overlay, entered, size, request)
     (new.arrangement, new.gapScope, new.isRevealed) = (arrangement, gapScope, isRevealed)
     self = new
   }

@@ -30,6 +30,8 @@ package struct Model: Sendable {
   package internal(set) var gapScope = GapScope.inClass
   /// What lies over the board and takes the keys first.
   package internal(set) var overlay = Overlay.none
+  /// What was entered into each prompt, the last last.
+  var entered: [Prompt.Question: [String]] = [:]
   /// What the board has to say to the viewer, until the next key, or for a while as it plays.
   package internal(set) var notice: String?
   /// What the program must do, because the board can't.

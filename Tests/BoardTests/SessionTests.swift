@@ -237,6 +237,55 @@ import Testing
     #expect(viewer.model.request == nil)
   }
 
+  @Test(arguments: [
+    ("left left x", "one txwo"), ("home x", "xone two"), ("ctrl-a x right y", "xoyne two"),
+    ("home end x", "one twox"), ("ctrl-a ctrl-e x", "one twox"), ("ctrl-w x", "one x"),
+    ("left ctrl-w x", "one xo"), ("ctrl-w ctrl-w x", "x"), ("home del x", "xne two"),
+    ("del x", "one twox"), ("left backspace x", "one txo"), ("left ctrl-h x", "one txo"),
+    ("left left ctrl-u x", "xwo"), ("home left backspace x", "xone two"), ("right x", "one twox"),
+  ])
+  func `the text of a prompt is edited as in a shell`(keys: String, text: String) {
+    var viewer = viewer()
+    viewer.type("/one two")
+    viewer.press(keys)
+    #expect(viewer.lastLine == " search: \(text)")
+    #expect(viewer.seconds == 600)
+  }
+
+  @Test func `up recalls what was entered into the same prompt, down leads back to what is new`() {
+    var viewer = viewer()
+    for time in ["1:00", "2:00", "2:00", "1:2x"] {
+      viewer.type(":" + time)
+      viewer.press("enter esc")
+    }
+    viewer.type("/kestrel")
+    viewer.press("enter")
+    viewer.type(":3")
+    for (key, text) in [
+      ("up", "2:00"), ("up", "1:00"), ("up", "1:00"), ("down", "2:00"), ("down", "3"),
+      ("down", "3"),
+    ] {
+      viewer.press(key)
+      #expect(viewer.lastLine == " go to: \(text)")
+    }
+    viewer.press("up up enter")
+    #expect(viewer.seconds == 60)
+    viewer.press("/ up")
+    #expect(viewer.lastLine == " search: kestrel")
+  }
+
+  @Test func `the cursor is seen wherever it stands in a long text`() {
+    var viewer = viewer()
+    viewer.resize(40, 12)
+    viewer.press("/")
+    viewer.type((0..<100).map { String($0 % 10) }.joined())
+    for _ in 0..<100 {
+      viewer.press("left")
+      #expect(viewer.screen.lines[11].contains { $0.style.emphasis.contains(.cursor) })
+    }
+    #expect(viewer.lastLine.hasPrefix(" search: 0123456789"))
+  }
+
   @Test func `of a long text the end is seen`() {
     var viewer = viewer()
     viewer.resize(40, 12)

@@ -114,6 +114,6 @@ extension Key {
     "space": .character(" "), "up": .up, "down": .down, "left": .left, "right": .right,
     "shift-left": .shiftLeft, "shift-right": .shiftRight, "home": .home, "end": .end,
     "pgup": .pageUp, "pgdn": .pageDown, "enter": .enter, "esc": .escape, "backspace": .backspace,
-    "tab": .tab, "ins": .insert, "f1": .function(1), "f9": .function(9),
+    "tab": .tab, "ins": .insert, "del": .delete, "f1": .function(1), "f9": .function(9),
   ]
 }

@@ -135,7 +135,8 @@ extension Command {
     Command("help", .program, [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
       $0.overlay = .help(firstRow: 0)
     },
-    Command("accept", .program, [.enter], "accept what was typed into a prompt") { _ in },
+    Command("accept", .program, [.enter], "accept what was typed into a prompt; ↑ there recalls it")
+    { _ in },
     Command("close", .program, [.escape], "close a prompt or this list; forget the search") {
       $0.matches = []
     },

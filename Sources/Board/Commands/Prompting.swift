@@ -15,10 +15,11 @@ extension Model {
     case .backspace where prompt.text.isEmpty:
       overlay = .none
       return
-    case .backspace, .control("h"): prompt.erase()
-    case .control("u"): prompt.clear()
+    case .up, .down: prompt.recall(older: key == .up, of: entered[prompt.question] ?? [])
     case .character(let character): prompt.type(character)
-    default: return
+    default:
+      guard let edit = edits[key] else { return }
+      prompt.edit(edit)
     }
     overlay = .prompt(prompt)
   }
@@ -37,6 +38,9 @@ extension Model {
       case .search: search(prompt.text)
       }
     overlay = prompt.problem == nil ? .none : .prompt(prompt)
+    if prompt.problem == nil, entered[prompt.question]?.last != prompt.text {
+      entered[prompt.question, default: []].append(prompt.text)
+    }
   }
 
   /// Goes to a moment as typed; what is wrong with it, or nil.
@@ -69,3 +73,9 @@ extension Model {
     return nil
   }
 }
+
+private let edits: [Key: Prompt.Edit] = [
+  .left: .left, .right: .right, .home: .start, .control("a"): .start, .end: .end,
+  .control("e"): .end, .backspace: .erase, .control("h"): .erase, .delete: .delete,
+  .control("w"): .eraseWord, .control("u"): .eraseToStart,
+]

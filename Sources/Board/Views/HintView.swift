@@ -59,14 +59,18 @@ private func speedText(_ speed: Playback.Speed) -> String {
 
 private func drawPrompt(_ prompt: Prompt, on buffer: inout ScreenBuffer) {
   var column = buffer.write(prompt.question.mark, column: 1, row: 0, Style(.prompt))
-  // Of a long text the end is seen, where it is being typed.
+  // Of a long text the end is seen, or where the cursor stands in it.
   let room = max(8, buffer.columns - column - 4 - displayWidth(of: prompt.problem ?? ""))
-  var text = prompt.text[...]
-  while displayWidth(of: String(text)) > room { text.removeFirst() }
-  column = buffer.write(String(text), column: column, row: 0, Style(.entry))
-  buffer.write(" ", column: column, row: 0, Style(.entry, .cursor))
+  var before = prompt.before[...]
+  while displayWidth(of: String(before)) > room { before.removeFirst() }
+  var after = prompt.after.dropFirst()
+  while !after.isEmpty, displayWidth(of: String(before + after)) > room { after.removeLast() }
+  column = buffer.write(String(before), column: column, row: 0, Style(.entry))
+  let under = prompt.after.first.map(String.init) ?? " "
+  column = buffer.write(under, column: column, row: 0, Style(.entry, .cursor))
+  column = buffer.write(String(after), column: column, row: 0, Style(.entry))
   if let problem = prompt.problem {
-    buffer.write(problem, column: column + 3, row: 0, Style(.error))
+    buffer.write(problem, column: column + 2, row: 0, Style(.error))
   }
 }
 
