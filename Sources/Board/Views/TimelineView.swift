@@ -128,6 +128,6 @@ extension Sign {
     Sign("▾ ◆ !", "over the timeline: stop, lead, penalty of a ▌ car"),
     Sign("●", "the moment shown"),
     Sign("·", "not yet watched"),
-    Sign("╌", "before the first flag"),
+    Sign("╌", "no flag known"),
   ]
 }
