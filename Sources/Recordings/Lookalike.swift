@@ -24,11 +24,22 @@ struct Lookalike: Sendable {
       var report = Report()
       return (try? AlKamelWeather($0, file: "", &report)) != nil
     },
-    Lookalike(advice: "a scenario; \"flagstand simulate\" makes a race of it") { bytes in
-      guard RecordingFormat.native.recognises(bytes) else { return false }
-      let start = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
-      // What a race is made of, and what no recording has.
-      return ["simulation", "track", "class"].contains { start.contains("\n{\"kind\":\"\($0)\"") }
-    },
+    Lookalike(
+      advice: "a scenario; \"flagstand simulate\" makes a race of it", recognises: isScenario),
   ]
+
+  /// Whether one of the first lines behind a header is of a kind that races are made of.
+  @Sendable
+  private static func isScenario(_ bytes: [UInt8]) -> Bool {
+    guard RecordingFormat.native.recognises(bytes) else { return false }
+    let span = bytes.span
+    var lines = Lines(of: span)
+    while let line = lines.next(in: span), lines.number <= 200 {
+      let kinds: [StaticString] = [
+        #"{"kind":"simulation""#, #"{"kind":"track""#, #"{"kind":"class""#,
+      ]
+      if kinds.contains(where: { span.stands($0, at: line.lowerBound) }) { return true }
+    }
+    return false
+  }
 }
