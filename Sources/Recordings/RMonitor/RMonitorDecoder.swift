@@ -159,7 +159,10 @@ package struct RMonitorDecoder {
     sessions[last].session.event = name
     sessions[last].session.kind = sessionKind(named: name)
     sessions[last].session.circuit = circuit
-    for (number, name) in classNames { sessions[last].number(CarClass(name), number) }
+    // Of two numbers with one name the lower holds.
+    for number in classNames.keys.sorted() {
+      sessions[last].number(CarClass(classNames[number] ?? ""), number)
+    }
     (cars, places, placesByNumber, early, waiting) = ([], [:], [:], [:], [])
     (clock, flag, isOver, isFull) = (RMonitorClock(), .none, false, false)
     for competitor in kept { announce(competitor) }
