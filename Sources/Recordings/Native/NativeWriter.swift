@@ -31,6 +31,19 @@ package struct NativeWriter {
     return writer.bytes
   }
 
+  /// The numbers under which several cars were announced, as feeds of clubs may do. Written, those cars
+  /// become one.
+  package static func sharedNumbers(in recording: Recording) -> [CarNumber] {
+    var announced = recording.session.entries.map(\.number)
+    for event in recording.events {
+      if case .entry(let car, let entry) = event.kind, car.index == announced.count {
+        announced.append(entry.number)
+      }
+    }
+    let counts = Dictionary(announced.map { ($0, 1) }, uniquingKeysWith: +)
+    return counts.filter { $0.value > 1 }.map(\.key).sorted { $0.text < $1.text }
+  }
+
   /// Writes an event. Its car must be an entry of the session or have been announced by an event.
   package mutating func write(_ event: Event) {
     begin()

@@ -20,7 +20,7 @@ struct Convert: ParsableCommand {
   func run() throws {
     try reportingBadData {
       let file = try recording.open()
-      for number in numbersOfSeveralCars(in: file.recording) {
+      for number in NativeWriter.sharedNumbers(in: file.recording) {
         complain(
           "\(file.file): several cars have the number \(number.text); the format tells cars apart by "
             + "it, so they become one")
@@ -28,11 +28,4 @@ struct Convert: ParsableCommand {
       try writeFile(NativeWriter.bytes(of: file.recording), to: output, replacing: force)
     }
   }
-}
-
-/// The numbers that more than one car has, as feeds of clubs may tell them.
-private func numbersOfSeveralCars(in recording: Recording) -> [CarNumber] {
-  let numbers = Replay(recording).entries.map(\.number)
-  let counts = Dictionary(numbers.map { ($0, 1) }, uniquingKeysWith: +)
-  return counts.filter { $0.value > 1 }.map(\.key).sorted { $0.text < $1.text }
 }

@@ -16,6 +16,20 @@ import Testing
     #expect(NativeWriter.bytes(of: file.recording) == bytes)
   }
 
+  @Test func `cars that were announced under one number are known, whatever they are called later`()
+  {
+    var session = Session()
+    session.entries = ["7", "8"].map { Entry(number: $0, carClass: "A") }
+    let announced = { (number: CarNumber, car: Int) in
+      Event(.zero, .entry(car: CarID(car), Entry(number: number, carClass: "A")))
+    }
+    let shared = { NativeWriter.sharedNumbers(in: Recording(session: session, events: $0)) }
+    #expect(shared([announced("9", 2)]).isEmpty)
+    // #8 takes the number of #7, which is no announcement.
+    #expect(shared([announced("7", 1)]).isEmpty)
+    #expect(shared([announced("7", 2), announced("10", 2), announced("7", 3)]) == ["7"])
+  }
+
   @Test func `every kind of event is in the recording that has everything`() {
     let kinds = Set(everything.events.map(\.kind.name))
     #expect(kinds == Set(EventKind.allCases))
