@@ -27,9 +27,9 @@ struct CarField {
       CarField("classGap") { json(of: $0.classGap) },
       CarField("classInterval") { json(of: $0.classInterval) },
       CarField("lastLap") { .known($0.lastLap, JSON.seconds) },
-      CarField("bestLap") { .known($0.bestLap, JSON.seconds) },
+      CarField("bestLap") { .known($0.bestTime, JSON.seconds) },
       CarField("bestLapNumber") { .known($0.bestLapNumber, JSON.integer) },
-      CarField("best") { .known($0.lastLapBest?.rawValue, JSON.string) },
+      CarField("best") { .known($0.lastLapRank?.rawValue, JSON.string) },
       CarField("sectors") { .array($0.sectors.map { .known($0, JSON.seconds) }) },
       CarField("state") { .string($0.state.rawValue) },
       CarField("pitStops") { .known($0.pitStops, JSON.integer) },
@@ -39,6 +39,7 @@ struct CarField {
       CarField("stintLength") { .known($0.strategy?.stintLength, JSON.integer) },
       CarField("lapsToGo") { .known($0.strategy?.lapsToGo, JSON.integer) },
       CarField("stopsNeeded") { .known($0.strategy?.stopsNeeded, JSON.integer) },
+      CarField("stintsSeen") { .known($0.strategy?.stintsSeen, JSON.integer) },
       CarField("lapsLed") { .integer($0.lapsLed) },
       CarField("penalty") { row in
         .known(row.penalty) {
@@ -53,8 +54,12 @@ struct CarField {
   private static func json(of gap: Gap) -> JSON {
     switch gap {
     case .none: .null
-    case .time(let time): .object([("laps", .integer(0)), ("seconds", .seconds(time))])
-    case .laps(let laps): .object([("laps", .integer(laps)), ("seconds", .null)])
+    case .time(let milliseconds):
+      .object([
+        ("laps", .integer(0)),
+        ("seconds", .seconds(LapTime(milliseconds: Int(milliseconds)))),
+      ])
+    case .laps(let laps): .object([("laps", .integer(Int(laps))), ("seconds", .null)])
     }
   }
 }

@@ -24,7 +24,7 @@ extension Replay {
       ("flag", .string(state.flag.name)),
       ("flagSince", .known(state.flagSince, JSON.seconds)),
       ("remaining", .known(remaining(at: snapshot.time)) { .seconds($0.inMilliseconds) }),
-      ("leaderLap", .integer(Int(state.lead.lap))),
+      ("leaderLap", .integer(snapshot.leaderLap)),
       ("results", .string(state.results.name)),
       ("classes", .array(snapshot.classes.map { .string($0.carClass.name) })),
       (
@@ -53,6 +53,10 @@ extension Replay {
       ("car", .known(entry?.number.text, JSON.string)),
       ("class", .known(entry?.carClass.name, JSON.string)),
       ("text", .string(text(of: message))),
+      (
+        "other",
+        .known(message.other) { .string(self.entry(of: $0, at: message).number.text) }
+      ),
     ])
   }
 }

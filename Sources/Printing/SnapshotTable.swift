@@ -37,7 +37,7 @@ extension Replay {
     if let since = state.flagSince {
       flag += " since \(clockText(milliseconds: since.milliseconds))"
     }
-    clock += [flag, "leader lap \(state.lead.lap)"]
+    clock += [flag, "leader lap \(snapshot.leaderLap)"]
     if state.results != .running { clock.append("results \(state.results.name)") }
     return [
       printable(title.filter { !$0.isEmpty }.joined(separator: " · ")),
@@ -65,7 +65,7 @@ extension TextColumn<TimingRow> {
       TextColumn(title: "Gap", alignment: .right) { $0.classGap.text },
       TextColumn(title: "Int", alignment: .right) { $0.classInterval.text },
       TextColumn(title: "Last", alignment: .right) { $0.lastLap?.description ?? "–" },
-      TextColumn(title: "Best", alignment: .right) { $0.bestLap?.description ?? "–" },
+      TextColumn(title: "Best", alignment: .right) { $0.bestTime?.description ?? "–" },
       TextColumn(title: "Pit", alignment: .right) { $0.pitStops.map(String.init) ?? "–" },
       TextColumn(title: "Stint", alignment: .right) { $0.stintLaps.map { "L\($0)" } ?? "–" },
       TextColumn(title: "", alignment: .left) { row in

@@ -27,30 +27,34 @@ public struct CarState: Equatable, Sendable {
   public internal(set) var lastLap: Int32 = 0
   /// The index of the event of that lap.
   var lapEvent: Int32?
-  /// Its best lap.
-  public internal(set) var best: LapTime?
-  /// Which lap that was.
-  public internal(set) var bestLap: Int32 = 0
+  /// The time of its best lap.
+  public internal(set) var bestTime: LapTime?
+  /// Which of its laps that was, or 0 without one.
+  public internal(set) var bestLapNumber: Int32 = 0
   /// The index of the event that told that lap first.
   var bestEvent: Int32 = 0
   /// Its pace in milliseconds, or 0 before its first lap at racing speed: each such lap counts for
   /// an eighth, those before it for the rest.
   var usualLap: Int32 = 0
-  /// How many laps the leader had completed when this car last crossed a loop.
-  var leaderLapsAtCrossing: Int32 = 0
+  /// How many laps the race had been led over when this car last crossed a loop.
+  var leaderLapsWhenSeen: Int32 = 0
+  /// How its laps are counted on since a slip in their numbers was put right, or nil.
+  var renumbering: Renumbering?
 
   /// Where it is.
   public internal(set) var place = Place.track
   /// Since when it is in the pit lane.
   public internal(set) var inPitSince: SessionTime?
+  /// How long the clock of the garage had been held when it came in.
+  var heldWhenIn: Int32 = 0
   /// Whether it has crossed the line during its visit to the pit lane.
   var crossedLineInPit = false
   /// The stops it has made that were told; one in progress counts.
   public internal(set) var pitStops: Int32 = 0
   /// How long its last visit to the pit lane took, from pit-in to pit-out.
   public internal(set) var lastPitTime: LapTime?
-  /// The laps it had completed when its stint began, as far as that was told.
-  public internal(set) var stintStart: Int32 = 0
+  /// What it has driven since its last stop, as far as that was told.
+  public internal(set) var stint = Stint()
 
   /// What the source last said of it.
   public internal(set) var status = CarStatus.running
@@ -89,6 +93,9 @@ public struct CarState: Equatable, Sendable {
     lastLine.map { LapTime(milliseconds: $0.milliseconds + addedTime.milliseconds) }
   }
 
+  /// Whether the officials have excluded it: it stands behind all others and is nobody's rival.
+  public var isExcluded: Bool { status == .disqualified || classifiedAs == .disqualified }
+
   /// How long its laps at racing speed have taken lately, or nil before the first. Laps into and out
   /// of the pits and under a caution do not count.
   public var pace: LapTime? { usualLap > 0 ? LapTime(milliseconds: Int(usualLap)) : nil }
@@ -106,4 +113,22 @@ public struct CarState: Equatable, Sendable {
   func counted(loopCount: Int) -> Int {
     max(0, passed(loopCount: loopCount) + Int(addedLaps) * loopCount)
   }
+
+  /// The number of a lap in the count of this car, which a source may have begun anew.
+  func number(_ told: Int32) -> Int32 {
+    if let renumbering, told >= renumbering.first { told + renumbering.by } else { told }
+  }
+
+  /// Laps whose told numbers fell behind the count, because a slip had been put right.
+  struct Renumbering: Equatable, Sendable {
+    /// The first number told after it.
+    var first: Int32
+    /// What the count is ahead of the numbers told from there on.
+    var by: Int32
+    /// Whether the next number decides how they go on.
+    var isOpen: Bool
+  }
+
+  /// The number of the last lap that it is known to have completed.
+  var lap: Int32 { max(laps, lastLap) }
 }

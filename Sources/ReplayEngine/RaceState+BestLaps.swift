@@ -1,30 +1,20 @@
 extension RaceState {
   /// A car's newest lap may be its best, its class's and the session's.
-  mutating func compareWithBests(
-    _ lap: Lap, _ index: Int32, in history: History
-  ) -> Consequences {
-    guard let time = lap.time, lap.canBeBest(in: order) else { return [] }
+  mutating func compareWithBests(_ lap: Lap, _ index: Int32, in history: History) {
+    guard let time = lap.time, lap.canBeBest(in: order) else { return }
     let car = lap.car.index
-    guard cars[car].best.map({ time < $0 }) ?? true,
+    guard cars[car].bestTime.map({ time < $0 }) ?? true,
       !history.isDeleted(lap.number, of: lap.car, applied: applied)
-    else { return [] }
-    cars[car].best = time
-    cars[car].bestLap = lap.number
+    else { return }
+    cars[car].bestTime = time
+    cars[car].bestLapNumber = lap.number
     cars[car].bestEvent = index
     let candidate = BestLap(car: lap.car, lap: Int(lap.number), time: time)
     let classIndex = Int(cars[car].classIndex)
-    var consequences: Consequences = []
-    if classes[classIndex].best.map({ time < $0.time }) ?? true {
-      classes[classIndex].best = candidate
-      consequences.insert(.classFastestLap)
+    if classes[classIndex].bestLap.map({ time < $0.time }) ?? true {
+      classes[classIndex].bestLap = candidate
     }
-    if best.map({ time < $0.time }) ?? true {
-      best = candidate
-      consequences.insert(.fastestLap)
-    }
-    // A best of a lap begun behind the safety car is one, but nothing to shout about: the restart
-    // beats it.
-    return isRaced(lap, time) ? consequences : []
+    if bestLap.map({ time < $0.time }) ?? true { bestLap = candidate }
   }
 
   /// Whether a lap was begun while the field might race for places.
@@ -37,7 +27,7 @@ extension RaceState {
   mutating func correctBest(_ lap: Lap, in history: History) {
     guard let time = lap.time else { return }
     let car = cars[lap.car.index]
-    if lap.number == car.bestLap || car.best.map({ time < $0 }) ?? true {
+    if lap.number == car.bestLapNumber || car.bestTime.map({ time < $0 }) ?? true {
       reviseBest(of: lap.car, in: history)
     }
   }
@@ -45,16 +35,16 @@ extension RaceState {
   /// A car's best is another than the best lap told so far.
   mutating func reviseBest(of car: CarID, in history: History) {
     let best = history.best(of: car, applied: applied)
-    cars[car.index].best = best?.time
-    cars[car.index].bestLap = best?.lap ?? 0
+    cars[car.index].bestTime = best?.time
+    cars[car.index].bestLapNumber = best?.lap ?? 0
     cars[car.index].bestEvent = best?.event ?? 0
     findBest(ofClass: Int(cars[car.index].classIndex))
-    self.best = bestLap { _ in true }
+    bestLap = bestLap { _ in true }
   }
 
   /// A class's best lap, found anew.
   mutating func findBest(ofClass classIndex: Int) {
-    classes[classIndex].best = bestLap { $0.classIndex == classIndex }
+    classes[classIndex].bestLap = bestLap { $0.classIndex == classIndex }
   }
 
   /// The best of some cars' best laps; of equal times the one told first.
@@ -62,11 +52,13 @@ extension RaceState {
     var first: Int?
     var least = (LapTime.max, Int32.max)
     for (index, car) in cars.enumerated() {
-      guard let time = car.best, isIncluded(car), (time, car.bestEvent) < least else { continue }
+      guard let time = car.bestTime, isIncluded(car), (time, car.bestEvent) < least else {
+        continue
+      }
       first = index
       least = (time, car.bestEvent)
     }
-    return first.map { BestLap(car: CarID($0), lap: Int(cars[$0].bestLap), time: least.0) }
+    return first.map { BestLap(car: CarID($0), lap: Int(cars[$0].bestLapNumber), time: least.0) }
   }
 }
 

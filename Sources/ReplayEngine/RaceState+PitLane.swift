@@ -1,53 +1,53 @@
 extension RaceState {
   /// A car comes into the pit lane: a stop, unless it starts from there.
-  mutating func enterPitLane(_ crossing: PitCrossing) -> Consequences {
+  mutating func enterPitLane(_ crossing: PitCrossing) {
     let car = crossing.car.index
-    if cars[car].hasFinished || cars[car].place == .pitLane { return .nothing }
+    if cars[car].hasFinished || cars[car].place == .pitLane { return }
     cars[car].place = .pitLane
     cars[car].inPitSince = crossing.at
+    cars[car].heldWhenIn = Int32(clamping: held(at: crossing.at))
     // Told late, it may lie before the last crossing of the line.
     cars[car].crossedLineInPit = cars[car].lastLine.map { $0 > crossing.at } ?? false
-    endStint(of: crossing.car)
+    startStint(of: crossing.car, at: crossing.at)
     if cars[car].status == .stopped { cars[car].status = .running }
     // Who is in the lane before the start has not stopped there.
-    if cars[car].lastCrossing == nil && crossing.at <= .zero { return .nothing }
+    if cars[car].lastCrossing == nil && crossing.at <= .zero { return }
     cars[car].pitStops += 1
-    return []
   }
 
-  private mutating func endStint(of car: CarID) {
-    let classIndex = Int(self[car].classIndex)
-    // The lap on which it comes in counts: it ends in the pit lane or just behind it.
-    if let laps = stintLaps(of: car) {
-      classes[classIndex].longestStint = max(
-        classes[classIndex].longestStint, Int32(clamping: laps + 1))
-    }
-    cars[car.index].stintStart = cars[car.index].laps
+  private mutating func startStint(of car: CarID, at time: SessionTime) {
+    cars[car.index].stint = Stint(
+      start: self[car].laps, since: time, heldBefore: Int32(clamping: held(at: time)))
   }
 
   /// The laps that a car has completed since it left the pit lane, or since the start; nil where
   /// neither was told.
   func stintLaps(of car: CarID) -> Int? {
     guard isToldFromStart(car) || self[car].pitStops > 0 else { return nil }
-    return max(0, Int(self[car].laps - self[car].stintStart))
+    return max(0, Int(self[car].laps - self[car].stint.start))
   }
 
   /// A car leaves the pit lane for its out-lap.
-  mutating func leavePitLane(_ crossing: PitCrossing) -> Consequences {
+  mutating func leavePitLane(_ crossing: PitCrossing) {
     let car = crossing.car.index
     let place = cars[car].place
-    if cars[car].hasFinished || place == .outLap { return .nothing }
+    if cars[car].hasFinished || place == .outLap { return }
     // Told late, it may lie before the crossing of the line that ended the out-lap. Then a visit
     // that is not known any more has been counted.
     let isOutLapOver = cars[car].lastLine.map { $0 > crossing.at } ?? false
-    if isOutLapOver && place == .track { return .nothing }
+    if isOutLapOver && place == .track { return }
     let since = cars[car].inPitSince
-    cars[car].place = isOutLapOver ? .track : .outLap
-    cars[car].inPitSince = nil
-    cars[car].stintStart = max(0, cars[car].laps - (isOutLapOver ? 1 : 0))
-    cars[car].leaderLapsAtCrossing = lead.lap
     // A first departure before any lap is not a stop: the car started from there.
-    if cars[car].pitStops == 0 && cars[car].laps == 0 { return .nothing }
+    let isStart = cars[car].pitStops == 0 && cars[car].laps == 0
+    // A car that has mended something begins its stint when it comes back.
+    if since == nil || isInGarage(crossing.car, at: crossing.at) {
+      startStint(of: crossing.car, at: crossing.at)
+    }
+    cars[car].stint.start = max(0, cars[car].laps - (isOutLapOver ? 1 : 0))
+    cars[car].place = isOutLapOver || isStart && order == .race ? .track : .outLap
+    cars[car].inPitSince = nil
+    cars[car].leaderLapsWhenSeen = lead.crossings
+    if isStart { return }
     if let since {
       let length = crossing.at.milliseconds - since.milliseconds
       cars[car].lastPitTime = LapTime(milliseconds: max(0, length))
@@ -56,7 +56,6 @@ extension RaceState {
       cars[car].pitStops += 1
       cars[car].lastPitTime = nil
     }
-    return []
   }
 
   /// The line may lie beside the pit lane, so a visit may hold one crossing of it. A second says
@@ -71,7 +70,7 @@ extension RaceState {
       cars[car].lastPitTime = nil
     case .pitLane:
       cars[car].crossedLineInPit = true
-      cars[car].stintStart = cars[car].laps
+      cars[car].stint.start = cars[car].laps
     }
   }
 }

@@ -19,6 +19,15 @@ public struct RaceState: Equatable, Sendable {
   var restartedAt = SessionTime.min
   /// When the checkered flag was first shown, or nil.
   public internal(set) var checkeredAt: SessionTime?
+  /// When the crossing took place with which the finish began, or nil.
+  public internal(set) var finishedAt: SessionTime?
+  /// Who has won, as far as nobody can pass him any more, or nil.
+  public internal(set) var winner: CarID?
+  /// Whether the race was stopped and has not been started again.
+  var isSuspended = false
+  /// The state without the checkered flag, from when that is shown until the result is provisional:
+  /// what holds if it was shown by mistake. None or one.
+  var unflagged: [RaceState] = []
   /// How final the result is.
   public internal(set) var results = Results.running
   /// Whether the race had begun when the source was joined: its laps are told from one on that nobody
@@ -31,9 +40,15 @@ public struct RaceState: Equatable, Sendable {
   /// The lead and the best lap of each class, in the order of `History.classes`.
   public internal(set) var classes: [ClassState] = []
   /// The best lap of the session.
-  public internal(set) var best: BestLap?
+  public internal(set) var bestLap: BestLap?
   /// How many cars have taken the checkered flag.
   public internal(set) var finishers = 0
+  /// How long the clock that tells a long stop from a visit to the garage has been held so far, in
+  /// milliseconds, and since when it is held now.
+  var held: Int32 = 0
+  var heldSince: SessionTime?
+  /// Whether a car's laps have been renumbered, so that the numbers told are not those counted.
+  var isRenumbered = false
   /// The index of the last weather event, or nil.
   public internal(set) var weatherEvent: Int?
   /// How many loops a lap has, the line included.
@@ -45,10 +60,10 @@ public struct RaceState: Equatable, Sendable {
   public struct ClassState: Equatable, Sendable {
     /// Who leads the class.
     public internal(set) var lead = Lead()
+    /// Who has won the class, as far as nobody of it can pass him any more, or nil.
+    public internal(set) var winner: CarID?
     /// The best lap of the class.
-    public internal(set) var best: BestLap?
-    /// The laps of the longest stint that a car of the class has ended with a stop.
-    public internal(set) var longestStint: Int32 = 0
+    public internal(set) var bestLap: BestLap?
   }
 
   /// The state before the first event.

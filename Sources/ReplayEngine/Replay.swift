@@ -65,27 +65,74 @@ public struct Replay: Sendable {
   /// A moment before the end changes nothing.
   public mutating func goOn(to moment: SessionTime) { history.goOn(to: moment) }
 
-  /// Brings everything up to date with an event that is in its place already.
-  private mutating func take(_ event: Event, _ index: Int) {
-    let before = newest.messageContext(before: event)
-    let isRepeat =
-      if case .driver(let car, let name) = event.kind {
-        driver(of: car, in: newest) == name
-      } else {
-        false
-      }
-    history.record(event, index: index, counts: newest.counts(event))
+  /// Brings everything up to date with an event that is in its place already. What it changes, and what
+  /// there is to tell, is the difference between before and after.
+  private mutating func take(_ told: Event, _ index: Int) {
+    let event = completed(told)
+    if event != told { events[index] = event }
+    let isRepeat = isRepeat(event)
+    let before = newest.situation(of: event)
+    let leads = newest.leads(of: event)
     let missedBeginning = newest.missesBeginning
-    let consequences = newest.apply(event, in: history)
+    let takesFlagBack = newest.takesFlagBack(newest.numbered(event))
+    let numbered = newest.numbered(event)
+    if takesFlagBack { history.countLapsAfterFinish(event: index) }
+    history.record(numbered, index: index, counts: takesFlagBack || newest.counts(numbered))
+    newest.apply(event, in: history)
     if newest.missesBeginning, !missedBeginning { history.missBeginning() }
-    if consequences.contains(.leaderLap) {
-      history.recordLeaderLap(Int(newest.lead.lap), at: event.time)
-    }
-    if !isRepeat && !consequences.contains(.nothing) {
-      newest.addMessages(from: event, index, consequences, before: before, to: &history.messages)
+    record(leads, event, index)
+    if let car = before.car { history.recordStint(numbered, before: car, in: newest, index: index) }
+    if !isRepeat {
+      history.messages += EventMessages(numbered, index: index, since: before, in: newest).messages
     }
     if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
       keyframes.append(newest)
+    }
+  }
+
+  /// A lap without a time gets it from its crossings, and its sectors.
+  private func completed(_ event: Event) -> Event {
+    guard case .lap(var lap) = event.kind, lap.time == nil,
+      case .lap(let counted) = newest.numbered(event).kind
+    else { return event }
+    let loops = session.loops.count
+    let line = Int(counted.number) * loops
+    let passings = (line - loops..<line).map {
+      history.time(of: $0, by: lap.car, applied: newest.applied)
+    }
+    if let start = passings[0], lap.at > start {
+      lap.time = LapTime(milliseconds: lap.at.milliseconds - start.milliseconds)
+    }
+    let times = (passings + [lap.at]).compactMap { $0?.milliseconds }
+    let sectors = zip(times, times.dropFirst()).map { $1 - $0 }
+    if lap.sectors.isEmpty, sectors.count == loops, loops > 1, sectors.allSatisfy({ $0 > 0 }) {
+      lap.sectors = sectors.map { LapTime(milliseconds: $0) }
+    }
+    return Event(event.time, .lap(lap))
+  }
+
+  /// Whether an event says what was known already.
+  private func isRepeat(_ event: Event) -> Bool {
+    switch event.kind {
+    case .driver(let car, let name): driver(of: car, in: newest) == name
+    case .lapDeleted(let car, let lap):
+      history.isDeleted(
+        newest[car].number(Int32(clamping: lap)), of: car, applied: newest.applied)
+    default: false
+    }
+  }
+
+  private mutating func record(_ before: RaceState.Leads?, _ event: Event, _ index: Int) {
+    guard let before, let after = newest.leads(of: event) else { return }
+    let isCrossing = if case .lap = event.kind { true } else { false }
+    if before.overall != after.overall {
+      history.record(
+        before.overall, after.overall, isCrossing: isCrossing, event: index, at: event.time)
+    }
+    if before.inClass != after.inClass {
+      history.record(
+        before.inClass, after.inClass, ofClass: after.classIndex, isCrossing: isCrossing,
+        event: index)
     }
   }
 

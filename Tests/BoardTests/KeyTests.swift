@@ -234,7 +234,7 @@ import Testing
     var viewer = viewer(at: 1150)
     #expect(viewer.line(with: "霧沢 Ken").contains("21        –        –"))
     viewer.press("v")
-    #expect(viewer.line(with: "霧沢 Ken").contains("21      1 L   21.748"))
+    #expect(viewer.line(with: "霧沢 Ken").contains("21   30.961   21.944"))
     #expect(viewer.lastLine.contains("gap and interval overall"))
     #expect(viewer.lines[2].contains(" Gap all  Int all "))
     viewer.press("v")

@@ -63,25 +63,25 @@ import Testing
     }
     var recording = drawnRace("flag G\nGT #1 .")
     recording.events += [lap(1, 40_000, 90), lap(2, 41_000, 131)]
-    #expect(try row("1", recording, at: 131).bestLap?.milliseconds == 41_000)
+    #expect(try row("1", recording, at: 131).bestTime?.milliseconds == 41_000)
     recording.session.kind = .qualifying
-    #expect(try row("1", recording, at: 131).bestLap?.milliseconds == 40_000)
+    #expect(try row("1", recording, at: 131).bestTime?.milliseconds == 40_000)
     let deleted = recording.adding(Event(seconds(140), .lapDeleted(car: CarID(0), lap: 1)))
-    #expect(try row("1", deleted, at: 140).bestLap?.milliseconds == 41_000)
+    #expect(try row("1", deleted, at: 140).bestTime?.milliseconds == 41_000)
     recording.events[1] = lap(1, 90_000, 90)
-    #expect(try row("1", recording, at: 100).bestLap == nil)
+    #expect(try row("1", recording, at: 100).bestTime == nil)
   }
 
   @Test func `gaps are differences of best laps, within the class too`() throws {
     let second = try row("9", practice, at: 100)
-    #expect(second.gap == .time(LapTime(milliseconds: 10_000)))
-    #expect(second.classInterval == .time(LapTime(milliseconds: 10_000)))
+    #expect(second.gap == .time(milliseconds: 10_000))
+    #expect(second.classInterval == .time(milliseconds: 10_000))
     let third = try row("45", practice, at: 100)
-    #expect(third.gap == .time(LapTime(milliseconds: 20_000)))
-    #expect(third.interval == .time(LapTime(milliseconds: 10_000)))
+    #expect(third.gap == .time(milliseconds: 20_000))
+    #expect(third.interval == .time(milliseconds: 10_000))
     #expect(third.classGap == .none)
     #expect(try row("62", practice, at: 100).gap == .none)
-    #expect(try row("9", practice, at: 70).gap == .time(LapTime(milliseconds: 0)))
+    #expect(try row("9", practice, at: 70).gap == .time(milliseconds: 0))
   }
 
   @Test func `a deleted lap takes the place away at once`() {

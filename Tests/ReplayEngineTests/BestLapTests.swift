@@ -32,7 +32,7 @@ import Testing
     let replay = Replay(race.adding(Event(seconds(15), .lapDeleted(car: CarID(0), lap: 4))))
     #expect(best(replay, at: 14)?.lap == 4)
     #expect(best(replay, at: 15)?.lap == 3)
-    #expect(replay.state(at: seconds(15)).best?.lap == 3)
+    #expect(replay.state(at: seconds(15)).bestLap?.lap == 3)
     #expect(best(replay, at: 14)?.lap == 4)
   }
 
@@ -90,7 +90,7 @@ import Testing
     let race = drawnRace("A #1  ..|...|..|", step: 1)
     let replay = Replay(race.adding(Event(seconds(4), .lapDeleted(car: CarID(0), lap: 3))))
     #expect(best(replay, at: 9)?.lap == 2)
-    #expect(replay.snapshot(at: seconds(9)).rows[0].lastLapBest == nil)
+    #expect(replay.snapshot(at: seconds(9)).rows[0].lastLapRank == nil)
   }
 
   @Test func `a lap told late counts, and of one told again the time that was put right`() {
@@ -135,8 +135,8 @@ import Testing
       race.adding(Event(seconds(9), .entry(car: CarID(0), Entry(number: "1", carClass: "GT")))))
     let before = replay.state(at: seconds(8)).classes
     let after = replay.state(at: seconds(9)).classes
-    #expect(before.map { $0.best?.car } == [CarID(0), nil])
-    #expect(after.map { $0.best?.car } == [CarID(1), CarID(0)])
+    #expect(before.map { $0.bestLap?.car } == [CarID(0), nil])
+    #expect(after.map { $0.bestLap?.car } == [CarID(1), CarID(0)])
     #expect(before.map { $0.lead.car } == [CarID(0), CarID(2)])
     #expect(after.map { $0.lead.car } == [CarID(1), CarID(0)])
     let rows = replay.snapshot(at: seconds(9)).classes
@@ -144,13 +144,13 @@ import Testing
   }
 
   private func best(_ replay: Replay, at time: Double) -> BestLap? {
-    replay.state(at: seconds(time)).best
+    replay.state(at: seconds(time)).bestLap
   }
 
   private func ranks(_ replay: Replay, at time: Double) -> [String] {
     replay.snapshot(at: seconds(time)).rows.sorted { $0.car.index < $1.car.index }.compactMap {
       row in
-      row.lastLapBest.map { "\(row.entry.number) \($0.rawValue)" }
+      row.lastLapRank.map { "\(row.entry.number) \($0.rawValue)" }
     }
   }
 }

@@ -17,11 +17,12 @@ import Testing
     #expect(state.lead.changes == 1)
     #expect(state.cars.map(\.lapsLed) == [1, 2, 0, 0])
     #expect(state.cars.map(\.classLapsLed) == [1, 2, 1, 1])
+    // The lead of the race that is one of the class as well is told once.
+    #expect(replay.history.messages.filter { $0.isOf(.classLeadChange) }.count == 2)
     #expect(
       messageText(replay).split(separator: "\n").filter { $0.contains("takes") }
         == [
-          "0:00:10 #2 takes the lead from #1", "0:00:10 #2 takes the P lead from #1",
-          "0:00:14 #4 takes the GT lead from #3",
+          "0:00:10 #2 takes the lead from #1", "0:00:14 #4 takes the GT lead from #3",
         ])
   }
 

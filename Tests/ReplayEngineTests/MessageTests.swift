@@ -8,7 +8,7 @@ import Testing
   @Test func `every kind is told in words`() {
     let race = drawnRace(
       """
-      flag  G.....S...G...........K
+      flag  G.....S...G..........K
       P #7  d.|..|..|.<.>.|..d...|
       P #8  ...|..|.....|..........|
       GT #9 .....|...|.......|......|
@@ -32,7 +32,9 @@ import Testing
         == ["penalty #7 +30 s: contact"])
     #expect(
       told(.penalty(Penalty(car: car, time: LapTime(milliseconds: 75_500), laps: 2)))
-        == ["penalty #7 +1:15.500 −2 laps"])
+        == [
+          "penalty #7 +1:15.500 −2 laps", "finish #7 the win is taken back", "finish #8 wins",
+        ])
     #expect(
       told(.penalty(Penalty(car: car, driveThrough: true))) == [
         "penalty #7 drive-through served"
@@ -88,7 +90,7 @@ import Testing
         flag  G.S...........G
         A #1  ...|.....|....|...|
         """, step: 1))
-    #expect([9, 14, 18].map { replay.state(at: seconds($0)).best?.lap } == [2, 3, 4])
+    #expect([9, 14, 18].map { replay.state(at: seconds($0)).bestLap?.lap } == [2, 3, 4])
     #expect(
       messageText(replay) == """
         0:00:00 green

@@ -19,9 +19,10 @@ import Testing
     #expect(row(replay, at: 15).stintLaps == 1)
   }
 
-  @Test func `a first departure from the lane is not a stop`() {
+  @Test func `a first departure from the lane is not a stop, nor the lap from the grid an out-lap`()
+  {
     let replay = Replay(drawnRace("A #1  .>..|...<.>.|", step: 1))
-    #expect(row(replay, at: 1).state == .outLap)
+    #expect(row(replay, at: 1).state == .running)
     #expect(row(replay, at: 4).pitStops == 0)
     #expect(row(replay, at: 12).pitStops == 1)
   }
@@ -58,7 +59,7 @@ import Testing
     let replay = Replay(race.adding(waiting))
     #expect(row(replay, at: 1).state == .inPit)
     #expect([1, 2, 9].map { row(replay, at: $0).pitStops } == [0, 0, 0])
-    #expect(row(replay, at: 2).state == .outLap)
+    #expect(row(replay, at: 2).state == .running)
     #expect(row(replay, at: 9).lastPitTime == nil)
     #expect(row(replay, at: 14).pitStops == 1)
     #expect(row(replay, at: 14).lastPitTime?.milliseconds == 2000)
@@ -141,9 +142,10 @@ import Testing
     #expect(stops("3", at: 22) == [0, 1])
     #expect(stops("3", at: 30) == [1, 1])
     let state = replay.state(at: .max)
-    #expect(replay.strategy(of: CarID(1), in: state)?.stopsNeeded == nil)
-    // A stint whose beginning nobody told does not say how far the fuel goes.
-    #expect(replay.strategy(of: CarID(2), in: state)?.stintLength == 2)
+    #expect(replay.strategy(of: CarID(1), in: state, at: .max)?.stopsNeeded == nil)
+    // A stint whose beginning nobody told does not say how far the fuel goes; the four laps of #1
+    // since its stop do.
+    #expect(replay.strategy(of: CarID(2), in: state, at: .max)?.stintLength == 4)
   }
 
   @Test func `a car that has not crossed for three laps of the leader has stopped`() {

@@ -21,7 +21,9 @@ import Testing
   ])
   func `a lap is written as timing screens show it`(milliseconds: Int, text: String) {
     #expect(LapTime(milliseconds: milliseconds).description == text)
-    #expect(Gap.time(LapTime(milliseconds: milliseconds)).text == text)
+    if milliseconds >= 0 {
+      #expect(Gap.time(milliseconds: UInt32(milliseconds)).text == text)
+    }
   }
 
   @Test func `the ends of the ranges can be written`() {

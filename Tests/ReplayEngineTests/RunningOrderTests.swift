@@ -96,7 +96,7 @@ import Testing
       end(race) == """
         1 A #1 2 laps finished
         2 A #3 2 laps +4.000 finished
-        3 A #2 1 laps +1.000
+        3 A #2 1 laps +20.000
         """)
     #expect(messageText(Replay(race)).contains("#1 wins"))
   }
@@ -225,7 +225,7 @@ import Testing
       tableText(replay.snapshot(at: seconds(20)))
         == """
         1 A #2 2 laps
-        2 A #1 1 laps +2.000
+        2 A #1 1 laps +14.000
         """)
   }
 
@@ -321,24 +321,45 @@ import Testing
     #expect(numbers(replay, at: 20) == "2 1 3")
   }
 
-  @Test func `a correction gives and takes, and a drive-through costs nothing more`() {
+  @Test func `laps that are added count at once, and a drive-through costs nothing more`() {
     let race = drawnRace(
       """
       A #1  ..|..|
       A #2  ...|..|
-      A #3  ....|..|
       """, step: 1)
-    let second = LapTime(milliseconds: 1500)
     let replay = Replay(
       race.adding(
-        Event(seconds(10), .penalty(Penalty(car: CarID(0), time: second, driveThrough: true))),
-        Event(seconds(11), .correction(Correction(car: CarID(0), time: second))),
-        Event(seconds(12), .correction(Correction(car: CarID(2), laps: 1)))))
-    #expect(numbers(replay, at: 10) == "1 2 3")
+        Event(
+          seconds(10),
+          .penalty(
+            Penalty(car: CarID(0), time: LapTime(milliseconds: 1500), driveThrough: true))),
+        Event(seconds(12), .correction(Correction(car: CarID(1), laps: 1)))))
+    #expect(numbers(replay, at: 10) == "1 2")
     #expect(replay.snapshot(at: seconds(10)).rows[0].penaltyText == "")
-    #expect(numbers(replay, at: 11) == "2 1 3")
-    #expect(numbers(replay, at: 12) == "3 2 1")
+    #expect(numbers(replay, at: 12) == "2 1")
     #expect(replay.snapshot(at: seconds(12)).rows[0].laps == 3)
+  }
+
+  @Test func `time that is added counts from the car's own finish on, and is shown before`() {
+    let race = drawnRace(
+      """
+      flag  G..........K
+      A #1  ..|..|......|
+      A #2  ...|..|......|
+      """, step: 1)
+    let time = LapTime(milliseconds: 1500)
+    let replay = Replay(
+      race.adding(Event(seconds(7), .correction(Correction(car: CarID(0), time: time)))))
+    let rows = { replay.snapshot(at: seconds($0)).rows }
+    #expect([7, 8, 11, 12].map { numbers(replay, at: $0) } == ["1 2", "1 2", "1 2", "1 2"])
+    #expect(rows(8)[0].penaltyText == "+1.500 s")
+    #expect(rows(8)[0].totalTime?.milliseconds == 6500)
+    // #2 is home a second later, and half a second ahead: then nobody else can win.
+    #expect(numbers(replay, at: 13) == "2 1")
+    #expect(rows(13)[1].gap == .time(milliseconds: 500))
+    #expect(rows(13)[1].penaltyText == "")
+    #expect(
+      messageText(replay).contains("0:00:12 #1 takes the checkered flag\n0:00:13 #2 wins"))
   }
 
   @Test func `a car whose only lap was taken away is ahead of one that has not crossed`() {

@@ -114,7 +114,7 @@ import Testing
     let disqualified = race.adding(Event(seconds(104), .status(car: one, .disqualified, text: "")))
     #expect(
       standings(disqualified, of: "LMP2", at: 105).prefix(2) == [
-        "1 (2) #2 0 + 20 = 20, 0 behind", "2 (1) #1 0 + 0 = 0, 20 behind",
+        "1 (1) #2 0 + 20 = 20, 0 behind", "2 (2) #1 0 + 0 = 0, 20 behind",
       ])
     // #3 has driven 5 of 10 laps, less than 70 %.
     #expect(standings(race, of: "LMP2", at: 105).last == "? (?) #3 ? + 0 = ?, ? behind")

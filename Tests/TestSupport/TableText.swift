@@ -9,8 +9,7 @@ package func tableText(_ snapshot: Snapshot) -> String {
     var words = ["\(row.position) \(row.entry.carClass) #\(row.entry.number) \(row.laps) laps"]
     switch row.gap {
     case .none: break
-    case .time(let time): words.append("+\(time)")
-    case .laps(let laps): words.append("+\(laps) L")
+    case .time, .laps: words.append("+\(row.gap.text)")
     }
     if row.state != .running { words.append(row.state.rawValue) }
     return words.joined(separator: " ")

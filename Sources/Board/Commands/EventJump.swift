@@ -20,12 +20,12 @@ struct EventJump: Sendable {
       message.kind == .pitIn && model.tells(message)
     },
     EventJump(name: "Lead", key: "x", subject: "lead change", hint: "lead") { message, model in
-      (message.kind == .leadChange || message.kind == .classLeadChange) && model.tells(message)
+      (message.isOf(.leadChange) || message.isOf(.classLeadChange)) && model.tells(message)
     },
     EventJump(
       name: "Followed", key: "y", subject: "event of a highlighted car", hint: nil
     ) { message, model in
-      message.car.map(model.highlights.contains) ?? false
+      message.cars.contains(where: model.highlights.contains)
     },
   ]
 

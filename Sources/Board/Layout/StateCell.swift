@@ -11,6 +11,7 @@ extension TimingRow {
       ? "" : penaltyText.replacing(" laps", with: " L").replacing(" lap", with: " L")
     switch state {
     case .inPit: return TimingColumn.CellText(" \(text) ", .inPit)
+    case .garage: return TimingColumn.CellText(" \(text)", .dim)
     case .outLap: return TimingColumn.CellText(" \(text)", .outLap)
     case .running, .finished:
       if !cost.isEmpty { return TimingColumn.CellText(" \(cost)", .penalty) }
@@ -27,7 +28,7 @@ extension TimingRow {
   var isOut: Bool {
     switch state {
     case .stopped, .retired, .outOfFuel, .disqualified, .notStarted: true
-    case .running, .inPit, .outLap, .finished: false
+    case .running, .inPit, .garage, .outLap, .finished: false
     }
   }
 }
@@ -45,6 +46,7 @@ extension TimingRow.State {
     switch self {
     case .running: ""
     case .inPit: "in the pits, since so many minutes"
+    case .garage: "in the pits for more than ten minutes"
     case .outLap: "on the lap out of the pits"
     case .stopped: "not seen for three laps of the leader"
     case .retired: "retired; RET beside a penalty"

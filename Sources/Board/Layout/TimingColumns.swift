@@ -70,7 +70,7 @@ extension TimingColumn {
     TimingColumn("Last", 9, space: 1, priority: 3) { row, _ in
       guard let lap = row.lastLap else { return CellText("–", .dim) }
       return CellText(
-        (row.lastLapBest?.glyph ?? "") + lap.description, row.lastLapBest?.role ?? .plain)
+        (row.lastLapRank?.glyph ?? "") + lap.description, row.lastLapRank?.role ?? .plain)
     },
     // Of two tables side by side neither has room for both; there the best goes before the driver.
     best(priority: 8) { !isByBestLap($0) && !$0.layout.isSideBySide },
@@ -153,8 +153,8 @@ extension TimingColumn {
   }
 
   private static func bestCell(_ row: TimingRow, _ usual: Role) -> CellText {
-    guard let lap = row.bestLap else { return CellText("–", .dim) }
-    guard let best = row.bestLapBest, best != .personal else {
+    guard let lap = row.bestTime else { return CellText("–", .dim) }
+    guard let best = row.bestLapRank, best != .personal else {
       return CellText(lap.description, usual)
     }
     return CellText(best.glyph + lap.description, best.role)
@@ -201,7 +201,7 @@ extension Frame {
   }
 }
 
-extension TimingRow.Best {
+extension TimingRow.Rank {
   /// The mark that says the same without colour.
   fileprivate var glyph: String {
     switch self {
@@ -231,6 +231,6 @@ extension TimingRow.Best {
 extension Sign {
   /// What stands before a lap and beside a place.
   static let laps =
-    TimingRow.Best.allCases.reversed().map { Sign($0.glyph, $0.meaning) }
+    TimingRow.Rank.allCases.reversed().map { Sign($0.glyph, $0.meaning) }
     + [Sign("▲ ▼", "places gained or lost within a minute")]
 }

@@ -34,7 +34,7 @@ private func sectorCells(of row: TimingRow, _ frame: Frame) -> [[(String, Style)
 }
 
 private func bestCells(of row: TimingRow) -> [(String, Style)] {
-  guard let best = row.bestLap, let lap = row.bestLapNumber else { return [] }
+  guard let best = row.bestTime, let lap = row.bestLapNumber else { return [] }
   return [("best", Style(.dim)), (best.description, Style(.plain)), ("on lap \(lap)", Style(.dim))]
 }
 

@@ -5,8 +5,6 @@ import Screen
 func drawMessages(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let replay = frame.model.replay
   let messages = replay.messages(upTo: frame.snapshot.time).reversed().lazy
-    // Whoever takes the lead of the race takes that of the class; once is enough here.
-    .filter { !($0.kind == .classLeadChange && replay.isToldAsLeadChange($0)) }
     .filter(frame.model.tells)
     .prefix(buffer.rows)
   for (line, message) in messages.enumerated() {
@@ -35,13 +33,4 @@ private func drawMessage(
   let team = entry.team.isEmpty ? "" : entry.team + "  "
   let next = buffer.write(team, column: 17, row: line, Style(.dim))
   buffer.write(replay.text(of: message), column: next, row: line, Style(.message))
-}
-
-extension Replay {
-  /// Whether a change of a class's lead is told as a change of the race's lead as well.
-  fileprivate func isToldAsLeadChange(_ message: Message) -> Bool {
-    messages(upTo: message.time).reversed().lazy
-      .prefix { $0.event >= message.event }
-      .contains { $0.event == message.event && $0.kind == .leadChange }
-  }
 }

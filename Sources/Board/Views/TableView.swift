@@ -92,9 +92,10 @@ private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> [S
   let out = rows.count(where: \.isOut)
   let finished = rows.count { $0.state == .finished || isOver && !$0.isOut }
   let inPits = isOver ? 0 : rows.count { $0.state == .inPit }
+  let inGarage = isOver ? 0 : rows.count { $0.state == .garage }
   let counts = [
-    (finished, "finished"), (rows.count - out - finished - inPits, "running"),
-    (inPits, "in the pits"), (out, "out"),
+    (finished, "finished"), (rows.count - out - finished - inPits - inGarage, "running"),
+    (inPits, "in the pits"), (inGarage, "in the garage"), (out, "out"),
   ]
   return shownNote(placed) + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
 }

@@ -111,8 +111,8 @@ private func drawMarks(_ frame: Frame, _ scale: TimelineScale, on buffer: inout 
   let highlights = frame.model.highlights
   if highlights.isEmpty { return }
   for message in frame.model.replay.messages(upTo: frame.model.toldTo) {
-    guard let car = message.car, let mark = timelineMarks[message.kind],
-      let color = highlights.color(of: car)
+    guard let mark = timelineMarks[message.kind],
+      let color = message.cars.lazy.compactMap(highlights.color).first
     else { continue }
     let column = scale.firstColumn + scale.cell(of: message.time)
     buffer.write(mark, column: column, row: 0, Style(.highlight(color)))

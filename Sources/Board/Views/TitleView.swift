@@ -37,7 +37,7 @@ private func timeOfDayText(_ frame: Frame) -> String {
 
 /// The lap that the leader has completed, and of how many where the race is so many laps long.
 private func leaderLapText(_ frame: Frame) -> String {
-  let lap = frame.snapshot.state.lead.lap
+  let lap = frame.snapshot.leaderLap
   guard lap > 0, frame.snapshot.state.order == .race else { return "" }
   return "lap \(lap)" + (frame.model.replay.session.scheduledLaps.map { " of \($0)" } ?? "")
 }

@@ -233,7 +233,7 @@ package struct RMonitorFeed: Sendable {
   private func makeResults(_ snapshot: Snapshot) -> [RMonitorText.Result] {
     let rows = snapshot.rows.sorted { $0.car.index < $1.car.index }
     var bests: [(car: Int, best: LapTime, position: Int)] = []
-    for row in rows { bests.append((row.car.index, row.bestLap ?? .max, row.position)) }
+    for row in rows { bests.append((row.car.index, row.bestTime ?? .max, row.position)) }
     bests.sort { ($0.best, $0.position) < ($1.best, $1.position) }
     var places = Array(repeating: 0, count: rows.count)
     for (place, best) in bests.enumerated() { places[best.car] = place + 1 }

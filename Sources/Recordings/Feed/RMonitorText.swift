@@ -157,7 +157,7 @@ extension RMonitorText {
       total = row.totalTime?.milliseconds ?? 0
       self.bestPosition = bestPosition
       bestLap = row.bestLapNumber ?? 0
-      best = row.bestLap?.milliseconds ?? 0
+      best = row.bestTime?.milliseconds ?? 0
     }
 
     func hasSamePlace(as other: Result) -> Bool {

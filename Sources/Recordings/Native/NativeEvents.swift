@@ -86,14 +86,14 @@ struct NativeEvents {
     case .crossing:
       let loop = try loop(in: bytes)
       let lap = try lapNumber()
-      let at = try fields.moment(.at) ?? time
+      let at = try crossed(by: time, line: line)
       let car = try car(at: time, line: line, in: bytes)
       return .crossing(Crossing(car: car, loop: loop, lap: lap, at: at))
     case .lap:
       let number = try lapNumber()
       let length = try fields.length(.time, in: NativeLimits.lapTimes)
       let sectors = try sectors(in: bytes)
-      let at = try fields.moment(.at) ?? time
+      let at = try crossed(by: time, line: line)
       let car = try car(at: time, line: line, in: bytes)
       checkOrder(ofLap: number, of: car, line: line)
       return .lap(Lap(car: car, number: number, time: length, at: at, sectors: sectors))
@@ -235,10 +235,21 @@ struct NativeEvents {
     return sectors
   }
 
+  /// When a car crossed, which is no later than that became known.
+  private mutating func crossed(
+    by time: SessionTime, line: Int
+  ) throws(NativeOddity) -> SessionTime {
+    guard let at = try fields.moment(.at) else { return time }
+    if at > time {
+      report.warn(.crossingToCome(by: at.milliseconds - time.milliseconds), line: line)
+    }
+    return min(at, time)
+  }
+
   private mutating func pitCrossing(
     at time: SessionTime, line: Int, in bytes: Span<UInt8>
   ) throws(NativeOddity) -> PitCrossing {
-    let at = try fields.moment(.at) ?? time
+    let at = try crossed(by: time, line: line)
     let estimated = try fields.bool(.estimated) ?? false
     let car = try car(at: time, line: line, in: bytes)
     return PitCrossing(car: car, at: at, estimated: estimated)

@@ -11,6 +11,7 @@ enum NativeOddity: Error {
   case impossible(NativeKey, String)
   case unknownLoop(String)
   case crossingOfLine
+  case crossingToCome(by: Int)
   case unannouncedCar(String)
   case repeatedLap(Int, car: String)
   case lapGoingBack(Int, after: Int, car: String)
@@ -32,6 +33,7 @@ enum NativeOddity: Error {
     case .impossible: "impossible value"
     case .unknownLoop: "unknown loop"
     case .crossingOfLine: "crossing of the line"
+    case .crossingToCome: "crossing still to come"
     case .unannouncedCar: "unannounced car"
     case .repeatedLap: "repeated lap"
     case .lapGoingBack: "lap going back"
@@ -64,6 +66,8 @@ enum NativeOddity: Error {
       "the header lists no loop \(excerpt(name)); skipped"
     case .crossingOfLine:
       "over the line a car completes a lap, of the kind \"lap\"; skipped"
+    case .crossingToCome(let difference):
+      "\"at\" is \(difference) ms after \"t\", when it became known; taken as \"t\""
     case .unannouncedCar(let number):
       "the car \(excerpt(number)) is not among the entries; its class is unknown"
     case .repeatedLap(let lap, let car):

@@ -8,6 +8,9 @@ public struct History: Sendable {
   public private(set) var flags: [FlagChange] = []
   /// When it became known that a leader had completed one more lap, lap by lap.
   private(set) var leaderLaps: [LeaderLap] = []
+  /// Who led which laps, overall and in the classes by their indices.
+  private(set) var leads = LeadBook()
+  private var classLeads: [LeadBook] = []
   /// What there is to say about the race, in order of time.
   public internal(set) var messages: [Message] = []
   /// What of the recording is played.
@@ -23,9 +26,13 @@ public struct History: Sendable {
   private var entries: [[ToldEntry]] = []
   private var passings: [Passings] = []
   private var laps: [[ToldLap]] = []
+  /// Laps told of cars that had finished.
+  private var lapsAfterFinish: [Lap] = []
   /// By the cars of which a lap was deleted, told again or told as their best only.
   private var books: [CarID: LapBook] = [:]
   private var sectorBooks: [SectorBook] = []
+  /// How the stints of each class went, by its index.
+  var stintBooks: [StintBook] = []
   private var indexOfClass: [CarClass: Int] = [:]
   private let loopCount: Int
   private let order: Session.Order
@@ -90,6 +97,12 @@ public struct History: Sendable {
     passings[car.index].time(of: number, applied: applied)
   }
 
+  /// When a car passed a loop, or where that missed it the next one that is known, no further than a
+  /// passing that it had reached by then; nil when none is known.
+  func time(from number: Int, through last: Int, by car: CarID, applied: Int) -> SessionTime? {
+    passings[car.index].time(from: number, through: last, applied: applied)
+  }
+
   /// A car's best lap as the first `applied` events told it. The last of them deleted one of its
   /// laps, or told one that had been told, or passed over, before, or that is told as its best.
   func best(of car: CarID, applied: Int) -> LapBook.Candidate? {
@@ -106,18 +119,16 @@ public struct History: Sendable {
     sectorBooks[car.index].best(ofSector: sector, applied: applied)
   }
 
-  /// Takes note of an event before a state does; a crossing after its car's finish does not count.
+  /// Takes note of an event before a state does; a lap after its car's finish does not count.
   mutating func record(_ event: Event, index: Int, counts: Bool) {
     if event.kind.tellsOfRacing { playedSpan.happen(at: event.time) }
     switch event.kind {
     case .lap(let lap):
       playedSpan.race(to: event.time)
-      if !counts { return }
       passings[lap.car.index].record(Int(lap.number) * loopCount, at: lap.at, event: index)
-      record(lap, Int32(clamping: index))
+      if counts { record(lap, Int32(clamping: index)) } else { lapsAfterFinish.append(lap) }
     case .crossing(let crossing):
       playedSpan.race(to: event.time)
-      if !counts { return }
       let number = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
       passings[crossing.car.index].record(number, at: crossing.at, event: index)
     default:
@@ -164,6 +175,12 @@ public struct History: Sendable {
     books[lap.car]?.settle(event: Int(event))
   }
 
+  /// The checkered flag is taken back: the laps that were driven meanwhile count as well.
+  mutating func countLapsAfterFinish(event: Int) {
+    for lap in lapsAfterFinish { record(lap, Int32(clamping: event)) }
+    lapsAfterFinish = []
+  }
+
   private mutating func openBook(of car: CarID) {
     if books[car] != nil { return }
     var book = LapBook()
@@ -177,9 +194,29 @@ public struct History: Sendable {
   /// The race is live and has come to a moment.
   mutating func goOn(to moment: SessionTime) { playedSpan.open(to: moment) }
 
-  /// Takes note that a leader completed a lap.
-  mutating func recordLeaderLap(_ lap: Int, at time: SessionTime) {
-    leaderLaps.append(LeaderLap(time: time, lap: lap))
+  /// Takes note of what an event did to the lead.
+  mutating func record(
+    _ before: Lead, _ after: Lead, isCrossing: Bool, event: Int, at time: SessionTime
+  ) {
+    leads.record(before, after, isCrossing: isCrossing, event: event)
+    if after.ledTo > before.ledTo {
+      leaderLaps.append(LeaderLap(time: time, lap: Int(after.ledTo)))
+    } else if after.ledTo < before.ledTo {
+      leaderLaps.removeAll { $0.lap > Int(after.ledTo) }
+    }
+  }
+
+  /// Takes note of what an event did to the lead of a class.
+  mutating func record(
+    _ before: Lead, _ after: Lead, ofClass index: Int, isCrossing: Bool, event: Int
+  ) {
+    while classLeads.count <= index { classLeads.append(LeadBook()) }
+    classLeads[index].record(before, after, isCrossing: isCrossing, event: event)
+  }
+
+  /// Who led which laps of a class, by its index.
+  func leads(ofClass index: Int) -> LeadBook {
+    index < classLeads.count ? classLeads[index] : LeadBook()
   }
 
   private func headerWindow(of carClass: CarClass) -> Int? {

@@ -1,8 +1,8 @@
 /// The lap times of a car of which a lap was deleted, told again or told as its best, so that its best
 /// is no longer just the best lap told so far.
 ///
-/// Deleted laps do not count; of a lap told twice the later word holds; of equal
-/// times the first counts. A heap gives the best, whatever is deleted, in logarithmic time.
+/// Deleted laps do not count until they are told again; of a lap told twice the later word holds; of
+/// equal times the first counts. A heap gives the best, whatever is deleted, in logarithmic time.
 struct LapBook: Sendable {
   /// A lap that may be the best.
   struct Candidate: Comparable, Sendable {
@@ -18,34 +18,31 @@ struct LapBook: Sendable {
     }
   }
 
-  private struct Change {
-    let best: Candidate?
-    let event: Int
-  }
-
   /// What holds of each lap now.
   private var current: [Int32: Candidate] = [:]
-  /// The events that deleted laps.
-  private var deletions: [Int32: Int] = [:]
+  /// Which laps were deleted, or told again after that.
+  private var deletions: [Int32: Told<Bool>] = [:]
   /// A binary heap, the best first, with some candidates that hold no more.
   private var heap: [Candidate] = []
-  /// How the best changed, in order.
-  private var changes: [Change] = []
+  /// How the best changed.
+  private var bests = Told<Candidate?>()
 
   /// A car's best lap as the first `applied` events told it, this book's first among them.
   func best(applied: Int) -> Candidate? {
-    let next = changes.partitioningIndex { $0.event >= applied }
-    return next > 0 ? changes[next - 1].best : nil
+    bests.value(applied: applied) ?? nil
   }
 
-  /// Whether one of the first `applied` events deleted a lap.
+  /// Whether a lap was deleted as the first `applied` events told.
   func isDeleted(_ lap: Int32, applied: Int) -> Bool {
-    deletions[lap].map { $0 < applied } ?? false
+    deletions[lap]?.value(applied: applied) ?? false
   }
 
   /// Takes note of a lap that an event told.
   mutating func tell(_ lap: Int32, _ time: LapTime?, event: Int32) {
-    guard let time, current[lap]?.time != time else { return }
+    guard let time else { return }
+    let isBack = current[lap] != nil && deletions[lap]?.last == true
+    if isBack { deletions[lap]?.tell(false, event: Int(event)) }
+    guard isBack || current[lap]?.time != time else { return }
     let candidate = Candidate(time: time, event: current[lap]?.event ?? event, lap: lap)
     current[lap] = candidate
     push(candidate)
@@ -53,15 +50,15 @@ struct LapBook: Sendable {
 
   /// Takes note that an event deleted a lap, which may not have been told yet.
   mutating func delete(_ lap: Int32, event: Int) {
-    if deletions[lap] == nil { deletions[lap] = event }
+    if deletions[lap]?.last != true { deletions[lap, default: Told()].tell(true, event: event) }
   }
 
   /// Takes note of what the best is after an event.
   mutating func settle(event: Int) {
-    while let top = heap.first, current[top.lap] != top || deletions[top.lap] != nil { popFirst() }
-    if changes.isEmpty || changes[changes.count - 1].best != heap.first {
-      changes.append(Change(best: heap.first, event: event))
+    while let top = heap.first, current[top.lap] != top || deletions[top.lap]?.last == true {
+      popFirst()
     }
+    if bests.last == nil || bests.last != heap.first { bests.tell(heap.first, event: event) }
   }
 
   private mutating func push(_ candidate: Candidate) {

@@ -38,16 +38,38 @@ struct Passings: Sendable {
       let next = told.partitioningIndex { $0.event >= applied }
       if next > 0 { return told[next - 1].at }
     }
+    guard let place = place(of: number), Int(inOrder[place].number) == number else { return nil }
+    return inOrder[place].at
+  }
+
+  /// When the car passed the loop with a number, or where that missed it the next that is known up to
+  /// another; nil when there is none. The numbers are such that the car has reached by then.
+  func time(from number: Int, through last: Int, applied: Int) -> SessionTime? {
+    if number > last { return nil }
+    if let time = time(of: number, applied: applied) { return time }
+    let next = (place(of: number) ?? -1) + 1
+    let known = next < inOrder.count ? Int(inOrder[next].number) : .max
+    // What was told late may lie before it; no further than a lap or two, as loops miss a car.
+    if !late.isEmpty {
+      for number in number + 1..<max(number + 1, min(known, last, number + 200)) {
+        if let time = time(of: number, applied: applied) { return time }
+      }
+    }
+    return known <= last ? inOrder[next].at : nil
+  }
+
+  /// The place in order of the last passing up to a number, or nil before the first.
+  private func place(of number: Int) -> Int? {
     guard let first = inOrder.first else { return nil }
     // Without misses the list is dense, and the place is known; each miss moves it to the left.
     var high = min(number - Int(first.number), inOrder.count - 1)
     if high < 0 { return nil }
-    if Int(inOrder[high].number) == number { return inOrder[high].at }
+    if Int(inOrder[high].number) == number { return high }
     var low = 0
     while low < high {
       let middle = (low + high + 1) / 2
       if Int(inOrder[middle].number) <= number { low = middle } else { high = middle - 1 }
     }
-    return Int(inOrder[low].number) == number ? inOrder[low].at : nil
+    return low
   }
 }

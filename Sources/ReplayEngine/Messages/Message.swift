@@ -27,6 +27,8 @@ public struct Message: Equatable, Sendable {
   public let kind: Kind
   /// The car it is about, or nil.
   public let car: CarID?
+  /// The other car that it concerns as much, or nil: who lost the lead.
+  public let other: CarID?
   /// The index of the event that it was made from.
   public let event: Int
   /// What `Replay.text(of:)` needs and can't find in the event.
@@ -36,13 +38,27 @@ public struct Message: Equatable, Sendable {
     case none
     /// The length of a visit to the pit lane, where it is known.
     case pitTime(LapTime)
-    /// Who led before.
-    case leader(before: CarID)
+    /// The lead of the class changed with that of the race, between the same two cars.
+    case leadOfClassToo
     /// What a car was found to be doing, where no event says so.
     case status(CarStatus)
-    /// The car's finish was the winner's.
+    /// The car has won.
     case win
-    /// The car's finish was that of the winner of its class.
+    /// The car has won its class.
     case classWin
+    /// The car has not won after all.
+    case lostWin
+    /// The car has not won its class after all.
+    case lostClassWin
+    /// The checkered flag was shown by mistake.
+    case flagTakenBack
   }
+
+  /// Whether it is of a kind. A lead of the race that is one of the class as well is of both.
+  public func isOf(_ kind: Kind) -> Bool {
+    kind == self.kind || kind == .classLeadChange && detail == .leadOfClassToo
+  }
+
+  /// The cars that it concerns, the one that it is about first.
+  public var cars: [CarID] { [car, other].compactMap { $0 } }
 }

@@ -42,6 +42,8 @@ extension Replay {
       switch message.detail {
       case .win: return "wins"
       case .classWin: return "wins \(carClass)"
+      case .lostWin: return "the win is taken back"
+      case .lostClassWin: return "the \(carClass) win is taken back"
       default: return "takes the checkered flag"
       }
     case (_, .message(let text, _)):
@@ -52,7 +54,8 @@ extension Replay {
   }
 
   private func raceText(of message: Message) -> String {
-    switch events[message.event].kind {
+    if message.detail == .flagTakenBack { return "the checkered flag is taken back" }
+    return switch events[message.event].kind {
     case .flag(let flag): flag.phrase
     case .results(let results): "results \(results.name)"
     case .classification: "classification published"
@@ -62,8 +65,8 @@ extension Replay {
   }
 
   private func from(_ message: Message, _ phrase: String = " from") -> String {
-    guard case .leader(let before) = message.detail else { return "" }
-    return "\(phrase) #\(history.entry(of: before, applied: message.event + 1).number)"
+    guard let other = message.other else { return "" }
+    return "\(phrase) #\(history.entry(of: other, applied: message.event + 1).number)"
   }
 
   private func time(of lap: Lap) -> String { lap.time.map { ", \($0)" } ?? "" }

@@ -1,135 +1,199 @@
-extension RaceState {
-  /// Adds what an event, which is in the state, gives to tell, with what followed from it.
-  func addMessages(
-    from event: Event, _ index: Int, _ consequences: Consequences, before: MessageContext,
-    to messages: inout [Message]
+/// The messages that follow from an event: the difference between the situation before it and the state
+/// with it.
+struct EventMessages {
+  let event: Event
+  let index: Int
+  let before: Situation
+  let state: RaceState
+  private(set) var messages: [Message] = []
+
+  /// The messages of an event that is the last in a state.
+  init(_ event: Event, index: Int, since before: Situation, in state: RaceState) {
+    (self.event, self.index, self.before, self.state) = (event, index, before, state)
+    let now = state.situation(of: event)
+    addWhatTheEventSays(now)
+    addStatus(now)
+    addLeads(now)
+    addBests(now)
+    addFinish(now)
+    addStopped(now)
+  }
+
+  private mutating func tell(
+    _ kind: Message.Kind, _ car: CarID? = nil, other: CarID? = nil, _ detail: Message.Detail = .none
   ) {
-    func tell(_ kind: Message.Kind, _ car: CarID? = nil, _ detail: Message.Detail = .none) {
-      messages.append(
-        Message(time: event.time, kind: kind, car: car, event: index, detail: detail))
-    }
+    messages.append(
+      Message(
+        time: event.time, kind: kind, car: car, other: other, event: index, detail: detail))
+  }
+
+  private var isCrossing: Bool {
     switch event.kind {
-    case .lap(let lap):
-      if consequences.contains(.runningAgain) { tell(.status, lap.car, .status(.running)) }
-      if consequences.contains(.leadChange), let leader = before.leader {
-        tell(.leadChange, lap.car, .leader(before: leader))
-      }
-      // Where all are of one class, its leader is the leader.
-      if consequences.contains(.classLeadChange), classes.count > 1, let leader = before.classLeader
+    case .lap, .crossing: true
+    default: false
+    }
+  }
+
+  // MARK: - Cars that stop and move
+
+  private mutating func addStatus(_ now: Situation) {
+    guard let car = event.kind.car, let old = before.car, let new = now.car, isCrossing else {
+      return
+    }
+    let stood = old.isStopped || old.status != .running && old.status != .notStarted
+    if stood, new.status == .running, !new.isStopped {
+      tell(.status, car, .status(.running))
+    }
+  }
+
+  /// The cars that a lap just led shows to have stopped.
+  private mutating func addStopped(_ now: Situation) {
+    if state.isOver || now.leaderLaps <= before.leaderLaps { return }
+    for index in state.cars.indices {
+      let car = state.cars[index]
+      if car.status == .running, before.leaderLaps - car.leaderLapsWhenSeen < 3,
+        state.isStopped(CarID(index))
       {
-        tell(.classLeadChange, lap.car, .leader(before: leader))
+        tell(.status, CarID(index), .status(.stopped))
       }
-      if order == .best {
-        addFastest(event, index, before, to: &messages)
-      } else if consequences.contains(.fastestLap) {
-        tell(.fastestLap, lap.car)
-      } else if consequences.contains(.classFastestLap), classes.count > 1 {
-        tell(.classFastestLap, lap.car)
-      }
-      if consequences.contains(.finish) {
-        let isWin = consequences.contains(.win)
-        let isClassWin = consequences.contains(.classWin) && classes.count > 1
-        tell(.finish, lap.car, isWin ? .win : isClassWin ? .classWin : .none)
-      }
-      if consequences.contains(.leaderLap) {
-        for car in carsStoppedJustNow(since: before.leaderLap) {
-          tell(.status, car, .status(.stopped))
-        }
-      }
-    case .crossing(let crossing):
-      if consequences.contains(.runningAgain) { tell(.status, crossing.car, .status(.running)) }
-    case .flag:
-      tell(.flag)
-      if consequences.contains(.finish) {
-        for car in carsHomeBeforeTheFlagWasTold() {
-          tell(.finish, car, car == lead.car ? .win : isClassLeader(car) ? .classWin : .none)
-        }
-      }
-    case .pitIn(let crossing): tell(.pitIn, crossing.car)
-    case .pitOut(let crossing):
-      tell(.pitOut, crossing.car, self[crossing.car].lastPitTime.map { .pitTime($0) } ?? .none)
-    case .lapDeleted(let car, _):
-      tell(.lapDeleted, car)
-      if order == .best { addFastest(event, index, before, to: &messages) }
-    case .driver(let car, _): tell(.driver, car)
-    case .status(let car, _, _): tell(.status, car)
-    case .penalty(let penalty): tell(.penalty, penalty.car)
-    case .correction(let correction): tell(.correction, correction.car)
-    case .classification, .results: tell(.results)
-    case .message(_, let car): tell(.message, car)
-    case .bestLap, .entry, .weather: break
     }
   }
-}
 
-extension RaceState {
-  private func isClassLeader(_ car: CarID) -> Bool {
-    classes.count > 1 && classes[Int(self[car].classIndex)].lead.car == car
+  // MARK: - Leads
+
+  private mutating func addLeads(_ now: Situation) {
+    guard state.order == .race, let old = before.car, let new = now.car else { return }
+    switch event.kind {
+    case .lap: break
+    case .correction, .penalty, .status: if state.finishedAt != nil { return }
+    default: return
+    }
+    let overall = change(from: before.leader, to: now.leader)
+    // Where all are of one class, its leader is the leader.
+    let inClass = state.classes.count > 1 ? change(from: old.classLeader, to: new.classLeader) : nil
+    if let overall {
+      let isOne = inClass.map { $0 == overall } ?? false
+      tell(.leadChange, overall.to, other: overall.from, isOne ? .leadOfClassToo : .none)
+      if isOne { return }
+    }
+    if let inClass { tell(.classLeadChange, inClass.to, other: inClass.from) }
   }
 
-  /// Adds who is fastest since an event, of all and in a class, where the best lap decides.
-  private func addFastest(
-    _ event: Event, _ index: Int, _ before: MessageContext, to messages: inout [Message]
-  ) {
-    func tell(_ kind: Message.Kind, _ car: CarID, _ detail: Message.Detail = .none) {
-      messages.append(
-        Message(time: event.time, kind: kind, car: car, event: index, detail: detail))
+  private struct Change: Equatable {
+    let from: CarID
+    let to: CarID
+  }
+
+  private func change(from: CarID?, to: CarID?) -> Change? {
+    guard let from, let to, from != to else { return nil }
+    return Change(from: from, to: to)
+  }
+
+  // MARK: - Bests
+
+  private mutating func addBests(_ now: Situation) {
+    if state.order == .best { return addFastest(now) }
+    guard case .lap(let lap) = event.kind, let time = lap.time, let old = before.car,
+      let new = now.car, lap.number > old.lastLap, state.isRaced(lap, time)
+    else { return }
+    if let best = now.best, best != before.best, best.car == lap.car {
+      tell(.fastestLap, lap.car)
+    } else if let best = new.classBest, best != old.classBest, best.car == lap.car,
+      state.classes.count > 1
+    {
+      tell(.classFastestLap, lap.car)
     }
-    if let best, best != before.best {
+  }
+
+  /// Who is fastest since an event, of all and in a class, where the best lap decides.
+  private mutating func addFastest(_ now: Situation) {
+    switch event.kind {
+    case .lap, .lapDeleted: break
+    default: return
+    }
+    if let best = now.best, best != before.best {
       if best.car == before.best?.car {
         tell(.fastestLap, best.car)
       } else {
-        tell(.leadChange, best.car, before.best.map { .leader(before: $0.car) } ?? .none)
+        let isOne = change(from: before.car?.classBest?.car, to: now.car?.classBest?.car)
+          .map { $0 == change(from: before.best?.car, to: best.car) }
+        tell(
+          .leadChange, best.car, other: before.best?.car,
+          state.classes.count > 1 && isOne == true ? .leadOfClassToo : .none)
       }
-    } else if let classIndex = before.classIndex, classes.count > 1,
-      let best = classes[classIndex].best, best != before.classBest
+    } else if let old = before.car, let best = now.car?.classBest, best != old.classBest,
+      state.classes.count > 1
     {
-      if best.car == before.classBest?.car {
+      if best.car == old.classBest?.car {
         tell(.classFastestLap, best.car)
       } else {
-        tell(.classLeadChange, best.car, before.classBest.map { .leader(before: $0.car) } ?? .none)
+        tell(.classLeadChange, best.car, other: old.classBest?.car)
       }
     }
   }
-}
 
-/// What a message needs of the moment before its event.
-struct MessageContext {
-  /// Who led the race.
-  let leader: CarID?
-  /// How many laps the leader had completed.
-  let leaderLap: Int32
-  /// Who led the class of the event's car.
-  let classLeader: CarID?
-  /// The best lap of the session.
-  let best: BestLap?
-  /// The class of the event's car, where its laps changed.
-  let classIndex: Int?
-  /// The best lap of that class.
-  let classBest: BestLap?
-}
+  // MARK: - The finish
 
-extension RaceState {
-  /// What the messages of an event need of the state before it.
-  func messageContext(before event: Event) -> MessageContext {
-    var classIndex: Int?
-    switch event.kind {
-    case .lap(let lap): classIndex = Int(cars[lap.car.index].classIndex)
-    case .lapDeleted(let car, _): classIndex = Int(cars[car.index].classIndex)
-    default: break
+  private mutating func addFinish(_ now: Situation) {
+    if before.checkeredAt != nil, now.checkeredAt == nil {
+      return tell(.finish, .flagTakenBack)
     }
-    let classState = classIndex.map { classes[$0] }
-    return MessageContext(
-      leader: lead.car, leaderLap: lead.lap, classLeader: classState?.lead.car, best: best,
-      classIndex: classIndex, classBest: classState?.best)
+    for win in before.wins where !now.wins.contains(win) && !isPart(win, of: now.wins) {
+      tell(.finish, win.car, win.classIndex == nil ? .lostWin : .lostClassWin)
+    }
+    var won = now.wins.filter { !before.wins.contains($0) && !isPart($0, of: before.wins) }
+    for car in finishedJustNow(now) {
+      let win = won.firstIndex { $0.car == car }.map { won.remove(at: $0) }
+      tell(.finish, car, win.map(detail) ?? .none)
+    }
+    for win in won { tell(.finish, win.car, detail(win)) }
   }
 
-  /// The cars that a lap just completed by the leader shows to have stopped.
-  fileprivate func carsStoppedJustNow(since leaderLap: Int32) -> [CarID] {
-    if isOver { return [] }
-    return cars.indices.filter { index in
-      cars[index].status == .running && leaderLap - cars[index].leaderLapsAtCrossing < 3
-        && isStopped(CarID(index))
+  private mutating func tell(_ kind: Message.Kind, _ detail: Message.Detail) {
+    tell(kind, nil, detail)
+  }
+
+  private func detail(_ win: Situation.Win) -> Message.Detail {
+    win.classIndex == nil ? .win : .classWin
+  }
+
+  /// Whether a win of a class is part of one of the race.
+  private func isPart(_ win: Situation.Win, of wins: [Situation.Win]) -> Bool {
+    win.classIndex != nil && wins.contains { $0.car == win.car && $0.classIndex == nil }
+  }
+
+  /// The cars whose finish has just become known, in the order in which they crossed the line.
+  private func finishedJustNow(_ now: Situation) -> [CarID] {
+    if now.finishers <= before.finishers { return [] }
+    if case .lap(let lap) = event.kind { return [lap.car] }
+    let home = state.cars.indices.filter { state.cars[$0].hasFinished }
+    return home.sorted {
+      let (a, b) = (state.cars[$0], state.cars[$1])
+      return (-a.countedLaps, a.lastLine ?? .max) < (-b.countedLaps, b.lastLine ?? .max)
     }.map(CarID.init)
+  }
+
+  // MARK: - What the event says itself
+
+  private mutating func addWhatTheEventSays(_ now: Situation) {
+    switch event.kind {
+    case .flag: if before.flag != now.flag { tell(.flag) }
+    case .pitIn(let crossing):
+      if before.car?.pitStops != now.car?.pitStops { tell(.pitIn, crossing.car) }
+    case .pitOut(let crossing):
+      if now.car != before.car, let new = now.car, new.pitStops > 0 {
+        tell(.pitOut, crossing.car, new.lastPitTime.map { .pitTime($0) } ?? .none)
+      }
+    case .driver(let car, _): if before.car?.driverEvent != nil { tell(.driver, car) }
+    case .status(let car, let status, _):
+      if before.car?.status != status { tell(.status, car) }
+    case .results: if before.results != now.results { tell(.results) }
+    case .classification: tell(.results)
+    case .lapDeleted(let car, _): tell(.lapDeleted, car)
+    case .penalty(let penalty): tell(.penalty, penalty.car)
+    case .correction(let correction): tell(.correction, correction.car)
+    case .message(_, let car): tell(.message, car)
+    case .lap, .crossing, .bestLap, .entry, .weather: break
+    }
   }
 }

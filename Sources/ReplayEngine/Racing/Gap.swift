@@ -1,11 +1,23 @@
 /// How far a car is behind another: nothing (it is the leader, or nothing is known), a time, or
-/// whole laps.
-///
-/// It is never negative.
-public enum Gap: Hashable, Sendable {
+/// whole laps. The less it is behind, the less it is.
+public enum Gap: Hashable, Comparable, Sendable {
   case none
-  /// Behind on the same lap, in milliseconds as the timing loops measured it.
-  case time(LapTime)
+  /// Behind on the same lap, in milliseconds.
+  case time(milliseconds: UInt32)
   /// So many whole laps behind, at least one.
-  case laps(Int)
+  case laps(UInt32)
+}
+
+extension Gap {
+  /// So many milliseconds behind; nil where that is less than nothing.
+  init?(milliseconds: Int) {
+    if milliseconds < 0 { return nil }
+    self = .time(milliseconds: UInt32(clamping: milliseconds))
+  }
+
+  /// The lesser of two gaps that are known.
+  func limited(to gap: Gap) -> Gap { self == .none || gap == .none ? self : min(self, gap) }
+
+  /// The greater of two gaps that are known.
+  func atLeast(_ gap: Gap) -> Gap { self == .none ? self : max(self, gap) }
 }

@@ -1,18 +1,19 @@
 extension Replay {
-  /// How far a car is behind another that is ahead of it in a state, at a moment.
+  /// How far a car is behind another that is ahead of it in a state, at a moment, seen for those two
+  /// alone. What a table shows follows from that for all its cars together (`TableGaps`).
   ///
-  /// On the same lap it is the difference of their times at the last loop that both have passed. A
-  /// car that was still ahead there has been passed since: it is behind by the time since the other
-  /// passed the loop that it comes to next. After a red flag nobody knows that before both have come
-  /// to a loop.
+  /// Passings are numbered, τ is when the car behind made its last, p.
   ///
-  /// Whole laps count once the car ahead has really come round again, to the loop where the car
-  /// behind was last seen. Where the line is the only loop that is not enough: whoever is ahead
-  /// crosses it first on every lap, and `1 L` would flicker there. Then it must have come round
-  /// before the car behind was seen, or once more since.
+  /// Whole laps count when the car ahead had been where the car behind was last seen that many laps
+  /// further on before it was seen there, or has passed the loop after that as well. So they fall only
+  /// when the car behind passes a loop first, with a correction, a late record, or another leader.
   ///
-  /// Once both have finished, the one behind is out, or the race is over, it is as in a classification:
-  /// the difference in laps completed, or else in time.
+  /// On the same lap the gap is the difference at the last loop that both have passed, or the time since
+  /// the car ahead passed the loop after it, whichever is more: gaps run. Under a red flag they do not,
+  /// nor does what was passed before one count.
+  ///
+  /// Once both have finished, are out or have come to a stand, or the race is over, it is as in a
+  /// classification: the difference in laps completed, or else in time.
   ///
   /// Where the best lap decides, it is the difference of the two cars' best laps.
   public func gap(
@@ -25,51 +26,48 @@ extension Replay {
   }
 
   private func lapDifference(of car: CarID, to ahead: CarID, in state: RaceState) -> Gap {
-    guard let best = state[car].best, let other = state[ahead].best, best >= other else {
-      return .none
-    }
-    return .time(LapTime(milliseconds: best.milliseconds - other.milliseconds))
+    guard let best = state[car].bestTime, let other = state[ahead].bestTime else { return .none }
+    return Gap(milliseconds: best.milliseconds - other.milliseconds) ?? .none
   }
 
   private func distance(
     from car: CarID, to ahead: CarID, in state: RaceState, at moment: SessionTime
   ) -> Gap {
+    let behind = state.account(of: car)
+    let front = state.account(of: ahead)
+    let lead = front.passings - behind.passings
+    guard behind.passings > 0, lead >= 0, !behind.isExcluded, !front.isExcluded,
+      let behindAt = behind.at, let frontAt = front.at
+    else { return .none }
+    let isFinal = state.isSettled(between: car, and: ahead)
     let loopCount = state.loopCount
-    let behindCar = state[car]
-    let aheadCar = state[ahead]
-    let passed = behindCar.counted(loopCount: loopCount)
-    let lead = aheadCar.counted(loopCount: loopCount) - passed
-    guard passed > 0, lead >= 0, let behindAt = behindCar.lastCrossing,
-      let aheadAt = aheadCar.lastCrossing
-    else { return .none }
-    let isFinal =
-      aheadCar.hasFinished && (behindCar.hasFinished || behindCar.status.isOut) || state.isOver
-    var laps = isFinal ? aheadCar.countedLaps - behindCar.countedLaps : lead / loopCount
-    if !isFinal, laps > 0, loopCount == 1,
-      aheadAt.milliseconds + aheadCar.addedTime.milliseconds
-        > behindAt.milliseconds + behindCar.addedTime.milliseconds
-    {
-      laps -= 1
+    var laps = front.laps - behind.laps
+    if !isFinal {
+      laps = max(0, (lead - 1) / loopCount)
+      // It came round to that very loop before the car behind was there.
+      if lead > 0, lead.isMultiple(of: loopCount), frontAt <= behindAt { laps = lead / loopCount }
     }
-    if laps > 0 { return .laps(laps) }
-    let measured = difference(of: car, behind: ahead, at: passed, in: state)
-    if let measured, measured >= 0 { return .time(LapTime(milliseconds: measured)) }
-    guard !isFinal, !behindCar.hasFinished,
-      let waited = wait(of: car, for: ahead, at: passed, in: state, until: moment), waited >= 0
-    else { return .none }
-    return .time(LapTime(milliseconds: waited))
+    if laps > 0 { return .laps(UInt32(clamping: laps)) }
+    let added = behind.added - front.added
+    let measured = difference(of: car, behind: ahead, at: behind.passings, in: state).map {
+      $0 + added
+    }
+    let waited =
+      isFinal || state[car].hasFinished
+      ? nil : wait(for: ahead, at: behind.passings, in: state, until: moment).map { $0 + added }
+    let times = [measured, waited].compactMap { $0 }.filter { $0 >= 0 }
+    return times.max().flatMap { Gap(milliseconds: $0) } ?? .none
   }
 
-  /// The milliseconds since the car ahead passed the loop that the car behind comes to next; nil when
-  /// it has not, under a red flag, and when it did so before one.
+  /// The milliseconds since a car passed the loop after a passing; nil when it has not, under a red
+  /// flag, and when it did so before one.
   private func wait(
-    of car: CarID, for ahead: CarID, at passed: Int, in state: RaceState, until moment: SessionTime
+    for ahead: CarID, at passed: Int, in state: RaceState, until moment: SessionTime
   ) -> Int? {
-    guard state.flag != .red, let front = time(of: passed + 1, by: ahead, in: state),
+    guard state.flag != .red, let front = time(from: passed + 1, by: ahead, in: state),
       front >= state.restartedAt
     else { return nil }
-    let added = state[car].addedTime.milliseconds - state[ahead].addedTime.milliseconds
-    return moment.milliseconds - front.milliseconds + added
+    return moment.milliseconds - front.milliseconds
   }
 
   /// By how many milliseconds one car was behind another at the last loop up to `passed` that both
@@ -83,8 +81,7 @@ extension Replay {
       if let behind = time(of: number, by: car, in: state),
         let front = time(of: number, by: ahead, in: state)
       {
-        return behind.milliseconds + state[car].addedTime.milliseconds
-          - front.milliseconds - state[ahead].addedTime.milliseconds
+        return behind.milliseconds - front.milliseconds
       }
       number -= 1
     }
@@ -96,5 +93,53 @@ extension Replay {
     let number = counted - Int(state[car].addedLaps) * state.loopCount
     if number == state[car].passed(loopCount: state.loopCount) { return state[car].lastCrossing }
     return history.time(of: number, by: car, applied: state.applied)
+  }
+
+  /// The same for the loop, or where it missed the car for the next that is known.
+  private func time(from counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
+    let number = counted - Int(state[car].addedLaps) * state.loopCount
+    let last = state[car].passed(loopCount: state.loopCount)
+    if number == last { return state[car].lastCrossing }
+    return history.time(from: number, through: last - 1, by: car, applied: state.applied)
+      ?? (number < last ? state[car].lastCrossing : nil)
+  }
+}
+
+extension RaceState {
+  /// Whether the race is settled between two cars, so that the laps completed tell the gap: it is over,
+  /// both are out, or the finish has begun and both have finished, are out or have come to a stand.
+  fileprivate func isSettled(between a: CarID, and b: CarID) -> Bool {
+    if isOver || self[a].status.isOut && self[b].status.isOut { return true }
+    guard finishedAt != nil else { return false }
+    let isDone = { (car: CarID) in
+      self[car].hasFinished || self[car].status.isOut || isStopped(car)
+    }
+    return isDone(a) && isDone(b)
+  }
+}
+
+/// The gaps of a table, taken from its first row to its last, so that none contradicts another: no gap
+/// is smaller than that of the row before, and no interval larger than the gap. The cap bites where a
+/// car has been passed itself since the car behind it was seen.
+struct TableGaps {
+  /// The first car of the table, and the one in the row before.
+  private(set) var first: CarID?
+  private(set) var before: CarID?
+  private var least = Gap.none
+
+  /// The gap to the first and to the car before of the table's next row. Cars that are excluded have
+  /// none, and nobody has one to them.
+  mutating func next(
+    _ car: CarID, isExcluded: Bool, behind: (CarID) -> Gap
+  ) -> (gap: Gap, interval: Gap) {
+    if isExcluded { return (.none, .none) }
+    defer { before = car }
+    guard let first, let before else {
+      first = car
+      return (.none, .none)
+    }
+    let gap = behind(first).atLeast(least)
+    least = max(least, gap)
+    return (gap, behind(before).limited(to: gap))
   }
 }

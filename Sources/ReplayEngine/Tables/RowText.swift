@@ -3,7 +3,7 @@ extension Gap {
   public var text: String {
     switch self {
     case .none: "–"
-    case .time(let time): time.description
+    case .time(let milliseconds): lapText(milliseconds: Int(milliseconds))
     case .laps(let laps): "\(laps) L"
     }
   }
@@ -15,6 +15,7 @@ extension TimingRow.State {
     switch self {
     case .running: ""
     case .inPit: "IN"
+    case .garage: "GARAGE"
     case .outLap: "OUT"
     case .stopped: "STOPPED"
     case .retired: "RETIRED"
@@ -34,12 +35,15 @@ extension TimingRow {
     return state.word + (since ?? "")
   }
 
-  /// What penalties cost the car: `+30 s`, `−1 lap`; empty without one.
+  /// What penalties cost the car, or what else will be added to its time at its finish: `+30 s`,
+  /// `−1 lap`; empty where there is nothing, or less than a second.
   public var penaltyText: String {
-    penalty.flatMap { cost in
-      let time = cost.time.milliseconds == 0 ? nil : cost.time
-      return costPhrase(time: time, laps: -cost.laps)
-    } ?? ""
+    if let penalty {
+      let time = penalty.time.milliseconds == 0 ? nil : penalty.time
+      return costPhrase(time: time, laps: -penalty.laps) ?? ""
+    }
+    guard let pendingTime, pendingTime.milliseconds.magnitude >= 1000 else { return "" }
+    return costPhrase(time: pendingTime, laps: 0) ?? ""
   }
 }
 

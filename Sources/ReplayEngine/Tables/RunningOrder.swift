@@ -3,18 +3,20 @@
 /// More laps go first, then more loops passed in the current lap, then who passed the last of them
 /// earlier. A car that has not passed any stands by its place on the grid, and without one by its
 /// entry. Where the best lap decides, the quicker goes first, of equals who was it first, and cars
-/// without a time stand last. A published classification goes before all that.
+/// without a time stand last. A published classification goes before all that, and cars that are
+/// excluded stand behind all others.
 public struct RunningOrder: Sendable {
   /// Every car, each once.
   public let cars: [CarID]
 
   /// The order in a state.
   public init(_ state: RaceState) {
-    let loopCount = state.loopCount
     var keys =
       switch state.order {
       case .race:
-        state.cars.indices.map { Key.race(state.cars[$0], index: $0, loopCount: loopCount) }
+        state.cars.indices.map {
+          Key.race(Account(state.cars[$0], in: state), state.cars[$0], index: $0)
+        }
       case .best:
         state.cars.indices.map { Key.best(state.cars[$0], index: $0) }
       }
@@ -29,26 +31,24 @@ public struct RunningOrder: Sendable {
 private typealias Key = UInt128
 
 extension Key {
-  fileprivate init(place: Int32?, rank: UInt32, tie: UInt32, index: Int) {
-    let first = UInt64(place.map { UInt32(clamping: $0) } ?? .max) << 32 | UInt64(rank)
+  fileprivate init(_ car: CarState, rank: UInt32, tie: UInt32, index: Int) {
+    let place = car.classified.map { UInt32(clamping: $0) } ?? (car.isExcluded ? .max : .max - 1)
+    let first = UInt64(place) << 32 | UInt64(rank)
     self = Key(first) << 64 | Key(UInt64(tie) << 32 | UInt64(index))
   }
 
-  fileprivate static func race(_ car: CarState, index: Int, loopCount: Int) -> Key {
+  fileprivate static func race(_ account: Account, _ car: CarState, index: Int) -> Key {
     // Any crossing goes before none, even where a penalty has taken the lap away.
-    let counted =
-      car.lastCrossing == nil ? 0 : UInt32(clamping: car.counted(loopCount: loopCount) + 1)
-    let at =
-      car.lastCrossing.map { Int32(clamping: $0.milliseconds + car.addedTime.milliseconds) }
-      ?? car.grid
+    let counted = account.at == nil ? 0 : UInt32(clamping: account.passings + 1)
+    let at = account.at.map { Int32(clamping: $0.milliseconds + account.added) } ?? car.grid
     // Signed to unsigned, keeping the order.
     let tie = UInt32(bitPattern: at) ^ 0x8000_0000
-    return Key(place: car.classified, rank: .max - counted, tie: tie, index: index)
+    return Key(car, rank: .max - counted, tie: tie, index: index)
   }
 
   fileprivate static func best(_ car: CarState, index: Int) -> Key {
-    let rank = car.best.map { UInt32(clamping: $0.milliseconds) } ?? .max
-    let tie = UInt32(clamping: car.best == nil ? car.grid : car.bestEvent)
-    return Key(place: car.classified, rank: rank, tie: tie, index: index)
+    let rank = car.bestTime.map { UInt32(clamping: $0.milliseconds) } ?? .max
+    let tie = UInt32(clamping: car.bestTime == nil ? car.grid : car.bestEvent)
+    return Key(car, rank: rank, tie: tie, index: index)
   }
 }

@@ -22,6 +22,9 @@ public struct Snapshot: Sendable {
     public let rows: [Int]
   }
 
+  /// The laps of whoever stands first: 0 before the first lap.
+  public var leaderLap: Int { rows.first?.laps ?? 0 }
+
   /// The rows of a class table.
   public func rows(of table: ClassTable) -> [TimingRow] { table.rows.map { rows[$0] } }
 
@@ -40,20 +43,29 @@ extension Replay {
   /// The rows of the state at a moment, for whoever has that state already.
   package func snapshot(of state: RaceState, at time: SessionTime) -> Snapshot {
     let order = RunningOrder(state).cars
+    var overall = TableGaps()
+    var inClass = Array(repeating: TableGaps(), count: history.classes.count)
     var membersOfClass = Array(repeating: [Int](), count: history.classes.count)
     var rows: [TimingRow] = []
     rows.reserveCapacity(order.count)
     for (index, car) in order.enumerated() {
       let classIndex = Int(state[car].classIndex)
-      let leaderOfClass = membersOfClass[classIndex].first
-      let lastOfClass = membersOfClass[classIndex].last
+      // The first and the car ahead are often the same overall and in the class.
+      var known: [(car: CarID, gap: Gap)] = []
+      func behind(_ other: CarID) -> Gap {
+        if let gap = known.first(where: { $0.car == other })?.gap { return gap }
+        known.append((other, self.gap(of: car, to: other, in: state, at: time)))
+        return known[known.count - 1].gap
+      }
+      let isExcluded = state[car].isExcluded
+      let (gap, interval) = overall.next(car, isExcluded: isExcluded, behind: behind)
+      let (classGap, classInterval) = inClass[classIndex].next(
+        car, isExcluded: isExcluded, behind: behind)
       rows.append(
         row(
-          of: car, in: state, at: time,
-          position: index + 1, leader: order[0], ahead: index > 0 ? order[index - 1] : nil,
+          of: car, in: state, at: time, position: index + 1,
           positionInClass: membersOfClass[classIndex].count + 1,
-          classLeader: leaderOfClass.map { order[$0] },
-          aheadInClass: lastOfClass.map { order[$0] }))
+          (gap, interval, classGap, classInterval)))
       membersOfClass[classIndex].append(index)
     }
     let classes = membersOfClass.indices.compactMap { index in
@@ -66,24 +78,11 @@ extension Replay {
   }
 
   private func row(
-    of car: CarID, in state: RaceState, at time: SessionTime, position: Int, leader: CarID,
-    ahead: CarID?,
-    positionInClass: Int, classLeader: CarID?, aheadInClass: CarID?
+    of car: CarID, in state: RaceState, at time: SessionTime, position: Int, positionInClass: Int,
+    _ gaps: (gap: Gap, interval: Gap, classGap: Gap, classInterval: Gap)
   ) -> TimingRow {
     let known = state[car]
     let lastLap = lastLap(of: car, in: state)
-    func behind(_ other: CarID?) -> Gap {
-      other.map { gap(of: car, to: $0, in: state, at: time) } ?? .none
-    }
-    let toLeader: Gap = ahead == nil ? .none : behind(leader)
-    let toAhead = ahead == leader ? toLeader : behind(ahead)
-    let toClassLeader = classLeader == leader ? toLeader : behind(classLeader)
-    let toAheadInClass: Gap =
-      switch aheadInClass {
-      case ahead: toAhead
-      case classLeader: toClassLeader
-      default: behind(aheadInClass)
-      }
     let hasPitData = session.tellsPitStops
     return TimingRow(
       car: car,
@@ -93,28 +92,30 @@ extension Replay {
       position: position,
       positionInClass: positionInClass,
       laps: known.countedLaps,
-      gap: toLeader,
-      interval: toAhead,
-      classGap: toClassLeader,
-      classInterval: toAheadInClass,
+      gap: gaps.gap,
+      interval: gaps.interval,
+      classGap: gaps.classGap,
+      classInterval: gaps.classInterval,
       lastLap: lastLap?.time,
-      lastLapBest: lastLap.flatMap {
-        $0.time == nil ? nil : state.best(car, isLap: Int($0.number))
+      lastLapRank: lastLap.flatMap {
+        $0.time == nil ? nil : state.rank(of: car, lap: $0.number)
       },
       sectors: lastLap?.sectors ?? [],
-      bestLap: known.best,
-      bestLapNumber: known.best == nil ? nil : Int(known.bestLap),
-      bestLapBest: known.best == nil ? nil : state.best(car, isLap: Int(known.bestLap)),
-      state: state.rowState(of: car),
+      bestTime: known.bestTime,
+      bestLapNumber: known.bestTime == nil ? nil : Int(known.bestLapNumber),
+      bestLapRank: known.bestTime == nil ? nil : state.rank(of: car, lap: known.bestLapNumber),
+      state: state.rowState(of: car, at: time),
       pitStops: hasPitData && state.isToldFromStart(car) ? Int(known.pitStops) : nil,
       inPitSince: known.inPitSince,
       lastPitTime: known.lastPitTime,
       stintLaps: hasPitData ? state.stintLaps(of: car) : nil,
-      strategy: strategy(of: car, in: state),
+      strategy: strategy(of: car, in: state, at: time),
       lapsLed: Int(known.lapsLed),
       classLapsLed: Int(known.classLapsLed),
       penalty: known.penaltyEvent == nil
         ? nil : TimingRow.Cost(time: known.penaltyTime, laps: Int(known.penaltyLaps)),
+      pendingTime: state.account(of: car).added == known.addedTime.milliseconds
+        ? nil : known.addedTime,
       totalTime: known.totalTime)
   }
 
@@ -128,15 +129,15 @@ extension Replay {
 
 extension RaceState {
   /// Whose best a lap of a car is, or nil when it is not even the car's own.
-  fileprivate func best(_ car: CarID, isLap lap: Int) -> TimingRow.Best? {
-    guard lap == Int(self[car].bestLap), lap > 0 else { return nil }
-    if best?.car == car { return .session }
-    return classes[Int(self[car].classIndex)].best?.car == car ? .inClass : .personal
+  fileprivate func rank(of car: CarID, lap: Int32) -> TimingRow.Rank? {
+    guard lap == self[car].bestLapNumber, lap > 0 else { return nil }
+    if bestLap?.car == car { return .session }
+    return classes[Int(self[car].classIndex)].bestLap?.car == car ? .inClass : .personal
   }
 
   /// What a car is doing. What the officials published goes before all else, what is final before
   /// what is passing, and what the source says before what was worked out.
-  fileprivate func rowState(of car: CarID) -> TimingRow.State {
+  fileprivate func rowState(of car: CarID, at time: SessionTime) -> TimingRow.State {
     let known = self[car]
     switch known.classifiedAs {
     case .disqualified: return .disqualified
@@ -155,9 +156,12 @@ extension RaceState {
     case .outOfFuel: return .outOfFuel
     default: break
     }
-    if isOver && finishers > 0 && order == .race { return .retired }
+    if isOver && finishers > 0 && order == .race {
+      // Whoever was never seen has not started.
+      return known.lastCrossing == nil && known.countedLaps == 0 ? .notStarted : .retired
+    }
     switch known.place {
-    case .pitLane: return .inPit
+    case .pitLane: return isInGarage(car, at: time) ? .garage : .inPit
     case .outLap: return isStopped(car) ? .stopped : .outLap
     case .track: return isStopped(car) ? .stopped : .running
     }

@@ -1,39 +1,80 @@
 /// How far a car's fuel goes and what the rest of the race asks of it, judged by nothing but what
 /// has happened so far.
 ///
-/// It supposes full tanks at every stop, racing pace to the end, and that a stint goes as far as the
-/// fuel window of the class, or else as the longest stint that a car of the class has ended so far.
+/// It supposes full tanks at every stop and no caution to come. A stint goes as far as the fuel window
+/// of the class, or else as those that its cars have driven (`StintBook`).
 public struct Strategy: Equatable, Sendable {
   /// The laps of the car's stint so far, or nil where nobody has told when it began.
   public let stintLaps: Int?
-  /// The laps of a whole stint in its class, or nil before a car of the class has ended one.
+  /// The laps of a whole stint under green in its class, or nil before a car of the class has ended one.
   public let stintLength: Int?
+  /// How many stints of the class that rests on, or nil where it is told.
+  public let stintsSeen: Int?
   /// The laps it has still to drive until the end, or nil where the length or its pace is unknown.
   public let lapsToGo: Int?
-
-  /// The stops it still needs, or nil where a stint's length, its laps or the laps to go are unknown.
+  /// The stops it still needs, or nil where a stint's length, its laps or the time to go are unknown.
   ///
   /// A car beyond a usual stint needs one at once; that it does without is how fuel saving shows.
-  public var stopsNeeded: Int? {
-    guard let stintLength, stintLength > 0, let stintLaps, let lapsToGo else { return nil }
-    let missing = lapsToGo - max(0, stintLength - stintLaps)
-    return missing <= 0 ? 0 : (missing + stintLength - 1) / stintLength
-  }
+  public let stopsNeeded: Int?
+
+  /// Whether it rests on fewer than three stints, and so is a guess.
+  public var isGuess: Bool { stintsSeen.map { $0 < 3 } ?? false }
 }
 
 extension Replay {
   /// How far a car's fuel goes in a state, and what the rest of the race asks of it; nil when the
   /// car takes no more part, the source tells of no pit stops, or nobody races for distance.
-  public func strategy(of car: CarID, in state: RaceState) -> Strategy? {
+  public func strategy(of car: CarID, in state: RaceState, at time: SessionTime) -> Strategy? {
     let known = state[car]
     let isOut = state.isOver || known.hasFinished || known.status.isOut
     guard session.tellsPitStops, state.order == .race, !isOut else { return nil }
     let classIndex = Int(known.classIndex)
-    let seen = Int(state.classes[classIndex].longestStint)
+    let window = history.fuelWindows[classIndex]
+    let seen = history.stints(ofClass: classIndex, applied: state.applied)
+    let stintLaps = state.stintLaps(of: car)
+    let estimate = estimate(window: window, seen, of: known)
     return Strategy(
-      stintLaps: state.stintLaps(of: car),
-      stintLength: history.fuelWindows[classIndex] ?? (seen > 0 ? seen : nil),
-      lapsToGo: lapsToGo(of: known, in: state))
+      stintLaps: stintLaps,
+      stintLength: estimate.map { ($0.length + 1) / 2 } ?? window,
+      stintsSeen: window == nil ? estimate?.stints : nil,
+      lapsToGo: lapsToGo(of: known, in: state),
+      stopsNeeded: stintLaps == nil
+        ? nil : estimate.flatMap { stopsNeeded(by: known, in: state, at: time, $0) })
+  }
+
+  /// What a class does between its stops. What the header says of its tank goes before what was seen.
+  private func estimate(
+    window: Int?, _ seen: StintBook.Estimate?, of car: CarState
+  ) -> StintBook.Estimate? {
+    guard let window else { return seen }
+    guard let lap = seen?.lap ?? car.pace?.milliseconds else { return nil }
+    var estimate = StintBook.Estimate(
+      length: 2 * window, stints: 0, lap: lap, lane: seen?.lane ?? 0, cycle: 0)
+    estimate.cycle = max(1, estimate.fuel)
+    return estimate
+  }
+
+  /// None where what is left of the stint lasts until the end; else one at its end, and one more for
+  /// each cycle that still fits.
+  private func stopsNeeded(
+    by car: CarState, in state: RaceState, at time: SessionTime, _ estimate: StintBook.Estimate
+  ) -> Int? {
+    guard estimate.lap > 0, let toGo = timeToGo(in: state, at: time, lap: estimate.lap) else {
+      return nil
+    }
+    let sinceLine = car.lastLine.map { time.milliseconds - $0.milliseconds } ?? 0
+    let left =
+      (estimate.length - car.stint.worth) * estimate.lap / 2
+      - min(max(0, sinceLine), estimate.lap)
+    return toGo <= max(0, left) ? 0 : (toGo - max(0, left)) / estimate.cycle + 1
+  }
+
+  /// The milliseconds until the end, whichever comes first: the time is up or the laps are driven.
+  private func timeToGo(in state: RaceState, at time: SessionTime, lap: Int) -> Int? {
+    if state.checkeredAt != nil { return 0 }
+    let byTime = history.timeIsUp.map { max(0, $0.milliseconds - time.milliseconds) }
+    let byLaps = session.scheduledLaps.map { max(0, $0 - Int(state.lead.lap)) * lap }
+    return [byTime, byLaps].compactMap { $0 }.min()
   }
 
   /// A race by time ends for a car at the first crossing of the line after the time is up, a race by

@@ -4,6 +4,7 @@ public struct TimingRow: Equatable, Sendable {
   public enum State: String, CaseIterable, Sendable {
     case running
     case inPit
+    case garage
     case outLap
     case stopped
     case retired
@@ -14,7 +15,7 @@ public struct TimingRow: Equatable, Sendable {
   }
 
   /// Whose best a lap is, from the narrowest to the widest.
-  public enum Best: String, CaseIterable, Sendable {
+  public enum Rank: String, CaseIterable, Sendable {
     case personal
     case inClass = "class"
     case session
@@ -45,15 +46,15 @@ public struct TimingRow: Equatable, Sendable {
   /// Its last completed lap.
   public let lastLap: LapTime?
   /// Whose best that lap is, as things stand.
-  public let lastLapBest: Best?
+  public let lastLapRank: Rank?
   /// The sectors of its last completed lap.
   public let sectors: [LapTime?]
-  /// Its best lap.
-  public let bestLap: LapTime?
+  /// The time of its best lap.
+  public let bestTime: LapTime?
   /// Which lap that was.
   public let bestLapNumber: Int?
   /// Whose best its best lap is, as things stand; nil without a lap.
-  public let bestLapBest: Best?
+  public let bestLapRank: Rank?
   /// Where it is in its race.
   public let state: State
   /// The stops it has made, one in progress included; nil when the source does not tell, or not from
@@ -75,6 +76,8 @@ public struct TimingRow: Equatable, Sendable {
   public let classLapsLed: Int
   /// What penalties cost it, together.
   public let penalty: Cost?
+  /// The time that was added to its total, or taken from it, and does not count yet; nil without one.
+  public let pendingTime: LapTime?
   /// Its total time at its last crossing of the line, with what was added or taken.
   public let totalTime: LapTime?
 

@@ -45,8 +45,8 @@ struct Events: ParsableCommand {
     let cars = try pickedCars(in: replay)
     let messages = replay.messages(upTo: try to.time(in: replay)).filter { message in
       message.time >= first
-        && (kind.isEmpty || kind.contains(message.kind))
-        && (cars.map { cars in message.car.map(cars.contains) ?? false } ?? true)
+        && (kind.isEmpty || kind.contains(where: message.isOf))
+        && (cars.map { cars in message.cars.contains(where: cars.contains) } ?? true)
     }
     switch format {
     case .text: try write(messages.map { replay.line(of: $0) + "\n" }.joined())

@@ -69,9 +69,9 @@ struct AddingResultsTests {
     #expect(row.penaltyText == "+35 s")
     #expect(row.totalTime?.description == "5:35.000")
     #expect(
-      messageText(race.replay).split(separator: "\n").suffix(3) == [
-        "0:06:06 #7 +35 s: after the race", "0:06:06 classification published",
-        "0:06:06 results official",
+      messageText(race.replay).split(separator: "\n").suffix(5) == [
+        "0:06:06 #7 +35 s: after the race", "0:06:06 #7 the win is taken back", "0:06:06 #8 wins",
+        "0:06:06 classification published", "0:06:06 results official",
       ])
   }
 

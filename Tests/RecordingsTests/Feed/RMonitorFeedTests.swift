@@ -30,7 +30,7 @@ struct RMonitorFeedTests {
     return [name.name]
       + snapshot.rows.map { row in
         "\(row.entry.number) \(row.entry.carClass) \(row.laps) laps \(row.totalTime?.description ?? "-")"
-          + " last \(row.lastLap?.description ?? "-") best \(row.bestLap?.description ?? "-")"
+          + " last \(row.lastLap?.description ?? "-") best \(row.bestTime?.description ?? "-")"
           + " \(row.entry.team) pit \(row.pitStops ?? -1) \(row.inPitSince?.description ?? "")"
           + " \(row.lastPitTime?.description ?? "-") \(row.state == .finished ? "finished" : "")"
       }
@@ -106,10 +106,10 @@ struct RMonitorFeedTests {
     for time in [155.0, 160, 240, 300, 480] {
       let (a, b) = (late.snapshot(at: seconds(time)), replay.snapshot(at: seconds(time)))
       let best = { (row: TimingRow) in
-        "\(row.bestLap?.description ?? "-") \(row.bestLapNumber ?? 0)"
+        "\(row.bestTime?.description ?? "-") \(row.bestLapNumber ?? 0)"
       }
       #expect(a.rows.map(best) == b.rows.map(best), "at \(time)")
-      #expect(a.state.best == b.state.best, "at \(time)")
+      #expect(a.state.bestLap == b.state.bestLap, "at \(time)")
       #expect(a.rows.allSatisfy { $0.pitStops == nil }, "at \(time)")
     }
     let news = { (replay: Replay) in

@@ -57,7 +57,7 @@ struct RMonitorRealCapturesTests {
     for row in rows {
       let told = try #require(last[row.entry.number.text[...]])
       #expect(row.position == told.place)
-      #expect(row.bestLap.map { told.best.hasSuffix("0" + $0.description) } == true)
+      #expect(row.bestTime.map { told.best.hasSuffix("0" + $0.description) } == true)
     }
   }
 

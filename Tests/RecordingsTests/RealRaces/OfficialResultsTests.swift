@@ -81,7 +81,7 @@ struct OfficialResultsTests {
   private func publishedText(_ gap: Gap) -> String {
     switch gap {
     case .none: "-"
-    case .time(let time): "+\(time)"
+    case .time: "+\(gap.text)"
     case .laps(let laps): laps == 1 ? "1 Lap" : "\(laps) Laps"
     }
   }

@@ -82,6 +82,6 @@ import Testing
       if case .lap(let lap) = event.kind { lap.time?.milliseconds } else { nil }
     }
     #expect(times.min() == 65_823)
-    #expect(try race.row("2", .max).bestLap?.milliseconds == 65_823)
+    #expect(try race.row("2", .max).bestTime?.milliseconds == 65_823)
   }
 }

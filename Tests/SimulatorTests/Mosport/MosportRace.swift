@@ -126,7 +126,7 @@ struct MosportRace {
 
   /// The seconds of a gap, or nil when it is none or laps.
   func seconds(_ gap: Gap) -> Double? {
-    if case .time(let time) = gap { Double(time.milliseconds) / 1000 } else { nil }
+    if case .time(let milliseconds) = gap { Double(milliseconds) / 1000 } else { nil }
   }
 }
 

@@ -1,0 +1,75 @@
+/// What counts of a car's race: the one account from which order, gaps, lead and finish follow.
+///
+/// Passings of timing loops are numbered: laps completed × loops of a lap + loops passed since, so that
+/// the first loop of the race is 1.
+struct Account {
+  /// Its last passing, with the laps that were added or taken, which count at once.
+  let passings: Int
+  /// When that was, or nil before the first.
+  let at: SessionTime?
+  /// The time that was added, as far as it counts: from the car's own finish on, and for all when the
+  /// race is over. Until then the order on the road is the order.
+  let added: Int
+  /// The laps that count.
+  let laps: Int
+  /// Whether it is excluded: behind all others, and nobody's rival.
+  let isExcluded: Bool
+  /// Whether its race is over: it has finished or is out.
+  let isDone: Bool
+
+  init(_ car: CarState, in state: RaceState) {
+    passings = car.counted(loopCount: state.loopCount)
+    at = car.lastCrossing
+    added = car.hasFinished || state.isOver ? car.addedTime.milliseconds : 0
+    laps = car.countedLaps
+    isExcluded = car.isExcluded
+    isDone = car.hasFinished || car.status.isOut || state.isOver
+  }
+
+  /// Whether the car is ahead of another by what they have driven: more passings, or the last one
+  /// earlier. Of equals neither is.
+  func isAhead(of other: Account) -> Bool {
+    if isExcluded != other.isExcluded { return other.isExcluded }
+    if passings != other.passings { return passings > other.passings }
+    guard let at, let otherAt = other.at else { return at != nil && other.at == nil }
+    return at.milliseconds + added < otherAt.milliseconds + other.added
+  }
+
+  /// Whether the car can still come past another that is ahead of it: by the lap that it may yet
+  /// complete, or because time has been added to the other.
+  func canPass(_ first: Account, loopCount: Int) -> Bool {
+    if isDone || isExcluded { return false }
+    let atLine = (laps + 1) * loopCount
+    return atLine > first.passings || atLine == first.passings && first.added > added
+  }
+}
+
+extension RaceState {
+  /// What counts of a car's race.
+  func account(of car: CarID) -> Account { Account(self[car], in: self) }
+
+  /// Whether a car drives for places at a moment: it is not out, excluded, standing on the track or in
+  /// its garage, and has not finished.
+  func isRunning(_ car: CarID, at time: SessionTime) -> Bool {
+    let known = self[car]
+    return !known.hasFinished && !known.status.isOut && !known.isExcluded && !isStopped(car)
+      && !isInGarage(car, at: time)
+  }
+
+  /// The first of some cars in the order, or nil when none of them is left.
+  func first(where isIncluded: (CarState) -> Bool) -> CarID? {
+    var first: (car: CarID, account: Account, place: Int32)?
+    for index in cars.indices where isIncluded(cars[index]) {
+      let car = CarID(index)
+      let account = account(of: car)
+      let place = cars[index].classified ?? .max
+      if account.isExcluded || account.at == nil && place == .max { continue }
+      if let first, place != first.place ? place > first.place : !account.isAhead(of: first.account)
+      {
+        continue
+      }
+      first = (car, account, place)
+    }
+    return first?.car
+  }
+}

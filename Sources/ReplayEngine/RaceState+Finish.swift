@@ -1,0 +1,113 @@
+extension RaceState {
+  /// The state of the track changes.
+  mutating func show(_ flag: TrackFlag, at time: SessionTime, in history: History) {
+    if flag == self.flag { return }
+    let endsRace = flag == .checkered && checkeredAt == nil
+    if endsRace, !isOver { unflagged = [self] }
+    if self.flag == .red { restartedAt = time }
+    self.flag = flag
+    flagSince = time
+    if flag.isRacing, neutralSince != nil {
+      racingSince = time
+      neutralSince = nil
+    } else if !flag.isRacing, flag != .checkered {
+      neutralSince = neutralSince ?? time
+    }
+    if endsRace { end(at: time, flagDelay: history.flagDelay) }
+    if flag == .red { isSuspended = true } else if flag.isRacing { isSuspended = false }
+  }
+
+  /// The checkered flag is out. It belongs to the leader's crossing when it is told within the delay
+  /// of flags after it. Where a race that had been stopped is not started again, the last crossings
+  /// before are the finish.
+  private mutating func end(at time: SessionTime, flagDelay: Duration) {
+    checkeredAt = time
+    guard order == .race else {
+      finishedAt = time
+      return
+    }
+    let running = cars.indices.filter { isRunning(CarID($0), at: time) && cars[$0].lastLine != nil }
+    let leader = running.min {
+      let (a, b) = (cars[$0], cars[$1])
+      return (-a.countedLaps, a.lastLine ?? .max) < (-b.countedLaps, b.lastLine ?? .max)
+    }
+    guard let at = leader.flatMap({ cars[$0].lastLine }) else { return }
+    let isShownToLeader = time - at <= flagDelay
+    guard isShownToLeader || isSuspended else { return }
+    finishedAt = at
+    if isShownToLeader { checkeredAt = at }
+    results = max(results, .finished)
+    // Who crossed the line with the winner or after it, while nobody had told of the flag.
+    for car in running where !isShownToLeader || (cars[car].lastLine ?? .min) >= at {
+      cars[car].hasFinished = true
+      finishers += 1
+    }
+  }
+
+  /// A car completes a lap: with the first that nobody who still runs had completed, at or after the
+  /// checkered flag, the finish begins. From then on every car finishes with its next crossing.
+  mutating func finish(_ lap: Lap, flagDelay: Duration) {
+    guard let checkeredAt else { return }
+    let car = lap.car.index
+    if finishedAt == nil, checkeredAt - lap.at <= flagDelay, isFirst(toComplete: lap) {
+      finishedAt = lap.at
+      self.checkeredAt = min(checkeredAt, lap.at)
+    }
+    guard let finishedAt, lap.at >= finishedAt else { return }
+    cars[car].hasFinished = true
+    finishers += 1
+    results = max(results, .finished)
+  }
+
+  private func isFirst(toComplete lap: Lap) -> Bool {
+    let laps = self[lap.car].countedLaps
+    return !self[lap.car].isExcluded
+      && cars.indices.allSatisfy { other in
+        other == lap.car.index || cars[other].countedLaps < laps
+          || !isRunning(CarID(other), at: lap.at)
+      }
+  }
+
+  // MARK: - A flag by mistake
+
+  /// Whether an event shows that the checkered flag was out by mistake: it has been followed by green,
+  /// and laps rise that would not in a race that is over.
+  func takesFlagBack(_ event: Event) -> Bool {
+    guard !unflagged.isEmpty, flag.isRacing, checkeredAt != nil, !isOver,
+      case .lap(let lap) = event.kind
+    else { return false }
+    let known = self[lap.car]
+    if known.hasFinished { return lap.number > known.lastLap }
+    let counted = Int(lap.number) + Int(known.addedLaps)
+    return finishedAt == nil && order == .race && counted > Int(lead.lap)
+  }
+
+  /// The checkered flag has never been shown.
+  mutating func takeFlagBack() {
+    var state = unflagged[0]
+    // The state without the flag has its finish like any other, but not the one that is taken back.
+    state.unflagged = []
+    self = state
+  }
+
+  // MARK: - Winners
+
+  /// Who has won: the first in the order, overall and in each class, when nobody can pass him any
+  /// more, or when the result is provisional.
+  mutating func settleWinners() {
+    guard finishedAt != nil, order == .race else { return }
+    winner = winner { _ in true }
+    for index in classes.indices {
+      classes[index].winner = winner { $0.classIndex == index }
+    }
+  }
+
+  private func winner(among isMember: (CarState) -> Bool) -> CarID? {
+    guard let first = first(where: isMember), self[first].countedLaps > 0 else { return nil }
+    let account = account(of: first)
+    let isOpen = cars.contains {
+      isMember($0) && Account($0, in: self).canPass(account, loopCount: loopCount)
+    }
+    return isOpen ? nil : first
+  }
+}

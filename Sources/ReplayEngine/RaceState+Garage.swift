@@ -1,0 +1,41 @@
+/// The garage: a visit to the pit lane of more than ten minutes, in races.
+///
+/// Times under a red flag do not count, nor do those when half of the running cars stand in the lane:
+/// that is a red flag which the source does not tell.
+extension RaceState {
+  /// The longest visit to the lane that is a stop, in milliseconds.
+  static let longestStop = 600_000
+
+  /// Whether a car has stood in the pit lane for so long that it is in its garage.
+  func isInGarage(_ car: CarID, at time: SessionTime) -> Bool {
+    let known = self[car]
+    guard order == .race, known.place == .pitLane, !known.hasFinished, let since = known.inPitSince
+    else { return false }
+    let held = held(at: time) - Int(known.heldWhenIn)
+    return time.milliseconds - since.milliseconds - held > RaceState.longestStop
+  }
+
+  /// For how long the clock of visits has been held up to a moment, in milliseconds.
+  func held(at time: SessionTime) -> Int {
+    Int(held) + (heldSince.map { max(0, time.milliseconds - $0.milliseconds) } ?? 0)
+  }
+
+  /// Holds the clock, or lets it run, since something has happened that may decide it.
+  mutating func holdClock(at time: SessionTime) {
+    let isHeld = order == .race && (flag == .red || isLaneFull(at: time))
+    if isHeld == (heldSince != nil) { return }
+    held = Int32(clamping: held(at: time))
+    heldSince = isHeld ? time : nil
+  }
+
+  /// Whether at least half of the cars that run stand in the lane. One car never fills it.
+  private func isLaneFull(at time: SessionTime) -> Bool {
+    var (running, inLane) = (0, 0)
+    for index in cars.indices where cars[index].place == .pitLane {
+      inLane += isRunning(CarID(index), at: time) ? 1 : 0
+    }
+    if inLane < 2 { return false }
+    for index in cars.indices { running += isRunning(CarID(index), at: time) ? 1 : 0 }
+    return inLane * 2 >= running
+  }
+}

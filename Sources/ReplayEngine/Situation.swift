@@ -1,0 +1,95 @@
+/// How a race stands for whoever tells of it. What an event changes, and so the messages that follow
+/// from it, is the difference between the situations before and after.
+struct Situation {
+  /// Who leads the race.
+  let leader: CarID?
+  /// How many laps of the race have been led.
+  let leaderLaps: Int32
+  /// The best lap of the session.
+  let best: BestLap?
+  /// The state of the track.
+  let flag: TrackFlag
+  /// How final the result is.
+  let results: Results
+  /// When the checkered flag was shown.
+  let checkeredAt: SessionTime?
+  /// How many cars have finished.
+  let finishers: Int
+  /// Who has won: the race, and the classes but that of its winner.
+  let wins: [Win]
+  /// What stands of the car that the event is about, or nil.
+  let car: OfCar?
+
+  /// The race or a class won.
+  struct Win: Equatable {
+    let car: CarID
+    /// The class, as an index, or nil for the race.
+    let classIndex: Int?
+  }
+
+  /// How things stand for a car.
+  struct OfCar: Equatable {
+    let classIndex: Int
+    let classLeader: CarID?
+    let classBest: BestLap?
+    let status: CarStatus
+    let isStopped: Bool
+    let hasFinished: Bool
+    let place: CarState.Place
+    let pitStops: Int32
+    let lastPitTime: LapTime?
+    let stint: Stint
+    let lastLap: Int32
+    let driverEvent: Int32?
+  }
+}
+
+extension RaceState {
+  /// How the race stands for whoever tells of an event.
+  func situation(of event: Event) -> Situation {
+    Situation(
+      leader: lead.car, leaderLaps: lead.crossings, best: bestLap, flag: flag, results: results,
+      checkeredAt: checkeredAt, finishers: finishers,
+      wins: finishedAt == nil ? [] : wins, car: event.kind.car.flatMap(situation(ofCar:)))
+  }
+
+  private func situation(ofCar car: CarID) -> Situation.OfCar? {
+    guard car.index < cars.count else { return nil }
+    let known = self[car]
+    let classState = classes[Int(known.classIndex)]
+    return Situation.OfCar(
+      classIndex: Int(known.classIndex), classLeader: classState.lead.car,
+      classBest: classState.bestLap, status: known.status, isStopped: isStopped(car),
+      hasFinished: known.hasFinished, place: known.place, pitStops: known.pitStops,
+      lastPitTime: known.lastPitTime, stint: known.stint, lastLap: known.lastLap,
+      driverEvent: known.driverEvent)
+  }
+
+  /// Who has won the race, and the classes other than that of its winner.
+  private var wins: [Situation.Win] {
+    var wins = winner.map { [Situation.Win(car: $0, classIndex: nil)] } ?? []
+    for (index, state) in classes.enumerated() where classes.count > 1 {
+      guard let car = state.winner, car != winner else { continue }
+      wins.append(Situation.Win(car: car, classIndex: index))
+    }
+    return wins
+  }
+}
+
+extension Event.Kind {
+  /// The car that it is about, where it is about one.
+  var car: CarID? {
+    switch self {
+    case .lap(let lap): lap.car
+    case .crossing(let crossing): crossing.car
+    case .pitIn(let crossing), .pitOut(let crossing): crossing.car
+    case .lapDeleted(let car, _), .bestLap(let car, _, _), .driver(let car, _),
+      .status(let car, _, _), .entry(let car, _):
+      car
+    case .penalty(let penalty): penalty.car
+    case .correction(let correction): correction.car
+    case .message(_, let car): car
+    case .flag, .classification, .results, .weather: nil
+    }
+  }
+}
