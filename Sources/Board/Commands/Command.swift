@@ -5,18 +5,14 @@ package import Screen
 /// The list of all commands is what runs them, what the help overlay and the hints show, and what
 /// the table in the README is checked against.
 package struct Command: Sendable {
-  /// What the commands of the help overlay are grouped by.
-  package enum Group: String, CaseIterable, Sendable {
-    case playing = "Playing"
-    case seeking = "Going somewhere"
-    case jumping = "Going to events"
-    case looking = "Looking at cars"
-    case program = "Program"
+  /// Commands that stand together in the help.
+  struct Group: Sendable {
+    let title: String
+    let commands: [Command]
   }
 
   /// What it is known by within the program.
   package let name: String
-  package let group: Group
   /// The keys that run it.
   package let keys: [Key]
   /// What the viewer reads: `one minute back`.
@@ -30,22 +26,21 @@ package struct Command: Sendable {
   let effect: @Sendable (inout Model, Key) -> Void
 
   init(
-    _ name: String, _ group: Group, _ keys: [Key], _ help: String,
+    _ name: String, _ keys: [Key], _ help: String,
     hint: (keys: String, effect: String)? = nil, worksInOverlays: Bool = false,
     _ effect: @escaping @Sendable (inout Model) -> Void
   ) {
-    self.init(name, group, keys, help, hint: hint, worksInOverlays: worksInOverlays) { model, _ in
+    self.init(name, keys, help, hint: hint, worksInOverlays: worksInOverlays) { model, _ in
       effect(&model)
     }
   }
 
   init(
-    _ name: String, _ group: Group, _ keys: [Key], _ help: String,
+    _ name: String, _ keys: [Key], _ help: String,
     hint: (keys: String, effect: String)? = nil, worksInOverlays: Bool = false,
     _ effect: @escaping @Sendable (inout Model, Key) -> Void
   ) {
     self.name = name
-    self.group = group
     self.keys = keys
     self.help = help
     self.hint = hint
@@ -60,6 +55,9 @@ package struct Command: Sendable {
     }
     return "\(first.name) … \(last.name)"
   }
+
+  /// Every command, in the order of the help.
+  package static let all: [Command] = groups.flatMap(\.commands)
 
   /// The command of a key on the board.
   static func command(for key: Key) -> Command? { byKey[key] }

@@ -70,9 +70,9 @@ private struct HelpLine {
 }
 
 private let helpLines: [HelpLine] =
-  Command.Group.allCases.flatMap { group in
-    [HelpLine(keys: "", help: group.rawValue, isTitle: true)]
-      + Command.all.filter { $0.group == group }.map { HelpLine(keys: $0.keyNames, help: $0.help) }
+  Command.groups.flatMap { group in
+    [HelpLine(keys: "", help: group.title, isTitle: true)]
+      + group.commands.map { HelpLine(keys: $0.keyNames, help: $0.help) }
   } + [HelpLine(keys: "", help: "Signs", isTitle: true)]
   + Sign.all.map { HelpLine(keys: $0.text, help: $0.meaning) }
 
