@@ -314,12 +314,12 @@ import Testing
   func `redraw and suspend work over a prompt and over the help, and leave them open`(key: String) {
     var viewer = viewer()
     viewer.press(key)
-    let overlay = viewer.model.overlay
+    let before = viewer.screen
     viewer.press("ctrl-l")
     #expect(viewer.model.request == .redraw)
     viewer.press("ctrl-z")
     #expect(viewer.model.request == .suspend)
-    #expect(viewer.model.overlay == overlay)
+    #expect(viewer.screen == before)
   }
 
   @Test func `keys that mean nothing change nothing`() {

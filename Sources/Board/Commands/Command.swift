@@ -13,7 +13,7 @@ package struct Command: Sendable {
 
   /// What it is known by within the program.
   package let name: String
-  /// The keys that run it.
+  /// The keys that run it; none where it takes every key that no other command of its layer has.
   package let keys: [Key]
   /// What the viewer reads: `one minute back`.
   package let help: String
@@ -57,14 +57,14 @@ package struct Command: Sendable {
   }
 
   /// Every command, in the order of the help.
-  package static let all: [Command] = groups.flatMap(\.commands)
+  package static let all: [Command] = common.flatMap(\.commands)
 
-  /// The command of a key on the board.
-  static func command(for key: Key) -> Command? { byKey[key] }
+  /// The command that a key has on every page.
+  static func common(for key: Key) -> Command? { byKey[key] }
 
   private static let byKey: [Key: Command] = {
     var commands: [Key: Command] = [:]
-    for command in all {
+    for command in common.flatMap(\.commands) {
       for key in command.keys { commands[key] = command }
     }
     return commands

@@ -1,12 +1,8 @@
 import ReplayEngine
 import Screen
 
-/// The last line: how it plays, and what the viewer can do or has just been told; or the prompt.
+/// The last line: how it plays, and what the viewer can do or has just been told.
 func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
-  if case .prompt(let prompt) = frame.model.overlay {
-    drawPrompt(prompt, on: &buffer)
-    return
-  }
   let playback = frame.model.playback
   let sign = playback.isPaused ? "‖" : playback.isReversed ? "◀" : "▶"
   let speed = speedText(playback.speed)
@@ -54,23 +50,6 @@ private func speedText(_ speed: Playback.Speed) -> String {
   case -2: "¼×"
   case -1: "½×"
   default: "\(1 << speed.exponent)×"
-  }
-}
-
-private func drawPrompt(_ prompt: Prompt, on buffer: inout ScreenBuffer) {
-  var column = buffer.write(prompt.question.mark, column: 1, row: 0, Style(.prompt))
-  // Of a long text the end is seen, or where the cursor stands in it.
-  let room = max(8, buffer.columns - column - 4 - displayWidth(of: prompt.problem ?? ""))
-  var before = prompt.before[...]
-  while displayWidth(of: String(before)) > room { before.removeFirst() }
-  var after = prompt.after.dropFirst()
-  while !after.isEmpty, displayWidth(of: String(before + after)) > room { after.removeLast() }
-  column = buffer.write(String(before), column: column, row: 0, Style(.entry))
-  let under = prompt.after.first.map(String.init) ?? " "
-  column = buffer.write(under, column: column, row: 0, Style(.entry, .cursor))
-  column = buffer.write(String(after), column: column, row: 0, Style(.entry))
-  if let problem = prompt.problem {
-    buffer.write(problem, column: column + 2, row: 0, Style(.error))
   }
 }
 

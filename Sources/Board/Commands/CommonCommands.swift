@@ -2,8 +2,8 @@ import ReplayEngine
 import Screen
 
 extension Command {
-  /// Every command, in the order of the help.
-  static let groups = [
+  /// The commands that are the same on every page, in the order of the help.
+  static let common = [
     Group(title: "Playing", commands: playing),
     Group(title: "Going somewhere", commands: seeking),
     Group(title: "Going to events", commands: jumping),
@@ -57,7 +57,7 @@ extension Command {
       Command(
         "goTo", [.character(":"), .character("t")],
         "go to 1:23:45, +90, -5m, L142, 50%, @14:05 or end", hint: (":", "go to")
-      ) { $0.overlay = .prompt(Prompt(question: .goTo)) },
+      ) { $0.overlay = Prompt(question: .goTo) },
       Command("undo", [.character("u")], "back to where the last seek started") {
         if !$0.playback.undoSeek() { $0.say("nothing to undo") }
       },
@@ -102,7 +102,7 @@ extension Command {
     Command(
       "search", [.character("/")], "search a number, team, driver or vehicle",
       hint: ("/", "search")
-    ) { $0.overlay = .prompt(Prompt(question: .search)) },
+    ) { $0.overlay = Prompt(question: .search) },
     Command("nextMatch", [.character("n")], "to the next match") {
       $0.moveToMatch(forwards: true)
     },
@@ -138,7 +138,7 @@ extension Command {
 
   private static let program: [Command] = [
     Command("help", [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
-      $0.overlay = .help(firstRow: 0)
+      $0.overlay = Help()
     },
     Command("accept", [.enter], "accept what was typed into a prompt; ↑ there recalls it") { _ in },
     Command("close", [.escape], "close a prompt or this list; forget the search") {
