@@ -18,7 +18,9 @@ import Testing
       [
         choosing("lineUp", [.up], "the line above", chosen - 1),
         choosing("lineDown", [.down], "the line below", chosen + 1),
-        Command("first", [.character("z")], "the first line") { $0.page = Lines() },
+        Command("first", [.character("z")], "the first line", hint: ("z", "first")) {
+          $0.page = Lines()
+        },
       ]
     }
 
@@ -47,10 +49,10 @@ import Testing
     return viewer
   }
 
-  @Test func `a page is drawn in the place of the tables, and nowhere else`() {
+  @Test func `a page is drawn in the place of the tables, and what is around them stays`() {
     let (tables, page) = (Viewer(Races.demo, at: seconds(600)), viewer())
     let place = Frame(page.model).layout.tables
-    for row in 0..<24 {
+    for row in 0..<23 {
       if (place.row..<place.row + place.rows).contains(row) {
         #expect(page.lines[row].dropFirst() == "line \(row - place.row)")
       } else {
@@ -104,14 +106,46 @@ import Testing
     #expect(viewer.lines.contains(">line 4"))
   }
 
+  @Test
+  func `the help of a page has its keys first, and the common ones without those that it took`() {
+    var viewer = viewer()
+    viewer.resize(200, 60)
+    viewer.press("?")
+    #expect(viewer.lines[0].hasPrefix(" Lines  "))
+    #expect(viewer.lines[1].hasPrefix("   ↑          the line above  "))
+    #expect(viewer.lines[4].hasPrefix(" Playing  "))
+    #expect(viewer.screen.text.contains("   k          cursor up "))
+    #expect(viewer.screen.text.contains("   j          cursor down "))
+  }
+
+  @Test func `the hints of a page stand before the common ones, and have their room before them`() {
+    var viewer = viewer()
+    #expect(viewer.lastLine.hasPrefix(" ‖ 1×    z first   space play   "))
+    viewer.resize(40, 12)
+    #expect(viewer.lastLine == " ‖ 1×    z first   space play   ? help")
+  }
+
   @Test func `a page stays when a new session begins on a live board`() {
     var viewer = Viewer(live: Races.demo, at: seconds(600))
     viewer.model.page = Lines(chosen: 2)
     viewer.press("?")
     viewer.model.begin(Recording(session: Session()), to: .zero)
-    #expect(viewer.lines[0].hasPrefix(" Playing"))
+    #expect(viewer.lines[0] == " Lines")
     viewer.press("esc")
     #expect(viewer.lines.contains(">line 2"))
+  }
+
+  @Test func `the help says what the keys of a prompt are, and those of the help`() {
+    var viewer = Viewer(Races.demo, at: seconds(600), 200, 60)
+    viewer.press("?")
+    let text = viewer.screen.text
+    for line in [
+      " Prompt ", "   Enter      accept what was typed", "   ↑ ↓        what was entered before",
+      "   Ctrl-A  ", "   …          any other character is typed", " Help ",
+      "   ↓ j        a line down", "   …          any other key closes the help",
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
   }
 
   @Test func `every layer has one command for a key`() {

@@ -9,12 +9,17 @@ package struct Command: Sendable {
   struct Group: Sendable {
     let title: String
     let commands: [Command]
+
+    /// What is left of them where other commands have taken keys.
+    func without(_ taken: Set<Key>) -> Group {
+      Group(title: title, commands: commands.compactMap { $0.without(taken) })
+    }
   }
 
   /// What it is known by within the program.
   package let name: String
   /// The keys that run it; none where it takes every key that no other command of its layer has.
-  package let keys: [Key]
+  package private(set) var keys: [Key]
   /// What the viewer reads: `one minute back`.
   package let help: String
   /// The short form for the line of hints, with the keys as they are written there; nil when it is
@@ -48,16 +53,33 @@ package struct Command: Sendable {
     self.effect = effect
   }
 
-  /// The keys as the help spells them: `Space p`; of many, `0 … 9`.
+  /// The command with the keys that are left to it; nil where none is.
+  private func without(_ taken: Set<Key>) -> Command? {
+    var command = self
+    command.keys.removeAll(where: taken.contains)
+    return command.keys.isEmpty ? nil : command
+  }
+
+  /// The keys as the help spells them: `Space p`; of many, `0 … 9`; of all that are left, `…`.
   package var keyNames: String {
+    if keys.isEmpty { return "…" }
     guard keys.count > 4, let first = keys.first, let last = keys.last else {
       return keys.map(\.name).joined(separator: " ")
     }
     return "\(first.name) … \(last.name)"
   }
 
-  /// Every command, in the order of the help.
-  package static let all: [Command] = common.flatMap(\.commands)
+  /// Every command, in the order of the table in the README.
+  package static let all: [Command] =
+    common.flatMap(\.commands) + (pages + overlays).flatMap(\.commands)
+
+  /// The commands while a page is shown, by whose they are, in the order of the help: those of the
+  /// page, the common ones with the keys that it leaves them, those of what can lie over it.
+  static func groups(on page: any Layer) -> [Group] {
+    let taken = Set(page.commands.flatMap(\.keys))
+    let groups = [page.group] + common.map { $0.without(taken) } + overlays.map(\.group)
+    return groups.filter { !$0.commands.isEmpty }
+  }
 
   /// The command that a key has on every page.
   static func common(for key: Key) -> Command? { byKey[key] }

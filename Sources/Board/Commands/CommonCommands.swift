@@ -140,10 +140,7 @@ extension Command {
     Command("help", [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
       $0.overlay = Help()
     },
-    Command("accept", [.enter], "accept what was typed into a prompt; ↑ there recalls it") { _ in },
-    Command("close", [.escape], "close a prompt or this list; forget the search") {
-      $0.matches = []
-    },
+    Command("forget", [.escape], "forget the search") { $0.matches = [] },
     Command(
       "redraw", [.control("l")], "draw the screen anew", worksInOverlays: true
     ) { $0.request = .redraw },

@@ -23,7 +23,8 @@ struct Help: Layer {
     _ name: String, _ keys: [Key], _ help: String, by lines: @escaping @Sendable (HelpSheet) -> Int
   ) -> Command {
     Command(name, keys, help) { model in
-      let sheet = HelpSheet(columns: model.size.columns, rows: model.size.rows)
+      let sheet = HelpSheet(
+        on: model.page, columns: model.size.columns, rows: model.size.rows)
       var help = self
       help.firstLine = min(max(0, firstLine + lines(sheet)), sheet.lastFirst)
       model.overlay = help
@@ -36,7 +37,7 @@ struct Help: Layer {
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.fill(.plain)
-    let sheet = HelpSheet(columns: buffer.columns, rows: buffer.rows)
+    let sheet = HelpSheet(on: frame.model.page, columns: buffer.columns, rows: buffer.rows)
     let first = min(max(0, firstLine), sheet.lastFirst)
     for (index, line) in sheet.lines[first...].prefix(sheet.perPage).enumerated() {
       let (column, row) = index.quotientAndRemainder(dividingBy: sheet.height)
@@ -48,7 +49,7 @@ struct Help: Layer {
           return
         }
         buffer.write(line.keys, column: 3, row: 0, Style(.key))
-        buffer.write(line.help, column: HelpSheet.helpColumn, row: 0, Style(.keyEffect))
+        buffer.write(line.help, column: sheet.helpColumn, row: 0, Style(.keyEffect))
       }
     }
     let hint = sheet.lastFirst > 0 ? "↑↓ more   any other key closes" : "any key closes"
@@ -71,42 +72,59 @@ private struct HelpSheet {
   var lastFirst: Int { max(0, lines.count - perPage) }
 
   /// Where what a key does begins.
-  static let helpColumn = 3 + 2 + (helpLines.map { displayWidth(of: $0.keys) }.max() ?? 0)
+  let helpColumn: Int
+
   /// A column is no narrower than this where there are several.
   private static let leastWidth = 60
 
-  init(columns: Int, rows: Int) {
+  init(on page: any Layer, columns: Int, rows: Int) {
     let count = max(1, columns / HelpSheet.leastWidth)
     width = columns / count
-    let room = max(1, width - HelpSheet.helpColumn - 1)
-    lines = helpLines.flatMap { $0.wrapped(to: room) }
+    let all = HelpLine.all(on: page)
+    // Keys that have no room beside each other stand below each other.
+    let keyWidth = all.flatMap { $0.keys.split(separator: " ") }
+      .reduce(0) { max($0, displayWidth(of: String($1))) }
+    helpColumn = 3 + keyWidth + 2
+    let room = max(1, width - helpColumn - 1)
+    lines = all.flatMap { $0.wrapped(keys: keyWidth, help: room) }
     height = max(1, min(rows - 2, (lines.count + count - 1) / count))
     perPage = count * height
   }
 }
 
 private struct HelpLine {
-  let keys: String
+  var keys = ""
   let help: String
   var isTitle = false
 
-  /// The line, and below it the words that have no room in it.
-  func wrapped(to room: Int) -> [HelpLine] {
-    if isTitle || displayWidth(of: help) <= room { return [self] }
-    let rows = help.split(separator: " ").reduce(into: [String]()) { rows, word in
-      if let last = rows.last, displayWidth(of: last) + 1 + displayWidth(of: String(word)) <= room {
-        rows[rows.count - 1] = "\(last) \(word)"
-      } else {
-        rows.append(String(word))
-      }
+  /// Every line of the help while a page is shown.
+  static func all(on page: any Layer) -> [HelpLine] {
+    Command.groups(on: page).flatMap { group in
+      [HelpLine(help: group.title, isTitle: true)]
+        + group.commands.map { HelpLine(keys: $0.keyNames, help: $0.help) }
+    } + [HelpLine(help: "Signs", isTitle: true)]
+      + Sign.all.map { HelpLine(keys: $0.text, help: $0.meaning) }
+  }
+
+  /// The line, and below it the keys and the words that have no room in it.
+  func wrapped(keys keyWidth: Int, help room: Int) -> [HelpLine] {
+    if isTitle { return [self] }
+    let keys = rows(of: keys, upTo: keyWidth)
+    let help = rows(of: help, upTo: room)
+    return (0..<max(keys.count, help.count)).map { row in
+      HelpLine(
+        keys: row < keys.count ? keys[row] : "", help: row < help.count ? help[row] : "")
     }
-    return rows.enumerated().map { HelpLine(keys: $0 == 0 ? keys : "", help: $1) }
   }
 }
 
-private let helpLines: [HelpLine] =
-  Command.common.flatMap { group in
-    [HelpLine(keys: "", help: group.title, isTitle: true)]
-      + group.commands.map { HelpLine(keys: $0.keyNames, help: $0.help) }
-  } + [HelpLine(keys: "", help: "Signs", isTitle: true)]
-  + Sign.all.map { HelpLine(keys: $0.text, help: $0.meaning) }
+/// A text in rows of a width, broken between words.
+private func rows(of text: String, upTo width: Int) -> [String] {
+  text.split(separator: " ").map(String.init).reduce(into: []) { rows, word in
+    if let last = rows.last, displayWidth(of: last) + 1 + displayWidth(of: word) <= width {
+      rows[rows.count - 1] = "\(last) \(word)"
+    } else {
+      rows.append(word)
+    }
+  }
+}

@@ -25,6 +25,9 @@ let pages: [any Layer] = [Tables()]
 let overlays: [any Layer] = [Prompt(question: .goTo), Help()]
 
 extension Layer {
+  /// Its commands under its name.
+  var group: Command.Group { Command.Group(title: name, commands: commands) }
+
   /// The place of the tables.
   func region(in frame: Frame) -> Region { frame.layout.tables }
 

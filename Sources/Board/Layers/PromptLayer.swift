@@ -18,10 +18,9 @@ extension Prompt: Layer {
       editing("on", [.right], .right, "a character on"),
       editing("textStart", [.home, .control("a")], .start, "to the start of the text"),
       editing("textEnd", [.end, .control("e")], .end, "to the end of the text"),
-      Command("backspace", [.backspace], "erase a character; close a prompt without text") {
-        $0.overlay = text.isEmpty ? nil : edited(.erase)
-      },
-      editing("erase", [.control("h")], .erase, "erase a character"),
+      Command(
+        "erase", [.backspace, .control("h")], "erase a character; close a prompt without text"
+      ) { $0.overlay = text.isEmpty ? nil : edited(.erase) },
       editing("delete", [.delete], .delete, "erase the character under the cursor"),
       editing("eraseWord", [.control("w")], .eraseWord, "erase a word"),
       editing("eraseToStart", [.control("u")], .eraseToStart, "erase all before the cursor"),

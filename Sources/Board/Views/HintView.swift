@@ -15,16 +15,18 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(trouble, column: 9, row: 0, Style(.error))
     return
   }
-  let hints = Command.all.compactMap { command in
+  let commands = Command.groups(on: frame.model.page).flatMap(\.commands)
+  let hints = commands.compactMap { command in
     command.hint.map { hint in
       let isPlay = command.name == "playPause" && playback.isPaused
       return (name: command.name, keys: hint.keys, effect: isPlay ? "play" : hint.effect)
     }
   }
   var room = buffer.columns - 9
+  let first = ["help"] + frame.model.page.commands.map(\.name) + firstHints
   let order =
-    firstHints.compactMap { name in hints.first { $0.name == name } }
-    + hints.filter { !firstHints.contains($0.name) }
+    first.compactMap { name in hints.first { $0.name == name } }
+    + hints.filter { !first.contains($0.name) }
   let shown = Set(
     order.filter { hint in
       let width = displayWidth(of: hint.keys) + 1 + displayWidth(of: hint.effect) + 3
@@ -40,9 +42,9 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
   }
 }
 
-/// What has its place before everything else: the key that explains all others, and what a viewer who
-/// sees a board for the first time wants to know.
-private let firstHints = ["help", "playPause", "slower", "back10s", "nextFlag", "highlight"]
+/// What has its place before everything else but the key that explains all others, and the page's own:
+/// what a viewer who sees a board for the first time wants to know.
+private let firstHints = ["playPause", "slower", "back10s", "nextFlag", "highlight"]
 
 /// A speed as it is written: `¼×`, `8×`.
 private func speedText(_ speed: Playback.Speed) -> String {
