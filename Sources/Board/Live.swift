@@ -51,7 +51,8 @@ extension Model {
     var new = Model(liveFrom: live?.source ?? "")
     new.rebuild(from: recording, to: edge)
     new.live = live
-    (new.overlay, new.entered, new.size, new.request) = (overlay, entered, size, request)
+    (new.page, new.overlay, new.entered) = (page, overlay, entered)
+    (new.size, new.request) = (size, request)
     (new.arrangement, new.gapScope, new.isRevealed) = (arrangement, gapScope, isRevealed)
     self = new
   }

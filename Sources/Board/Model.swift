@@ -28,8 +28,10 @@ package struct Model: Sendable {
   package internal(set) var arrangement = Arrangement.classes
   /// What gap and interval are measured within.
   package internal(set) var gapScope = GapScope.inClass
+  /// What stands in the place of the tables, or the tables themselves.
+  var page: any Layer = Tables()
   /// What lies over the board and takes the keys first.
-  package internal(set) var overlay = Overlay.none
+  var overlay: (any Layer)?
   /// What was entered into each prompt, the last last.
   var entered: [Prompt.Question: [String]] = [:]
   /// What the board has to say to the viewer, until the next key, or for a while as it plays.
@@ -77,14 +79,6 @@ package struct Model: Sendable {
     package var isReceiving = false
     /// How long ago on the wall it last went on.
     var sinceNews = Duration.zero
-  }
-
-  /// What lies over the board.
-  package enum Overlay: Equatable, Sendable {
-    case none
-    case prompt(Prompt)
-    /// The list of keys and signs, from a row on.
-    case help(firstRow: Int)
   }
 
   /// What the program must do for the viewer.

@@ -16,11 +16,13 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
   for view in boardViews {
     buffer.within(view.region(frame.layout)) { view.draw(frame, &$0) }
   }
-  if case .help(let firstRow) = model.overlay { drawHelp(from: firstRow, on: &buffer) }
+  for layer in [model.page, model.overlay].compactMap({ $0 }) {
+    buffer.within(layer.region(in: frame)) { layer.draw(frame, on: &$0) }
+  }
   return buffer
 }
 
-/// A part of the board: where it lies and how it is drawn there.
+/// A part of the board that is there on every page: where it lies and how it is drawn there.
 private struct View: Sendable {
   let region: @Sendable (BoardLayout) -> Region
   let draw: @Sendable (Frame, inout ScreenBuffer) -> Void
@@ -29,7 +31,6 @@ private struct View: Sendable {
 private let boardViews: [View] = [
   View(region: { $0.title }, draw: drawTitle),
   View(region: { $0.flagBar }, draw: drawFlagBar),
-  View(region: { $0.tables }, draw: drawTables),
   View(region: { $0.car }, draw: drawCar),
   View(region: { $0.messages }, draw: drawMessages),
   View(region: { $0.timeline }, draw: drawTimeline),

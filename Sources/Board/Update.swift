@@ -15,49 +15,40 @@ private func press(_ key: Key, _ model: inout Model) {
   model.notice = nil
   if model.sinceKey > Model.holding { model.lastCommand = nil }
   model.sinceKey = .zero
-  if let command = Command.command(for: key), command.worksInOverlays {
-    command.effect(&model, key)
-    return
-  }
-  switch model.overlay {
-  case .prompt(let prompt):
-    model.type(key, into: prompt)
-    model.lastCommand = nil
-  case .help(let firstRow):
-    model.leafThroughHelp(key, from: firstRow)
-  case .none:
-    guard let command = Command.command(for: key) else {
-      model.lastCommand = nil
-      return
-    }
-    command.effect(&model, key)
-    model.lastCommand = command.name
-  }
+  let command = model.command(for: key)
+  command?.effect(&model, key)
+  model.lastCommand = command?.name
 }
 
 private func point(_ mouse: Mouse, _ model: inout Model) {
-  guard model.overlay == .none else { return }
+  let frame = Frame(model)
+  if model.overlay == nil, scrub(mouse, frame, &model) { return }
+  let region = model.layer.region(in: frame)
+  let isWheel = mouse.action == .wheelUp || mouse.action == .wheelDown
+  let isClick = mouse.action == .press && region.contains(column: mouse.column, row: mouse.row)
+  guard isWheel || isClick else { return }
+  let inRegion = Mouse(
+    mouse.action, column: mouse.column - region.column, row: mouse.row - region.row)
+  model.layer.point(inRegion, in: frame, &model)
+}
+
+/// Goes where the timeline is clicked on, and along while the button is held. False where that is not
+/// what is done.
+private func scrub(_ mouse: Mouse, _ frame: Frame, _ model: inout Model) -> Bool {
   switch mouse.action {
-  case .wheelUp: model.moveCursor(by: -3)
-  case .wheelDown: model.moveCursor(by: 3)
-  case .release: model.isScrubbing = false
-  case .press, .drag:
-    let frame = Frame(model)
-    if mouse.action == .press {
-      model.isScrubbing = false
-      model.lastCommand = nil
-    }
-    if model.isScrubbing || frame.layout.timeline.contains(column: mouse.column, row: mouse.row) {
-      guard model.isScrubbing || mouse.action == .press else { return }
-      model.notice = nil
-      model.seek(
-        to: TimelineScale(frame).time(atColumn: mouse.column), isRepeat: model.isScrubbing)
-      model.isScrubbing = true
-    } else if mouse.action == .press,
-      let car = frame.layout.car(atColumn: mouse.column, row: mouse.row)
-    {
-      model.notice = nil
-      model.moveCursor(to: car)
-    }
+  case .wheelUp, .wheelDown: return false
+  case .release:
+    model.isScrubbing = false
+    return false
+  case .press:
+    model.lastCommand = nil
+    model.isScrubbing = false
+    guard frame.layout.timeline.contains(column: mouse.column, row: mouse.row) else { return false }
+  case .drag:
+    guard model.isScrubbing else { return false }
   }
+  model.notice = nil
+  model.seek(to: TimelineScale(frame).time(atColumn: mouse.column), isRepeat: model.isScrubbing)
+  model.isScrubbing = true
+  return true
 }

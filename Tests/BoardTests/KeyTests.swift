@@ -1,8 +1,9 @@
-import Board
 import ReplayEngine
 import Screen
 import TestSupport
 import Testing
+
+@testable import Board
 
 /// Every key of the board, pressed.
 @Suite struct KeyTests {
@@ -15,9 +16,9 @@ import Testing
     let map =
       "space p left right < > shift-left shift-right h l H L , . [ ] backspace r "
       + "0 1 2 3 4 5 6 7 8 9 g home G end : t f F b B x X y Y u ctrl-r "
-      + "up down j k pgup pgdn * / n N c C o P v S esc enter ? f1 ctrl-l ctrl-z q ctrl-c"
+      + "up down j k pgup pgdn * / n N c C o P v S esc ? f1 ctrl-l ctrl-z q ctrl-c"
     let expected = map.split(separator: " ").compactMap { Key(name: String($0)) }
-    let bound = Command.all.flatMap(\.keys)
+    let bound = Command.common.flatMap(\.commands).flatMap(\.keys)
     #expect(Set(bound) == Set(expected))
     #expect(Set(bound).count == bound.count, "a key is bound twice")
     #expect(expected.count == map.split(separator: " ").count)
@@ -314,12 +315,12 @@ import Testing
   func `redraw and suspend work over a prompt and over the help, and leave them open`(key: String) {
     var viewer = viewer()
     viewer.press(key)
-    let overlay = viewer.model.overlay
+    let before = viewer.screen
     viewer.press("ctrl-l")
     #expect(viewer.model.request == .redraw)
     viewer.press("ctrl-z")
     #expect(viewer.model.request == .suspend)
-    #expect(viewer.model.overlay == overlay)
+    #expect(viewer.screen == before)
   }
 
   @Test func `keys that mean nothing change nothing`() {

@@ -2,17 +2,20 @@ import Board
 import TestSupport
 import Testing
 
-/// The table of keys in the README.
+/// The tables of keys in the README.
 @Suite struct KeysTableTests {
-  @Test func `has a row for every command`() {
+  @Test func `have a row for every command, in a table for each that has keys of its own`() {
     let rows = keysTable().split(separator: "\n")
-    #expect(rows.count == Command.all.count + 2)
+    let titles = rows.filter { $0.hasSuffix(" | |") }
+    #expect(titles == ["| Keys | |", "| Prompt | |", "| Help | |"])
+    #expect(rows.count == Command.all.count + 2 * titles.count)
+    #expect(rows.last == "| … | any other key closes the help |")
     #expect(rows.allSatisfy { $0.hasPrefix("|") && $0.hasSuffix("|") })
     #expect(rows.contains("| `Space` `p` | play or pause; at the end, again from the start |"))
     #expect(rows.contains("| `0` … `9` | to 0 % … 90 % of the race |"))
   }
 
-  @Test func `stands in the README between its marks`() throws {
+  @Test func `stand in the README between their marks`() throws {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     let path = root.joined(separator: "/") + "/README.md"
     try expectPart("\n" + keysTable(), of: path, from: "<!-- keys -->", to: "<!-- /keys -->")

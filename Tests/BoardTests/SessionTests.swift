@@ -187,7 +187,7 @@ import Testing
     viewer.press(":")
     viewer.type(text)
     viewer.press("enter")
-    #expect(viewer.model.overlay == .none)
+    #expect(viewer.lastLine.hasPrefix(" ‖"))
     #expect(abs(viewer.seconds - seconds) < 1.5, "\(viewer.seconds)")
   }
 

@@ -1,6 +1,7 @@
-import Board
 import ReplayEngine
 import Screen
+
+@testable import Board
 
 /// What a viewer types and does.
 let boardTargets = [
@@ -47,7 +48,7 @@ let boardTargets = [
 
 extension Model {
   /// Whether a prompt is open.
-  fileprivate var isAsking: Bool { if case .prompt = overlay { true } else { false } }
+  fileprivate var isAsking: Bool { overlay is Prompt }
 }
 
 private let race = Replay(seedRace)

@@ -36,10 +36,10 @@ struct EventJump: Sendable {
     let back = Character(key.uppercased())
     return [
       Command(
-        "next\(name)", .jumping, [.character(key)], "to the next \(subject)",
+        "next\(name)", [.character(key)], "to the next \(subject)",
         hint: hint.map { (String(key), $0) }
       ) { $0.jump(to: self, forwards: true) },
-      Command("previous\(name)", .jumping, [.character(back)], "to the \(subject) before") {
+      Command("previous\(name)", [.character(back)], "to the \(subject) before") {
         $0.jump(to: self, forwards: false)
       },
     ]

@@ -1,7 +1,13 @@
-/// The keys and what they do, as the table of a Markdown document; it comes from the same list as
-/// the help on the board.
+/// The keys and what they do, as tables of a Markdown document, one for each layer that has keys of
+/// its own; they come from the same lists as the help on the board.
 package func keysTable() -> String {
-  table("Keys", Command.all.map { ($0.keyNames.split(separator: " ").map(String.init), $0.help) })
+  let common = Command.Group(title: "Keys", commands: Command.common.flatMap(\.commands))
+  return ([common] + (pages + overlays).map(\.group)).filter { !$0.commands.isEmpty }
+    .map { group in
+      table(
+        group.title,
+        group.commands.map { ($0.keyNames.split(separator: " ").map(String.init), $0.help) })
+    }.joined(separator: "\n")
 }
 
 /// The signs on the board and what they mean, likewise.

@@ -1,35 +1,12 @@
 import ReplayEngine
-import Screen
 
 extension Model {
-  /// Gives a key to the open prompt.
-  mutating func type(_ key: Key, into prompt: Prompt) {
-    var prompt = prompt
-    switch key {
-    case .escape, .control("c"), .control("g"):
-      overlay = .none
-      return
-    case .enter:
-      accept(prompt)
-      return
-    case .backspace where prompt.text.isEmpty:
-      overlay = .none
-      return
-    case .up, .down: prompt.recall(older: key == .up, of: entered[prompt.question] ?? [])
-    case .character(let character): prompt.type(character)
-    default:
-      guard let edit = edits[key] else { return }
-      prompt.edit(edit)
-    }
-    overlay = .prompt(prompt)
-  }
-
   /// Does what was typed. What can't be read is said in the prompt, which stays open; nothing typed
   /// means nothing wanted.
-  private mutating func accept(_ prompt: Prompt) {
+  mutating func accept(_ prompt: Prompt) {
     var prompt = prompt
     guard prompt.text.contains(where: { $0 != " " }) else {
-      overlay = .none
+      overlay = nil
       return
     }
     prompt.problem =
@@ -37,7 +14,7 @@ extension Model {
       case .goTo: goTo(prompt.text)
       case .search: search(prompt.text)
       }
-    overlay = prompt.problem == nil ? .none : .prompt(prompt)
+    overlay = prompt.problem == nil ? nil : prompt
     if prompt.problem == nil, entered[prompt.question]?.last != prompt.text {
       entered[prompt.question, default: []].append(prompt.text)
     }
@@ -73,9 +50,3 @@ extension Model {
     return nil
   }
 }
-
-private let edits: [Key: Prompt.Edit] = [
-  .left: .left, .right: .right, .home: .start, .control("a"): .start, .end: .end,
-  .control("e"): .end, .backspace: .erase, .control("h"): .erase, .delete: .delete,
-  .control("w"): .eraseWord, .control("u"): .eraseToStart,
-]

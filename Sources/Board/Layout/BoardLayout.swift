@@ -93,14 +93,4 @@ struct BoardLayout {
     default: 5
     }
   }
-
-  /// The car on whose row a cell lies.
-  func car(atColumn column: Int, row: Int) -> CarID? {
-    for table in placed {
-      let line = row - tables.row - table.region.row - 1
-      let isInside = table.region.contains(column: column - tables.column, row: row - tables.row)
-      if isInside, table.cars.indices.contains(line) { return table.cars[line] }
-    }
-    return nil
-  }
 }

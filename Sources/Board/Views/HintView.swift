@@ -1,12 +1,8 @@
 import ReplayEngine
 import Screen
 
-/// The last line: how it plays, and what the viewer can do or has just been told; or the prompt.
+/// The last line: how it plays, and what the viewer can do or has just been told.
 func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
-  if case .prompt(let prompt) = frame.model.overlay {
-    drawPrompt(prompt, on: &buffer)
-    return
-  }
   let playback = frame.model.playback
   let sign = playback.isPaused ? "‖" : playback.isReversed ? "◀" : "▶"
   let speed = speedText(playback.speed)
@@ -19,16 +15,18 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(trouble, column: 9, row: 0, Style(.error))
     return
   }
-  let hints = Command.all.compactMap { command in
+  let commands = Command.groups(on: frame.model.page).flatMap(\.commands)
+  let hints = commands.compactMap { command in
     command.hint.map { hint in
       let isPlay = command.name == "playPause" && playback.isPaused
       return (name: command.name, keys: hint.keys, effect: isPlay ? "play" : hint.effect)
     }
   }
   var room = buffer.columns - 9
+  let first = ["help"] + frame.model.page.commands.map(\.name) + firstHints
   let order =
-    firstHints.compactMap { name in hints.first { $0.name == name } }
-    + hints.filter { !firstHints.contains($0.name) }
+    first.compactMap { name in hints.first { $0.name == name } }
+    + hints.filter { !first.contains($0.name) }
   let shown = Set(
     order.filter { hint in
       let width = displayWidth(of: hint.keys) + 1 + displayWidth(of: hint.effect) + 3
@@ -44,9 +42,9 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
   }
 }
 
-/// What has its place before everything else: the key that explains all others, and what a viewer who
-/// sees a board for the first time wants to know.
-private let firstHints = ["help", "playPause", "slower", "back10s", "nextFlag", "highlight"]
+/// What has its place before everything else but the key that explains all others, and the page's own:
+/// what a viewer who sees a board for the first time wants to know.
+private let firstHints = ["playPause", "slower", "back10s", "nextFlag", "highlight"]
 
 /// A speed as it is written: `¼×`, `8×`.
 private func speedText(_ speed: Playback.Speed) -> String {
@@ -54,23 +52,6 @@ private func speedText(_ speed: Playback.Speed) -> String {
   case -2: "¼×"
   case -1: "½×"
   default: "\(1 << speed.exponent)×"
-  }
-}
-
-private func drawPrompt(_ prompt: Prompt, on buffer: inout ScreenBuffer) {
-  var column = buffer.write(prompt.question.mark, column: 1, row: 0, Style(.prompt))
-  // Of a long text the end is seen, or where the cursor stands in it.
-  let room = max(8, buffer.columns - column - 4 - displayWidth(of: prompt.problem ?? ""))
-  var before = prompt.before[...]
-  while displayWidth(of: String(before)) > room { before.removeFirst() }
-  var after = prompt.after.dropFirst()
-  while !after.isEmpty, displayWidth(of: String(before + after)) > room { after.removeLast() }
-  column = buffer.write(String(before), column: column, row: 0, Style(.entry))
-  let under = prompt.after.first.map(String.init) ?? " "
-  column = buffer.write(under, column: column, row: 0, Style(.entry, .cursor))
-  column = buffer.write(String(after), column: column, row: 0, Style(.entry))
-  if let problem = prompt.problem {
-    buffer.write(problem, column: column + 2, row: 0, Style(.error))
   }
 }
 

@@ -1,7 +1,7 @@
 /// A line that the viewer types into.
-package struct Prompt: Equatable, Sendable {
+struct Prompt: Equatable, Sendable {
   /// What it asks for.
-  package enum Question: Sendable {
+  enum Question: Sendable {
     case goTo
     case search
 

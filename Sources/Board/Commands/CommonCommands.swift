@@ -2,24 +2,30 @@ import ReplayEngine
 import Screen
 
 extension Command {
-  /// Every command, in the order of the help.
-  package static let all: [Command] = playing + seeking + jumping + looking + program
+  /// The commands that are the same on every page, in the order of the help.
+  static let common = [
+    Group(title: "Playing", commands: playing),
+    Group(title: "Going somewhere", commands: seeking),
+    Group(title: "Going to events", commands: jumping),
+    Group(title: "Looking at cars", commands: looking),
+    Group(title: "Program", commands: program),
+  ]
 
   private static let playing: [Command] = [
     Command(
-      "playPause", .playing, [.character(" "), .character("p")],
+      "playPause", [.character(" "), .character("p")],
       "play or pause; at the end, again from the start", hint: ("space", "pause")
     ) { $0.playOrPause() },
-    Command("slower", .playing, [.character("[")], "slower, down to ¼×", hint: ("[ ]", "speed")) {
+    Command("slower", [.character("[")], "slower, down to ¼×", hint: ("[ ]", "speed")) {
       $0.playback.changeSpeed(by: -1)
     },
-    Command("faster", .playing, [.character("]")], "faster, up to 512×") {
+    Command("faster", [.character("]")], "faster, up to 512×") {
       $0.playback.changeSpeed(by: 1)
     },
-    Command("normalSpeed", .playing, [.backspace], "real time, forwards") {
+    Command("normalSpeed", [.backspace], "real time, forwards") {
       $0.playback.resetSpeed()
     },
-    Command("reverse", .playing, [.character("r")], "play backwards, or forwards again") {
+    Command("reverse", [.character("r")], "play backwards, or forwards again") {
       $0.playback.isReversed.toggle()
     },
   ]
@@ -37,26 +43,25 @@ extension Command {
     ]
     + [
       Command(
-        "share", .seeking, "0123456789".map { .character($0) }, "to 0 % … 90 % of the race"
+        "share", "0123456789".map { .character($0) }, "to 0 % … 90 % of the race"
       ) { (model: inout Model, key: Key) in
         guard case .character(let digit) = key, let tenth = digit.wholeNumberValue else { return }
         model.seek(to: model.moment(atTenth: tenth))
       },
-      Command("start", .seeking, [.character("g"), .home], "to the start") {
+      Command("start", [.character("g"), .home], "to the start") {
         $0.seek(to: $0.replay.playedSpan.start)
       },
-      Command("end", .seeking, [.character("G"), .end], "to the last event; of a live race to now")
-      {
+      Command("end", [.character("G"), .end], "to the last event; of a live race to now") {
         $0.seekEnd()
       },
       Command(
-        "goTo", .seeking, [.character(":"), .character("t")],
+        "goTo", [.character(":"), .character("t")],
         "go to 1:23:45, +90, -5m, L142, 50%, @14:05 or end", hint: (":", "go to")
-      ) { $0.overlay = .prompt(Prompt(question: .goTo)) },
-      Command("undo", .seeking, [.character("u")], "back to where the last seek started") {
+      ) { $0.overlay = Prompt(question: .goTo) },
+      Command("undo", [.character("u")], "back to where the last seek started") {
         if !$0.playback.undoSeek() { $0.say("nothing to undo") }
       },
-      Command("redo", .seeking, [.control("r")], "take the undo back") {
+      Command("redo", [.control("r")], "take the undo back") {
         if !$0.playback.redoSeek() { $0.say("nothing to redo") }
         $0.noteWatched()
       },
@@ -66,7 +71,7 @@ extension Command {
     _ name: String, _ keys: [Key], _ seconds: Int, _ help: String,
     hint: (keys: String, effect: String)? = nil
   ) -> Command {
-    Command(name, .seeking, keys, help, hint: hint) { model in
+    Command(name, keys, help, hint: hint) { model in
       model.seek(
         to: model.time + .seconds(seconds), isRepeat: model.lastCommand == name)
     }
@@ -74,56 +79,56 @@ extension Command {
 
   private static let jumping: [Command] =
     [
-      Command("nextEvent", .jumping, [.character(".")], "to the next event, and pause") {
+      Command("nextEvent", [.character(".")], "to the next event, and pause") {
         $0.stepToEvent(forwards: true)
       },
-      Command("previousEvent", .jumping, [.character(",")], "to the event before, and pause") {
+      Command("previousEvent", [.character(",")], "to the event before, and pause") {
         $0.stepToEvent(forwards: false)
       },
     ] + EventJump.all.flatMap(\.commands)
 
   private static let looking: [Command] = [
-    Command("cursorUp", .looking, [.up, .character("k")], "cursor up") { $0.moveCursor(by: -1) },
-    Command("cursorDown", .looking, [.down, .character("j")], "cursor down") {
+    Command("cursorUp", [.up, .character("k")], "cursor up") { $0.moveCursor(by: -1) },
+    Command("cursorDown", [.down, .character("j")], "cursor down") {
       $0.moveCursor(by: 1)
     },
-    Command("pageUp", .looking, [.pageUp], "cursor up by ten") { $0.moveCursor(by: -10) },
-    Command("pageDown", .looking, [.pageDown], "cursor down by ten") { $0.moveCursor(by: 10) },
+    Command("pageUp", [.pageUp], "cursor up by ten") { $0.moveCursor(by: -10) },
+    Command("pageDown", [.pageDown], "cursor down by ten") { $0.moveCursor(by: 10) },
     Command(
-      "highlight", .looking, [.character("*")],
+      "highlight", [.character("*")],
       "follow the cursor's car, or all that a search found; again to stop",
       hint: ("*", "highlight")
     ) { $0.toggleHighlight() },
     Command(
-      "search", .looking, [.character("/")], "search a number, team, driver or vehicle",
+      "search", [.character("/")], "search a number, team, driver or vehicle",
       hint: ("/", "search")
-    ) { $0.overlay = .prompt(Prompt(question: .search)) },
-    Command("nextMatch", .looking, [.character("n")], "to the next match") {
+    ) { $0.overlay = Prompt(question: .search) },
+    Command("nextMatch", [.character("n")], "to the next match") {
       $0.moveToMatch(forwards: true)
     },
-    Command("previousMatch", .looking, [.character("N")], "to the match before") {
+    Command("previousMatch", [.character("N")], "to the match before") {
       $0.moveToMatch(forwards: false)
     },
     Command(
-      "focusClass", .looking, [.character("c")],
+      "focusClass", [.character("c")],
       "one class after another; messages, b and x keep to it", hint: ("c", "class")
     ) { $0.focusNextClass() },
-    Command("allClasses", .looking, [.character("C")], "all classes again") {
+    Command("allClasses", [.character("C")], "all classes again") {
       $0.focusedClass = nil
     },
     Command(
-      "overall", .looking, [.character("o")], "one table of all classes, or a table for each",
+      "overall", [.character("o")], "one table of all classes, or a table for each",
       hint: ("o", "overall")
     ) { $0.arrangement = $0.arrangement == .overall ? .classes : .overall },
     Command(
-      "championship", .looking, [.character("P")],
+      "championship", [.character("P")],
       "the championship as it would stand now, or the race again"
     ) { $0.toggleChampionship() },
     Command(
-      "gapScope", .looking, [.character("v")], "gap and interval within the class, or overall"
+      "gapScope", [.character("v")], "gap and interval within the class, or overall"
     ) { $0.changeGapScope() },
     Command(
-      "reveal", .looking, [.character("S")], "show or hide on the timeline what is ahead"
+      "reveal", [.character("S")], "show or hide on the timeline what is ahead"
     ) {
       $0.isRevealed.toggle()
       $0.say(
@@ -132,22 +137,18 @@ extension Command {
   ]
 
   private static let program: [Command] = [
-    Command("help", .program, [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
-      $0.overlay = .help(firstRow: 0)
+    Command("help", [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
+      $0.overlay = Help()
     },
-    Command("accept", .program, [.enter], "accept what was typed into a prompt; ↑ there recalls it")
-    { _ in },
-    Command("close", .program, [.escape], "close a prompt or this list; forget the search") {
-      $0.matches = []
-    },
+    Command("forget", [.escape], "forget the search") { $0.matches = [] },
     Command(
-      "redraw", .program, [.control("l")], "draw the screen anew", worksInOverlays: true
+      "redraw", [.control("l")], "draw the screen anew", worksInOverlays: true
     ) { $0.request = .redraw },
     Command(
-      "suspend", .program, [.control("z")], "suspend; fg in the shell comes back",
+      "suspend", [.control("z")], "suspend; fg in the shell comes back",
       worksInOverlays: true
     ) { $0.request = .suspend },
-    Command("quit", .program, [.character("q"), .control("c")], "quit", hint: ("q", "quit")) {
+    Command("quit", [.character("q"), .control("c")], "quit", hint: ("q", "quit")) {
       $0.request = .quit
     },
   ]
