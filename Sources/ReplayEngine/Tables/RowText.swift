@@ -35,11 +35,13 @@ extension TimingRow {
   }
 
   /// What penalties cost the car: `+30 s`, `−1 lap`; empty without one.
-  public var penaltyText: String {
-    penalty.flatMap { cost in
-      let time = cost.time.milliseconds == 0 ? nil : cost.time
-      return costPhrase(time: time, laps: -cost.laps)
-    } ?? ""
+  public var penaltyText: String { penalty?.text ?? "" }
+}
+
+extension TimingRow.Cost {
+  /// What penalties cost: `+30 s`, `−1 lap`; nil where that is nothing.
+  var text: String? {
+    costPhrase(time: time.milliseconds == 0 ? nil : time, laps: -laps)
   }
 }
 
