@@ -24,11 +24,13 @@ package struct CSV {
 
 extension Replay {
   /// The cars at a moment in running order: what `print --format csv` writes. The columns are the
-  /// fields of the JSON; a gap is seconds, or laps as `2 L`.
+  /// keys of the JSON; a gap is seconds, or laps as `2 L`.
   package func csv(of snapshot: Snapshot) -> CSV {
-    let fields = CarField.all
-    var csv = CSV(header: fields.map(\.name))
-    for row in snapshot.rows { csv.append(fields.map { $0.value(row).csvCell }) }
+    let source = FactSource(self, snapshot)
+    var csv = CSV(header: CarFacts.printed.map(\.id))
+    for row in snapshot.rows {
+      csv.append(CarFacts.printed.map { JSON($0.value(row, source)).csvCell })
+    }
     return csv
   }
 

@@ -8,7 +8,7 @@ extension Replay {
   package func json(of snapshot: Snapshot, warnings: Int) -> JSON {
     let state = snapshot.state
     let weather = weather(in: state)
-    let fields = CarField.all
+    let source = FactSource(self, snapshot)
     return .object([
       ("event", .string(session.event)),
       ("series", .string(session.series)),
@@ -36,10 +36,7 @@ extension Replay {
         ])
       ),
       ("warnings", .integer(warnings)),
-      (
-        "cars",
-        .array(snapshot.rows.map { row in .object(fields.map { ($0.name, $0.value(row)) }) })
-      ),
+      ("cars", .array(snapshot.rows.map { .facts(CarFacts.printed, of: $0, source) })),
       ("messages", .array(messages(upTo: snapshot.time).map(json(of:)))),
     ])
   }

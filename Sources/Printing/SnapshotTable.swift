@@ -4,11 +4,10 @@ import Screen
 extension Replay {
   /// All that was known at a moment as tables of text, a class after the other: what `print` writes.
   package func table(of snapshot: Snapshot) -> String {
-    let columns = TextColumn.all(at: snapshot.time, hasPits: session.tellsPitStops)
-    return text(
+    text(
       of: snapshot,
       tables: snapshot.classes.map { (className(of: $0, in: snapshot), snapshot.rows(of: $0)) },
-      columns: columns)
+      columns: TextColumn.columns(FactSource(self, snapshot)))
   }
 
   /// The heading of a moment and under it tables, each with its title.
@@ -54,23 +53,21 @@ extension Replay {
 }
 
 extension TextColumn<TimingRow> {
-  fileprivate static func all(at time: SessionTime, hasPits: Bool) -> [TextColumn] {
+  private static var facts: [CarFact] {
     [
-      TextColumn(title: "PIC", alignment: .right) { "\($0.positionInClass)" },
-      TextColumn(title: "P", alignment: .right) { "\($0.position)" },
-      TextColumn(title: "No", alignment: .right) { $0.entry.number.text },
-      TextColumn(title: "Team", alignment: .left) { $0.entry.team },
-      TextColumn(title: "Driver", alignment: .left) { $0.driver ?? "–" },
-      TextColumn(title: "Laps", alignment: .right) { "\($0.laps)" },
-      TextColumn(title: "Gap", alignment: .right) { $0.classGap.text },
-      TextColumn(title: "Int", alignment: .right) { $0.classInterval.text },
-      TextColumn(title: "Last", alignment: .right) { $0.lastLap?.description ?? "–" },
-      TextColumn(title: "Best", alignment: .right) { $0.bestTime?.description ?? "–" },
-      TextColumn(title: "Pit", alignment: .right) { $0.pitStops.map(String.init) ?? "–" },
-      TextColumn(title: "Stint", alignment: .right) { $0.stintLaps.map { "L\($0)" } ?? "–" },
-      TextColumn(title: "", alignment: .left) { row in
-        [row.stateText(at: time), row.penaltyText].filter { !$0.isEmpty }.joined(separator: " ")
-      },
+      CarFacts.positionInClass, CarFacts.position, CarFacts.number, CarFacts.team, CarFacts.driver,
+      CarFacts.laps, CarFacts.classGap, CarFacts.classInterval, CarFacts.lastLap, CarFacts.bestLap,
+      CarFacts.pitStops, CarFacts.stintLaps,
     ]
+  }
+
+  /// The columns of a table of cars, from left to right.
+  fileprivate static func columns(_ source: FactSource) -> [TextColumn] {
+    // What a car does and what it has to pay stand together, under no name.
+    let state = TextColumn(title: "", alignment: .left) { row in
+      [CarFacts.state, CarFacts.penalty].compactMap { $0.text(row, source) }
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return facts.map { TextColumn($0, source) } + [state]
   }
 }

@@ -10,12 +10,14 @@ extension Replay {
         rows: standings.crews
       )
     }
-    return text(of: snapshot, tables: tables, columns: standingsColumns(in: snapshot))
+    let source = FactSource(self, snapshot)
+    return text(
+      of: snapshot, tables: tables, columns: CrewFacts.printed.map { TextColumn($0, source) })
   }
 
   /// The same as one JSON object. What is not known is null.
   package func standingsJSON(of snapshot: Snapshot) -> JSON {
-    let fields = standingsFields(in: snapshot)
+    let source = FactSource(self, snapshot)
     return .object([
       ("event", .string(session.event)),
       ("series", .string(session.series)),
@@ -27,59 +29,24 @@ extension Replay {
           standings(in: snapshot).map { standings in
             .object([
               ("class", .string(standings.carClass.name)),
-              (
-                "crews",
-                .array(
-                  standings.crews.map { crew in .object(fields.map { ($0.name, $0.value(crew)) }) })
-              ),
+              ("crews", .array(standings.crews.map { .facts(CrewFacts.printed, of: $0, source) })),
             ])
           })
       ),
     ])
   }
 
-  /// The same as rows of CSV, with the fields of the JSON as columns.
+  /// The same as rows of CSV, with the keys of the JSON as columns.
   package func standingsCSV(of snapshot: Snapshot) -> CSV {
-    let fields = standingsFields(in: snapshot)
-    var csv = CSV(header: ["class"] + fields.map(\.name))
+    let source = FactSource(self, snapshot)
+    var csv = CSV(header: ["class"] + CrewFacts.printed.map(\.id))
     for standings in standings(in: snapshot) {
       for crew in standings.crews {
-        csv.append([standings.carClass.name] + fields.map { $0.value(crew).csvCell })
+        csv.append(
+          [standings.carClass.name]
+            + CrewFacts.printed.map { JSON($0.value(crew, source)).csvCell })
       }
     }
     return csv
-  }
-
-  private func standingsFields(
-    in snapshot: Snapshot
-  ) -> [(name: String, value: (Standings.Crew) -> JSON)] {
-    [
-      ("position", { .known($0.position, JSON.integer) }),
-      ("positionBefore", { .known($0.positionBefore, JSON.integer) }),
-      ("number", { .string(entry(of: $0.car, in: snapshot.state).number.text) }),
-      ("drivers", { .array($0.drivers.map(JSON.string)) }),
-      ("pointsBefore", { .known($0.pointsBefore, JSON.integer) }),
-      ("scored", { .integer($0.scored) }),
-      ("points", { .known($0.points, JSON.integer) }),
-      ("behind", { .known($0.behind, JSON.integer) }),
-    ]
-  }
-
-  private func standingsColumns(in snapshot: Snapshot) -> [TextColumn<Standings.Crew>] {
-    let number = { (value: Int?) in value.map(String.init) ?? "–" }
-    return [
-      TextColumn(title: "P", alignment: .right) { number($0.position) },
-      TextColumn(title: "Was", alignment: .right) { number($0.positionBefore) },
-      TextColumn(title: "No", alignment: .right) {
-        entry(of: $0.car, in: snapshot.state).number.text
-      },
-      TextColumn(title: "Drivers", alignment: .left) { $0.drivers.joined(separator: ", ") },
-      TextColumn(title: "Before", alignment: .right) { number($0.pointsBefore) },
-      TextColumn(title: "Race", alignment: .right) { $0.scored > 0 ? "+\($0.scored)" : "–" },
-      TextColumn(title: "Points", alignment: .right) { number($0.points) },
-      TextColumn(title: "Behind", alignment: .right) {
-        $0.behind == 0 ? "leads" : number($0.behind)
-      },
-    ]
   }
 }

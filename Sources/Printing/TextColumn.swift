@@ -1,3 +1,4 @@
+import ReplayEngine
 package import Screen
 
 /// A column of a printed table.
@@ -10,6 +11,13 @@ package struct TextColumn<Row> {
     self.title = title
     self.alignment = alignment
     self.text = text
+  }
+
+  /// A column of a fact.
+  init(_ fact: Fact<Row>, _ source: FactSource) {
+    self.init(title: fact.title, alignment: fact.isNumeric ? .right : .left) {
+      fact.text($0, source) ?? FactValue.unknownText
+    }
   }
 
   /// What is longer is cut: one absurd name must not make every row as wide.

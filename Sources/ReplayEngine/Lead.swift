@@ -28,11 +28,8 @@ public struct Lead: Equatable, Sendable {
   /// Takes note that a car completed a lap.
   ///
   /// A late record of the leader's present lap can show that another car led it. For laps before
-  /// that the book is closed.
-  ///
-  /// - Parameters:
-  ///   - time: How long the lap took, or nil where nobody says.
-  ///   - isSeen: Whether the car was seen before, so that it is known that it has come round.
+  /// that the book is closed. Of a lap whose time nobody says, or a car that was not seen before, it is
+  /// not known how often it has come round.
   mutating func complete(
     _ lap: Int32, car newCar: CarID, at newAt: SessionTime, time: LapTime?, isSeen: Bool
   ) -> Outcome {

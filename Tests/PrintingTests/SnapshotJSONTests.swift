@@ -45,8 +45,13 @@ import Testing
     expectGolden(json(at: .zero, of: race), "nothing-known")
   }
 
-  @Test func `every field of a car can be told from its neighbours`() {
-    let names = CarField.all.map(\.name)
-    #expect(Set(names).count == names.count)
+  @Test func `every key of a car stands in the README`() throws {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let path = root.joined(separator: "/") + "/README.md"
+    guard let readme = contents(of: path), let first = readme.firstRange(of: "| Key of a car |"),
+      let last = readme.firstRange(of: "Kinds of messages:"), first.upperBound <= last.lowerBound
+    else { try Test.cancel("no keys of a car in \(path)") }
+    let table = readme[first.upperBound..<last.lowerBound]
+    for fact in CarFacts.printed { #expect(table.contains("`\(fact.id)`"), "\(fact.id)") }
   }
 }

@@ -79,10 +79,10 @@ import Testing
     #expect(csv.text == "a\r\none  two[2J1mx\r\n")
   }
 
-  @Test func `the columns are the fields of the JSON`() {
+  @Test func `the columns are the keys of the JSON`() {
     let replay = Replay(drawnRace("GT #7 ..|..|\nGT #8 ..|...|"))
     let csv = replay.csv(of: replay.snapshot(at: .max)).text
-    #expect(csv.hasPrefix(CarField.all.map(\.name).joined(separator: ",") + "\r\n"))
+    #expect(csv.hasPrefix(CarFacts.printed.map(\.id).joined(separator: ",") + "\r\n"))
   }
 
   @Test func `a gap is seconds or laps`() {

@@ -21,8 +21,6 @@ struct BoardLayout {
   let hints: Region
   /// The tables, in coordinates of `tables`.
   let placed: [PlacedTable]
-  /// Whether there is one table of all classes.
-  let isOverall: Bool
 
   /// A table at its place, with the rows of it that are shown.
   struct PlacedTable {
@@ -45,8 +43,8 @@ struct BoardLayout {
     }
   }
 
-  init(_ model: Model, _ snapshot: Snapshot) {
-    let (columns, rows) = (model.size.columns, model.size.rows)
+  init(_ scene: Scene) {
+    let (columns, rows) = (scene.model.size.columns, scene.model.size.rows)
     let timelineRows = rows >= 14 ? 2 : 1
     let room = rows - 3 - timelineRows
     var leastMessages = BoardLayout.messageRows(rows)
@@ -54,12 +52,12 @@ struct BoardLayout {
     var spacing = rows >= 20 ? 1 : 0
     // All cars in one stack go before that line, and before the fourth message.
     let fewest = min(3, leastMessages)
-    let left = room - fewest - TableLayout.heightOfStack(model, snapshot)
+    let left = room - fewest - TableLayout.heightOfStack(scene)
     if left >= 0, left < spacing + leastMessages - fewest {
       (leastMessages, spacing) = (fewest, min(spacing, left))
     }
     let most = room - spacing - leastMessages
-    let layout = TableLayout(model, snapshot, columns: columns, rows: most)
+    let layout = TableLayout(scene, columns: columns, rows: most)
     // What the tables have no use for goes to the cursor's car, and then to the messages.
     let tableRows = max(layout.height, most - 10)
     let spare = most - tableRows
@@ -78,7 +76,6 @@ struct BoardLayout {
     messages = band(messageRows)
     timeline = band(timelineRows)
     hints = band(1)
-    isOverall = model.arrangement == .overall
     placed = layout.placed
   }
 

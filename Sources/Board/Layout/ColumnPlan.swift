@@ -15,28 +15,36 @@ struct ColumnPlan {
   /// What is kept for the mark of a highlighted car, on the left.
   static let mark = 1
 
-  init(_ frame: Frame, width: Int) {
-    var shown = TimingColumn.columns(of: frame.model.arrangement).filter { $0.isShown(frame) }
+  init(_ scene: Scene, width: Int, isSideBySide: Bool) {
+    var shown = TimingColumn.columns(of: scene)
+    let priority: KeyPath<TimingColumn, Int> = isSideBySide ? \.besidePriority : \.priority
     let margins = ColumnPlan.mark + 1
     // Names have more room beside columns of luxury, and less where only the essential are left.
     func needed(_ columns: [TimingColumn]) -> Int {
-      let last = columns.reduce(0) { max($0, $1.priority) }
+      let last = columns.reduce(0) { max($0, $1[keyPath: priority]) }
       let width: KeyPath<TimingColumn, Int> =
         last >= TimingColumn.luxury
         ? \.comfort : last > TimingColumn.essential ? \.width : \.least
       return columns.reduce(margins) { $0 + $1.space + $1[keyPath: width] }
     }
-    while needed(shown) > width, let last = shown.map(\.priority).max(), last > 0 {
-      shown.removeAll { $0.priority == last }
+    if let modest = shown.first(where: \.isModest)?[keyPath: priority],
+      needed(shown.filter { $0[keyPath: priority] <= modest }) > width
+    {
+      shown.removeAll(where: \.isModest)
+    }
+    while needed(shown) > width, let last = shown.map({ $0[keyPath: priority] }).max(), last > 0 {
+      shown.removeAll { $0[keyPath: priority] == last }
     }
     // What is left goes to the names, evenly, as far as they have use for it; to those that only a
     // wide screen has when the others are whole.
-    let isScarce = shown.allSatisfy { $0.priority <= TimingColumn.essential }
+    let isScarce = shown.allSatisfy { $0[keyPath: priority] <= TimingColumn.essential }
     var widths = shown.map { isScarce ? $0.least : $0.width }
     var spare = max(0, zip(shown, widths).reduce(width - margins) { $0 - $1.0.space - $1.1 })
-    let wanted = shown.map { $0.wantedWidth(frame) }
+    let wanted = shown.map { $0.wantedWidth(scene) }
     for isLuxury in [false, true] {
-      let names = shown.indices.filter { (shown[$0].priority >= TimingColumn.luxury) == isLuxury }
+      let names = shown.indices.filter {
+        (shown[$0][keyPath: priority] >= TimingColumn.luxury) == isLuxury
+      }
       while spare > 0,
         let next = names.filter({ widths[$0] < wanted[$0] }).min(by: { widths[$0] < widths[$1] })
       {
@@ -56,10 +64,10 @@ struct ColumnPlan {
 extension TimingColumn {
   /// The width of the longest name that can come into it, held within what the column may have; so
   /// the columns stay where they are when a driver takes over.
-  fileprivate func wantedWidth(_ frame: Frame) -> Int {
+  fileprivate func wantedWidth(_ scene: Scene) -> Int {
     if most == width { return width }
-    let longest = frame.snapshot.rows.reduce(0) { longest, row in
-      names(row).reduce(max(longest, displayWidth(of: cell(row, frame).text))) {
+    let longest = scene.snapshot.rows.reduce(0) { longest, row in
+      names(row).reduce(max(longest, displayWidth(of: cell(row, scene).text))) {
         max($0, displayWidth(of: $1))
       }
     }

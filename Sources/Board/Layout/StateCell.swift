@@ -3,8 +3,8 @@ import Screen
 
 extension TimingRow {
   /// Where the car is, in a word; a penalty once it has finished, and both once it is out.
-  func stateCell(_ frame: Frame) -> TimingColumn.CellText {
-    let text = stateText(at: frame.snapshot.time)
+  func stateCell(_ scene: Scene) -> TimingColumn.CellText {
+    let text = CarFacts.state.text(self, scene.source) ?? ""
     // A lap is `L` here as in the gaps, so that the longest penalty fits.
     let cost =
       penaltyText.isEmpty

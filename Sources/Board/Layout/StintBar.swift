@@ -18,8 +18,8 @@ extension Strategy {
   var cells: [(String, Style)] {
     guard let stintLaps else { return [] }
     let stint = stintLength.map { "\(stintLaps) of \($0) laps" } ?? "\(stintLaps) laps"
-    let stops = stopsNeeded.map { ($0 == 0 ? "no stop" : $0 == 1 ? "1 stop" : "\($0) stops") }
-    let need = stops.map { [("needs", Style(.dim)), ($0, Style(.plain))] } ?? []
+    let stops = stopsNeeded.map { $0 == 0 ? "no stop" : $0 == 1 ? "1 stop" : "\($0) stops" }
+    let need = stops.map { [("needs", Style(.dim)), ((isGuess ? "~" : "") + $0, .plain)] } ?? []
     return [("stint", Style(.dim)), (stint, Style(.plain))] + need
   }
 }

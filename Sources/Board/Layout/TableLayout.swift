@@ -23,10 +23,11 @@ struct TableLayout {
     let rows: [Int]
   }
 
-  init(_ model: Model, _ snapshot: Snapshot, columns: Int, rows: Int) {
+  init(_ scene: Scene, columns: Int, rows: Int) {
+    let (model, snapshot) = (scene.model, scene.snapshot)
     // The first line of a stack names the columns.
     let height = rows - 1
-    let parts = TableLayout.parts(model, snapshot)
+    let parts = TableLayout.parts(scene)
     guard height >= 2, !parts.isEmpty else { return }
     let most = max(
       1, (columns + TableLayout.gutter) / (TableLayout.leastWidth + TableLayout.gutter))
@@ -59,8 +60,9 @@ struct TableLayout {
   }
 
   /// What is to be shown: a table for each class, or one.
-  private static func parts(_ model: Model, _ snapshot: Snapshot) -> [Part] {
-    if model.arrangement == .overall {
+  private static func parts(_ scene: Scene) -> [Part] {
+    let (model, snapshot) = (scene.model, scene.snapshot)
+    if scene.isOverall {
       let rows = snapshot.rows.indices.filter { model.shows(snapshot.rows[$0].classIndex) }
       return rows.isEmpty ? [] : [Part(table: nil, rows: rows)]
     }
@@ -68,9 +70,8 @@ struct TableLayout {
     if model.arrangement == .championship {
       let places = Dictionary(
         snapshot.rows.indices.map { (snapshot.rows[$0].car, $0) }, uniquingKeysWith: { a, _ in a })
-      let standings = model.replay.standings(in: snapshot)
       return tables.map { table in
-        let crews = standings.first { $0.classIndex == table.classIndex }?.crews ?? []
+        let crews = scene.standings.first { $0.classIndex == table.classIndex }?.crews ?? []
         return Part(table: table, rows: crews.compactMap { places[$0.car] })
       }
     }
@@ -78,9 +79,7 @@ struct TableLayout {
   }
 
   /// The lines that all tables below each other take, that which names the columns included.
-  static func heightOfStack(_ model: Model, _ snapshot: Snapshot) -> Int {
-    height(of: parts(model, snapshot)) + 1
-  }
+  static func heightOfStack(_ scene: Scene) -> Int { height(of: parts(scene)) + 1 }
 
   private static func height(of stack: [Part]) -> Int { stack.reduce(0) { $0 + $1.rows.count + 1 } }
 

@@ -1,7 +1,7 @@
 import ReplayEngine
 import Screen
 
-/// A column of a timing table.
+/// A column of a timing table: a fact as the board draws it, or several in one.
 struct TimingColumn: Sendable {
   let title: String
   /// What is in it, for the help; empty where the title says it.
@@ -19,17 +19,22 @@ struct TimingColumn: Sendable {
   let space: Int
   /// Which columns give way first: the highest. From `luxury` on they come after long names.
   let priority: Int
+  /// The same where tables stand side by side.
+  let besidePriority: Int
+  /// Whether it goes at once where there is not room for all columns of its priority, so that those
+  /// after it need not give way in vain.
+  let isModest: Bool
 
   /// The last priority of the columns that everybody looks for.
   static let essential = 2
   /// The first priority of the columns that only a wide screen has.
   static let luxury = 10
   /// Where it makes sense.
-  let isShown: @Sendable (Frame) -> Bool
+  let isShown: Condition
   /// What may stand in it later on.
   let names: @Sendable (TimingRow) -> [String]
   /// What stands in it.
-  let cell: @Sendable (TimingRow, Frame) -> CellText
+  let cell: @Sendable (TimingRow, Scene) -> CellText
 
   /// A text and what it means.
   struct CellText {
@@ -47,14 +52,17 @@ struct TimingColumn: Sendable {
     }
 
     static let nothing = CellText("")
+    /// What is not known, and none where there might be some.
+    static let unknown = CellText(FactValue.unknownText, .dim)
   }
 
   init(
     _ title: String, means meaning: String = "", _ width: Int, least: Int? = nil,
     comfort: Int? = nil, most: Int? = nil, _ alignment: Alignment = .right,
-    space: Int = 1, priority: Int, if isShown: @escaping @Sendable (Frame) -> Bool = { _ in true },
+    space: Int = 1, priority: Int, beside besidePriority: Int? = nil, isModest: Bool = false,
+    if isShown: @escaping Condition = { _ in true },
     names: @escaping @Sendable (TimingRow) -> [String] = { _ in [] },
-    _ cell: @escaping @Sendable (TimingRow, Frame) -> CellText
+    _ cell: @escaping @Sendable (TimingRow, Scene) -> CellText
   ) {
     self.title = title
     self.meaning = meaning
@@ -65,21 +73,65 @@ struct TimingColumn: Sendable {
     self.alignment = alignment
     self.space = space
     self.priority = priority
+    self.besidePriority = besidePriority ?? priority
+    self.isModest = isModest
     self.isShown = isShown
     self.names = names
     self.cell = cell
   }
 
-  /// The columns of an arrangement, from left to right.
-  static func columns(of arrangement: Model.Arrangement) -> [TimingColumn] {
-    arrangement == .championship ? championship : timing
+  /// A column of a fact. Its title is the fact's, and so are meaning, width and alignment unless others
+  /// are given; what is not known is a dash.
+  init<Subject: BoardSubject>(
+    _ fact: Fact<Subject>, means meaning: String? = nil, width: Int? = nil, least: Int? = nil,
+    comfort: Int? = nil, most: Int? = nil, _ alignment: Alignment? = nil, space: Int = 1,
+    priority: Int, beside besidePriority: Int? = nil, isModest: Bool = false,
+    if isShown: @escaping Condition = { _ in true },
+    names: @escaping @Sendable (TimingRow) -> [String] = { _ in [] },
+    _ drawing: @escaping Drawing
+  ) {
+    self.init(
+      fact.title, means: meaning ?? (fact.isPlain ? "" : fact.meaning), width ?? fact.width,
+      least: least, comfort: comfort, most: most, alignment ?? (fact.isNumeric ? .right : .left),
+      space: space, priority: priority, beside: besidePriority, isModest: isModest, if: isShown,
+      names: names
+    ) { row, scene in
+      Subject.text(of: fact, row, scene).map { drawing($0, row, scene) } ?? .unknown
+    }
+  }
+
+  /// The columns that make sense, from left to right.
+  static func columns(of scene: Scene) -> [TimingColumn] {
+    let columns =
+      scene.model.arrangement == .championship
+      ? championship : timing(sectors: scene.sectorCount)
+    return columns.filter { $0.isShown(scene) }
+  }
+}
+
+/// What a row of a table is about, to be asked for its facts.
+protocol BoardSubject: SendableMetatype {
+  /// What a fact says of the subject of a row.
+  static func text(of fact: Fact<Self>, _ row: TimingRow, _ scene: Scene) -> String?
+}
+
+extension TimingRow: BoardSubject {
+  static func text(of fact: CarFact, _ row: TimingRow, _ scene: Scene) -> String? {
+    fact.text(row, scene.source)
+  }
+}
+
+extension Standings.Crew: BoardSubject {
+  static func text(of fact: CrewFact, _ row: TimingRow, _ scene: Scene) -> String? {
+    scene.crew(of: row.car).flatMap { fact.text($0, scene.source) }
   }
 }
 
 extension Sign {
   /// The names of the columns that need to be explained, those that mean one thing together.
   static let columns: [Sign] = {
-    let columns = (TimingColumn.timing + TimingColumn.championship).filter { !$0.meaning.isEmpty }
+    let all = TimingColumn.timing(sectors: 3) + TimingColumn.championship
+    let columns = all.filter { !$0.meaning.isEmpty }
     let meanings: [String] = columns.map(\.meaning).reduce(into: []) { meanings, meaning in
       if !meanings.contains(meaning) { meanings.append(meaning) }
     }

@@ -61,14 +61,6 @@ private func liveText(_ model: Model) -> String? {
   return "\(shortClock(model.behind + .milliseconds(500))) behind"
 }
 
-/// A length in minutes and seconds, with hours where there are any: `3:21`, `1:02:33`.
-package func shortClock(_ length: Duration) -> String {
-  let milliseconds = length.inMilliseconds / 1000 * 1000
-  return milliseconds < 60_000
-    ? "0:" + String(clockText(milliseconds: milliseconds).suffix(2))
-    : lapText(milliseconds: milliseconds, decimals: 0)
-}
-
 extension TrackFlag {
   /// The flag as the screen knows it.
   var look: Flag { Flag(rawValue: name) ?? .none }

@@ -10,7 +10,9 @@ func drawTables(_ frame: Frame, on buffer: inout ScreenBuffer) {
     return
   }
   // All stacks are equally wide.
-  let plan = ColumnPlan(frame, width: frame.layout.placed[0].region.columns)
+  let plan = ColumnPlan(
+    frame.scene, width: frame.layout.placed[0].region.columns,
+    isSideBySide: frame.layout.isSideBySide)
   for placed in frame.layout.placed {
     if placed.region.row == 1 {
       for place in plan.places {
@@ -40,8 +42,8 @@ private func drawHeader(
 ) {
   let color = placed.table.map { ClassColor(order: $0.classIndex) }
   let name =
-    placed.table.map { frame.className($0.classIndex) }
-    ?? (["Overall"] + [frame.model.focusedClass.map(frame.className)].compactMap { $0 })
+    placed.table.map { frame.scene.className($0.classIndex) }
+    ?? (["Overall"] + [frame.model.focusedClass.map(frame.scene.className)].compactMap { $0 })
     .joined(separator: " · ")
   let badge = color.map { Style(.classHeader($0)) } ?? Style(.title)
   let column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
@@ -104,7 +106,7 @@ private func drawRow(
   _ row: TimingRow, _ plan: ColumnPlan, _ frame: Frame, on buffer: inout ScreenBuffer
 ) {
   for place in plan.places {
-    let cell = place.column.cell(row, frame)
+    let cell = place.column.cell(row, frame.scene)
     if cell.text.isEmpty { continue }
     // A car that is out is quiet as a whole; only its number keeps its colour's place. It may lead the
     // championship all the same.

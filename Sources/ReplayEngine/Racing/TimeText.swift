@@ -22,6 +22,14 @@ public func lapText(milliseconds: Int, decimals: Int = 3) -> String {
   return clockText(milliseconds: milliseconds, decimals: decimals)
 }
 
+/// A length in minutes and seconds, with hours where there are any: `3:21`, `1:02:33`.
+package func shortClock(_ length: Duration) -> String {
+  let milliseconds = length.inMilliseconds / 1000 * 1000
+  return milliseconds < 60_000
+    ? "0:" + String(clockText(milliseconds: milliseconds).suffix(2))
+    : lapText(milliseconds: milliseconds, decimals: 0)
+}
+
 private func padded(_ number: UInt, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

@@ -38,12 +38,16 @@ extension TimingRow {
   /// What penalties cost the car, or what else will be added to its time at its finish: `+30 s`,
   /// `−1 lap`; empty where there is nothing, or less than a second.
   public var penaltyText: String {
-    if let penalty {
-      let time = penalty.time.milliseconds == 0 ? nil : penalty.time
-      return costPhrase(time: time, laps: -penalty.laps) ?? ""
-    }
+    if let penalty { return penalty.text ?? "" }
     guard let pendingTime, pendingTime.milliseconds.magnitude >= 1000 else { return "" }
     return costPhrase(time: pendingTime, laps: 0) ?? ""
+  }
+}
+
+extension TimingRow.Cost {
+  /// What penalties cost: `+30 s`, `−1 lap`; nil where that is nothing.
+  var text: String? {
+    costPhrase(time: time.milliseconds == 0 ? nil : time, laps: -laps)
   }
 }
 

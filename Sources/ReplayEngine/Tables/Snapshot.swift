@@ -102,7 +102,7 @@ extension Replay {
       },
       sectors: lastLap?.sectors ?? [],
       bestTime: known.bestTime,
-      bestLapNumber: known.bestTime == nil ? nil : Int(known.bestLapNumber),
+      bestLapNumber: known.bestTime == nil ? nil : number(ofBestOf: known, in: state),
       bestLapRank: known.bestTime == nil ? nil : state.rank(of: car, lap: known.bestLapNumber),
       state: state.rowState(of: car, at: time),
       pitStops: hasPitData && state.isToldFromStart(car) ? Int(known.pitStops) : nil,
@@ -117,6 +117,16 @@ extension Replay {
       pendingTime: state.account(of: car).added == known.addedTime.milliseconds
         ? nil : known.addedTime,
       totalTime: known.totalTime)
+  }
+
+  /// The number of a car's best lap as it was told.
+  private func number(ofBestOf car: CarState, in state: RaceState) -> Int {
+    guard state.isRenumbered else { return Int(car.bestLapNumber) }
+    switch events[Int(car.bestEvent)].kind {
+    case .lap(let lap): return Int(lap.number)
+    case .bestLap(_, let lap, _): return lap
+    default: return Int(car.bestLapNumber)
+    }
   }
 
   func lastLap(of car: CarID, in state: RaceState) -> Lap? {

@@ -19,6 +19,9 @@ public struct Strategy: Equatable, Sendable {
 
   /// Whether it rests on fewer than three stints, and so is a guess.
   public var isGuess: Bool { stintsSeen.map { $0 < 3 } ?? false }
+
+  /// The stops it still needs as they are shown: `2`, `~2` for a guess; nil where unknown.
+  package var stopsText: String? { stopsNeeded.map { (isGuess ? "~" : "") + String($0) } }
 }
 
 extension Replay {

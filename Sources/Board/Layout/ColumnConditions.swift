@@ -1,0 +1,23 @@
+import ReplayEngine
+
+/// Where a column makes sense.
+extension TimingColumn {
+  typealias Condition = @Sendable (Scene) -> Bool
+
+  static let isOverall: Condition = { $0.isOverall }
+  static let isByClass: Condition = { !$0.isOverall }
+  static let isByBestLap: Condition = { $0.snapshot.state.order == .best }
+  static let hasTeams: Condition = { scene in
+    scene.snapshot.rows.contains { !$0.entry.team.isEmpty }
+  }
+  static let tellsPits: Condition = { $0.model.replay.session.tellsPitStops }
+  /// Whether there is a length from which the stops to come can be told.
+  static let knowsLength: Condition = { scene in
+    let session = scene.model.replay.session
+    return tellsPits(scene) && !isByBestLap(scene)
+      && (session.scheduledTime != nil || session.scheduledLaps != nil)
+  }
+  static let hasGrid: Condition = { scene in
+    !isByBestLap(scene) && scene.model.replay.session.entries.contains { $0.grid != nil }
+  }
+}

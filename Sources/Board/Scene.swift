@@ -1,0 +1,47 @@
+import ReplayEngine
+import Screen
+
+/// What there is to see at a moment, before anything has its place: the model, and everything that
+/// columns and layout are derived from, once.
+struct Scene {
+  let model: Model
+  /// The race at the moment shown, as facts are taken from it.
+  let source: FactSource
+  /// The championship as it would stand, class by class, while that is shown.
+  let standings: [Standings]
+  /// The crews of all of them, by car.
+  private let crews: [CarID: Standings.Crew]
+
+  /// The race at the moment shown.
+  var snapshot: Snapshot { source.snapshot }
+
+  init(_ model: Model) {
+    self.model = model
+    source = FactSource(model.replay, model.replay.snapshot(at: model.time))
+    standings =
+      model.arrangement == .championship ? model.replay.standings(in: source.snapshot) : []
+    crews = Dictionary(
+      standings.flatMap(\.crews).map { ($0.car, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Who shares a car in the championship, while that is shown.
+  func crew(of car: CarID) -> Standings.Crew? { crews[car] }
+
+  /// The sectors of a lap; none where the line is the only loop.
+  var sectorCount: Int {
+    let loops = model.replay.session.loops.count
+    return loops > 1 ? loops : 0
+  }
+
+  /// Whether there is one table of all classes.
+  var isOverall: Bool { model.arrangement == .overall }
+
+  /// Whether gap and interval are measured within the class.
+  var isWithinClass: Bool { !isOverall && model.gapScope == .inClass }
+
+  /// A class's name, or a dash for cars without one.
+  func className(_ index: Int) -> String {
+    let name = model.replay.history.classes[index].name
+    return name.isEmpty ? FactValue.unknownText : name
+  }
+}
