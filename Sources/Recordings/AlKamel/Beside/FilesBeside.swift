@@ -1,25 +1,10 @@
-/// The files that may tell more of a race whose laps lie in a file, best guess first.
+/// The names of files that may tell more of a race whose laps lie in a file, best guess first.
 ///
 /// Beside `spa_laps.csv` that is `spa_results.csv` and `spa_weather.csv`. Beside a download such as
 /// `23_Analysis_Race_Hour 6.CSV` it is whatever begins with `03_` and with `26_`: first the names
 /// that share the most words with it (the session, the hour), of these `Official` before
 /// `Provisional`. Whether a guess is right shows what the file contains.
-struct FilesBeside {
-  /// The paths of files with results.
-  let results: [String]
-  /// The paths of files with the weather.
-  let weather: [String]
-
-  /// What lies in the folder of a lap file.
-  init(of path: String) {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { path[...$0] } ?? ""
-    let name = String(path[(slash.map(path.index(after:)) ?? path.startIndex)...])
-    let names = FileBytes.names(in: folder.isEmpty ? "." : String(folder))
-    results = FilesBeside.results(of: name, among: names).map { folder + $0 }
-    weather = FilesBeside.weather(of: name, among: names).map { folder + $0 }
-  }
-
+enum FilesBeside {
   /// Those of some names that a results file would have.
   static func results(of name: String, among names: [String]) -> [String] {
     guesses(of: name, among: names, word: "results", prefix: "03_")
@@ -55,4 +40,22 @@ struct FilesBeside {
   private static func words(of name: String) -> Set<Substring> {
     Set(name.split { !$0.isLetter && !$0.isNumber })
   }
+}
+
+extension FileBeside {
+  /// The results of a race: what its officials published.
+  static let alKamelResults = FileBeside(
+    misfit: "results that do not fit", guesses: FilesBeside.results,
+    add: { (bytes, file, recording, report) throws(RecordingError) in
+      let results = try AlKamelResults(bytes, file: file, &report)
+      try recording.add(results, file: file, &report)
+    })
+
+  /// The weather during a session.
+  static let alKamelWeather = FileBeside(
+    misfit: "weather that does not fit", guesses: FilesBeside.weather,
+    add: { (bytes, file, recording, report) throws(RecordingError) in
+      let weather = try AlKamelWeather(bytes, file: file, &report)
+      try recording.add(weather, file: file)
+    })
 }
