@@ -20,14 +20,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // Lines of bytes, for files and feeds alike: nothing here knows what they say.
+    .target(name: "Bytes", swiftSettings: strict),
+
     // The race: nothing here knows of files or terminals.
     .target(name: "ReplayEngine", swiftSettings: strict),
-    .target(name: "Recordings", dependencies: ["ReplayEngine"], swiftSettings: strict),
+    .target(name: "Recordings", dependencies: ["ReplayEngine", "Bytes"], swiftSettings: strict),
 
     // Races that nobody drove, and the files that describe them.
     .target(name: "Simulator", dependencies: ["ReplayEngine"], swiftSettings: strict),
     .target(
-      name: "Scenarios", dependencies: ["ReplayEngine", "Simulator", "Recordings"],
+      name: "Scenarios", dependencies: ["ReplayEngine", "Simulator", "Recordings", "Bytes"],
       swiftSettings: strict),
 
     // The picture and the way it reaches a terminal: nothing here knows of races.
@@ -36,7 +39,7 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses"], swiftSettings: strict),
 
     // Feeds over the network, as bytes: nothing here knows what they say.
-    .target(name: "Sockets", swiftSettings: strict),
+    .target(name: "Sockets", dependencies: ["Bytes"], swiftSettings: strict),
 
     // The interface: where race and picture meet.
     .target(name: "Board", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
@@ -60,11 +63,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["ReplayEngine"], path: "Tests/TestSupport",
       exclude: ["demo.jsonl"],
       swiftSettings: strict),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
     .testTarget(
       name: "ReplayEngineTests", dependencies: ["ReplayEngine", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RecordingsTests", dependencies: ["ReplayEngine", "Recordings", "TestSupport"],
+      name: "RecordingsTests",
+      dependencies: ["ReplayEngine", "Recordings", "Bytes", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulatorTests",

@@ -1,3 +1,4 @@
+import Bytes
 package import Recordings
 package import ReplayEngine
 package import Simulator

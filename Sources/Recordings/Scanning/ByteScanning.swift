@@ -1,4 +1,4 @@
-import Glibc
+import Bytes
 
 /// What readers ask of bytes. Positions count from 0; whatever lies past the end reads as 0.
 extension Span where Element == UInt8 {
@@ -10,12 +10,7 @@ extension Span where Element == UInt8 {
 
   /// Where a byte stands first, at `start` or after it.
   func position(of byte: UInt8, from start: Int) -> Int? {
-    withUnsafeBufferPointer { buffer in
-      guard start < buffer.count, let base = buffer.baseAddress,
-        let found = memchr(base + start, Int32(byte), buffer.count - start)
-      else { return nil }
-      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
+    start < count ? position(of: byte, in: start..<count) : nil
   }
 
   /// Whether a word in ASCII stands at a position.
