@@ -47,13 +47,19 @@ let package = Package(
     // What is written where no board is: tables, JSON, CSV.
     .target(name: "Printing", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
 
+    // How fast all that is.
+    .target(
+      name: "Bench",
+      dependencies: ["ReplayEngine", "Recordings", "Simulator", "Screen", "Board", "Printing"],
+      swiftSettings: strict),
+
     // The program, and the recordings that it carries.
     .target(name: "CReplays"),
     .executableTarget(
       name: "flagstand",
       dependencies: [
         "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Terminal",
-        "Printing", "Sockets", "CReplays",
+        "Printing", "Sockets", "Bench", "CReplays",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

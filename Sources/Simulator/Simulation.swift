@@ -1,10 +1,10 @@
-public import ReplayEngine
+package import ReplayEngine
 
 extension Recording {
   /// The race that a scenario makes: the same for the same scenario, on every machine.
   ///
   /// - Throws: when the scenario asks for what can't be.
-  public init(simulating scenario: Scenario) throws(ScenarioFault) {
+  package init(simulating scenario: Scenario) throws(ScenarioFault) {
     var simulation = try Simulation(scenario)
     self = try simulation.run()
   }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Why something could not be measured.
-struct BenchError: Error, CustomStringConvertible {
+package struct BenchError: Error, CustomStringConvertible {
   /// What was tried and what went wrong, in one line.
-  let description: String
+  package let description: String
 
   init(_ description: String) { self.description = description }
 

@@ -1,8 +1,8 @@
-import Printing
+package import Printing
 import Screen
 
 /// The figures of one race, or of several that grow, side by side.
-struct BenchReport {
+package struct BenchReport {
   /// What the races are called.
   let races: [String]
   /// Every figure with its values, one for each race.
@@ -26,7 +26,7 @@ struct BenchReport {
   }
 
   /// Measures everything on races, at least one.
-  init(measuring races: [BenchedRace], _ effort: Effort) throws {
+  package init(measuring races: [BenchedRace], _ effort: Effort) throws {
     self.races = races.map(\.name)
     // Race after race within each benchmark: machines change their speed while they are measured.
     figures = try Benchmark.all.flatMap { benchmark in
@@ -38,7 +38,7 @@ struct BenchReport {
   }
 
   /// A table with a figure in each line.
-  var text: String {
+  package var text: String {
     var columns = [TextColumn<Figure>(title: "", alignment: .left, text: \.name)]
     for (index, race) in races.enumerated() {
       columns.append(
@@ -55,7 +55,7 @@ struct BenchReport {
   }
 
   /// The same as one object.
-  var json: JSON {
+  package var json: JSON {
     .object([
       ("races", .array(races.map(JSON.string))),
       (

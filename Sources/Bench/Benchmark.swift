@@ -9,7 +9,7 @@ struct Benchmark: Sendable {
 }
 
 /// How often everything is measured.
-enum Effort {
+package enum Effort: Sendable {
   case full
   /// A hundredth of it: a look, and no figures to quote.
   case quick

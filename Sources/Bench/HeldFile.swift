@@ -2,14 +2,14 @@ import Glibc
 
 /// A file without a name that this program and those that it starts can read, as long as the value
 /// lives; it leaves nothing behind.
-final class HeldFile {
+package final class HeldFile {
   private let file: UnsafeMutablePointer<FILE>
   /// Where it can be opened, each time from its beginning.
-  var path: String { "/proc/\(getpid())/fd/\(fileno(file))" }
+  package var path: String { "/proc/\(getpid())/fd/\(fileno(file))" }
 
   /// Puts bytes into a new file.
   /// - Throws: when the system has no room for it.
-  init(_ bytes: [UInt8]) throws(BenchError) {
+  package init(_ bytes: [UInt8]) throws(BenchError) {
     guard let file = tmpfile() else { throw BenchError("opening a temporary file", errno) }
     self.file = file
     guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0 else {
