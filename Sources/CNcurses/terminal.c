@@ -12,10 +12,10 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "guard.h"
 #include "input.h"
+#include "terminal.h"
 
 static SCREEN *screen;
 // The keyboard, where it is not standard input.
@@ -198,7 +198,7 @@ enum nc_opening nc_open(void) {
     wnoutrefresh(stdscr);
     doupdate();
     if (knows_mouse()) send(mouse_on);
-    input_start(fileno(input));
+    input_start();
     return nc_opening_done;
 }
 
@@ -218,48 +218,6 @@ void nc_close(void) {
     release_job_signals();
     guard_remove();
     close_keyboard();
-}
-
-void nc_size(int *width, int *height) {
-    getmaxyx(stdscr, *height, *width);
-}
-
-int nc_colors(void) {
-    if (!has_colors()) return 0;
-    // Where colours are red, green and blue in one number, only the first eight have numbers.
-    return tigetflag("RGB") > 0 || COLORS > 256 ? 8 : COLORS;
-}
-
-int nc_width(uint32_t scalar) {
-    return wcwidth((wchar_t)scalar);
-}
-
-void nc_put(int row, int column, const uint32_t *scalars, int count,
-            int attributes, int foreground, int background) {
-    attr_t attribute = (attributes & nc_bold ? WA_BOLD : 0) | (attributes & nc_dim ? WA_DIM : 0)
-                       | (attributes & nc_reverse ? WA_REVERSE : 0);
-    int pair = foreground < 0 && background < 0 ? 0 : alloc_pair(foreground, background);
-    if (pair < 0) pair = 0;
-    wattr_set(stdscr, attribute, 0, &pair);
-    _Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "a wide character is a scalar");
-    mvwaddnwstr(stdscr, row, column, (const wchar_t *)scalars, count);
-}
-
-void nc_erase(void) {
-    int pair = 0;
-    wattr_set(stdscr, 0, 0, &pair);
-    werase(stdscr);
-}
-
-void nc_show(void) {
-    wnoutrefresh(stdscr);
-    doupdate();
-}
-
-void nc_redraw(void) {
-    clearok(curscr, TRUE);
-    wnoutrefresh(stdscr);
-    doupdate();
 }
 
 // Takes the screen again after a stop; the shell may have changed anything.
@@ -301,7 +259,11 @@ void nc_suspend(const char *message) {
     stop(true, message);
 }
 
-bool input_settle(void) {
+int terminal_keyboard(void) {
+    return fileno(keyboard ? keyboard : stdin);
+}
+
+bool terminal_settle(void) {
     if (is_stop_due) stop(false, NULL);
     if (was_continued) {
         was_continued = 0;
@@ -312,7 +274,7 @@ bool input_settle(void) {
     return changed;
 }
 
-void input_mask(sigset_t *mask) {
+void terminal_mask(sigset_t *mask) {
     sigprocmask(SIG_SETMASK, NULL, mask);
     sigdelset(mask, SIGTSTP);
     sigdelset(mask, SIGCONT);
