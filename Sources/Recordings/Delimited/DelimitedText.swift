@@ -113,39 +113,14 @@ struct DelimitedText {
   /// after one has two digits below 60. An apostrophe is as good as a colon (`5:44'41.101`). Nil
   /// when the cell holds anything else.
   func milliseconds(_ cell: Range<Int>) -> Int? {
-    let bytes = bytes.span
-    let end = cell.upperBound
-    var index = cell.lowerBound
-    var seconds = 0
-    var colons = 0
-    while true {
-      let start = index
-      var field = 0
-      while index < end, let digit = bytes[index].digit {
-        field = field &* 10 &+ digit
-        index += 1
-      }
-      let digits = index - start
-      guard colons == 0 ? 1...6 ~= digits : digits == 2 && field < 60 else { return nil }
-      seconds += field
-      guard index < end, bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "'")
-      else { break }
-      guard colons < 2 else { return nil }
-      seconds *= 60
-      colons += 1
-      index += 1
-    }
-    var milliseconds = seconds * 1000
-    if index < end {
-      guard bytes[index] == UInt8(ascii: "."), index + 1 < end else { return nil }
-      var worth = 100
-      for index in index + 1..<end {
-        guard let digit = bytes[index].digit else { return nil }
-        milliseconds += digit * worth
-        worth /= 10
-      }
-    }
-    return milliseconds < DelimitedText.tenDays ? milliseconds : nil
+    var end = cell.lowerBound
+    guard
+      let time = TimeNumbers(
+        bytes.span, at: &end, before: cell.upperBound, orMark: UInt8(ascii: "'")),
+      end == cell.upperBound, time.firstDigits <= 6, time.isPadded, time.isCarried,
+      time.decimals != 0, time.milliseconds < DelimitedText.tenDays
+    else { return nil }
+    return time.milliseconds
   }
 
   /// Up to eight bytes of a cell as one number, for comparing codes; 0 for an empty cell and for a
@@ -230,10 +205,4 @@ struct DelimitedText {
 
 extension UInt8 {
   fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
-
-  /// The value of a digit from 0 to 9, or nil.
-  fileprivate var digit: Int? {
-    let value = self &- UInt8(ascii: "0")
-    return value < 10 ? Int(value) : nil
-  }
 }

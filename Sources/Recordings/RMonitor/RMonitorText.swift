@@ -195,7 +195,7 @@ extension RMonitorText {
     }
   }
 
-  /// A moment by the circuit's clock, with its day.
+  /// A moment by the circuit's clock, with its day; the first of 2000 where nobody says.
   struct Clock {
     let timeOfDay: Int
     let date: Day
@@ -204,55 +204,19 @@ extension RMonitorText {
       timeOfDay = start.timeOfDay(at: time)
       let sum = start.timeOfDay + time.milliseconds
       let days = (sum - timeOfDay) / WallClock.day
-      date = Day(start.date ?? "").adding(days)
+      let first = start.date.flatMap(Day.init(iso:)) ?? Day(year: 2000, month: 1, day: 1)
+      date = first.adding(days)
     }
   }
+}
 
-  /// A day of the calendar.
-  struct Day {
-    var year = 2000
-    var month = 1
-    var day = 1
+extension Day {
+  /// `08/24/2008`, as in `$L`.
+  fileprivate var numbers: String { "\(padded(month))/\(padded(day))/\(padded(year, width: 4))" }
+  /// `24 aug 08`, as in `$I`.
+  fileprivate var words: String { "\(padded(day)) \(Day.months[month - 1]) \(padded(year % 100))" }
 
-    /// `2008-08-24`, or the first day of 2000 for what is none.
-    init(_ text: String) {
-      let parts = text.split(separator: "-").compactMap { Int($0) }
-      guard parts.count == 3, (1...9999).contains(parts[0]), (1...12).contains(parts[1]),
-        (1...31).contains(parts[2])
-      else { return }
-      (year, month, day) = (parts[0], parts[1], parts[2])
-    }
-
-    /// The day so many days later, or before.
-    func adding(_ days: Int) -> Day {
-      var new = self
-      new.day += days
-      while new.day > new.length {
-        new.day -= new.length
-        (new.year, new.month) = new.month == 12 ? (new.year + 1, 1) : (new.year, new.month + 1)
-      }
-      while new.day < 1 {
-        (new.year, new.month) = new.month == 1 ? (new.year - 1, 12) : (new.year, new.month - 1)
-        new.day += new.length
-      }
-      return new
-    }
-
-    /// How many days the month has.
-    private var length: Int {
-      let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-      return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-    }
-
-    /// `08/24/2008`, as in `$L`.
-    var numbers: String { "\(padded(month))/\(padded(day))/\(padded(year, width: 4))" }
-    /// `24 aug 08`, as in `$I`.
-    var words: String {
-      "\(padded(day)) \(Day.months[month - 1]) \(padded(year % 100))"
-    }
-
-    private static let months = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-  }
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
 }
