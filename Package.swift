@@ -20,7 +20,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // Lines of bytes, for files and feeds alike: nothing here knows what they say.
+    // Lines and texts as bytes, for files, feeds and what is printed alike: nothing here knows what
+    // they say.
     .target(name: "Bytes", swiftSettings: strict),
 
     // The race: nothing here knows of files or terminals.
@@ -45,7 +46,7 @@ let package = Package(
     .target(name: "Board", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
 
     // What is written where no board is: tables, JSON, CSV.
-    .target(name: "Printing", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
+    .target(name: "Printing", dependencies: ["ReplayEngine", "Screen", "Bytes"], swiftSettings: strict),
 
     // How fast all that is.
     .target(

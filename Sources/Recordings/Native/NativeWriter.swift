@@ -1,3 +1,4 @@
+import Bytes
 package import ReplayEngine
 
 /// Writes Flagstand's own format: a header, then an event a line.

@@ -67,36 +67,3 @@ extension Span where Element == UInt8 {
     return unit
   }
 }
-
-extension [UInt8] {
-  /// Appends a text as JSON: in quotation marks, with every control character escaped.
-  mutating func appendJSON(_ text: String) {
-    append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
-      append(contentsOf: text.utf8)
-    } else {
-      appendEscaped(text)
-    }
-    append(UInt8(ascii: "\""))
-  }
-
-  private mutating func appendEscaped(_ text: String) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\":
-        append(UInt8(ascii: "\\"))
-        append(UInt8(ascii: scalar))
-      case "\n":
-        append(contentsOf: #"\n"#.utf8)
-      case "\t":
-        append(contentsOf: #"\t"#.utf8)
-      case "\0"..<" ", "\u{7F}"..<"\u{A0}":
-        let digits = String(scalar.value, radix: 16)
-        append(contentsOf: (scalar.value < 0x10 ? #"\u000"# : #"\u00"#).utf8)
-        append(contentsOf: digits.utf8)
-      default:
-        append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-      }
-    }
-  }
-}
