@@ -21,19 +21,21 @@ extension Span where Element == UInt8 {
     }
   }
 
-  /// The first position from `start` on that holds neither a space nor a tab nor a CR.
+  /// The first position from `start` on that holds no white space of JSON: no space, tab, CR or LF.
   @inline(__always)
   func skippingSpaces(from start: Int) -> Int {
     var position = start
     while true {
       let byte = byte(at: position)
-      guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+      guard byte <= UInt8(ascii: " "),
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+          || byte == UInt8(ascii: "\n")
       else { return position }
       position += 1
     }
   }
 
-  /// Whether a range holds nothing but spaces, tabs and CRs.
+  /// Whether a range holds nothing but white space.
   func isBlank(_ range: Range<Int>) -> Bool {
     skippingSpaces(from: range.lowerBound) >= range.upperBound
   }

@@ -97,7 +97,7 @@ package struct JSONItems {
 extension Span where Element == UInt8 {
   /// Reads the value at a position and moves behind it.
   @inline(__always)
-  fileprivate func jsonValue(at position: inout Int) throws(JSONFault) -> JSONValue {
+  func jsonValue(at position: inout Int) throws(JSONFault) -> JSONValue {
     let start = position
     switch byte(at: start) {
     case UInt8(ascii: "\""):
