@@ -295,13 +295,3 @@ struct NativeEvents {
     return value
   }
 }
-
-extension NativeFields {
-  /// What thermometers and vanes say.
-  fileprivate func weather() throws(NativeOddity) -> Weather {
-    Weather(
-      air: try decimal(.air), track: try decimal(.track), rain: try bool(.rain),
-      wind: try decimal(.wind),
-      windDirection: try integer(.windDirection, in: 0...360, isRounded: true))
-  }
-}
