@@ -20,14 +20,18 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // Lines and texts as bytes, for files, feeds and what is printed alike: nothing here knows what
+    // they say.
+    .target(name: "Bytes", swiftSettings: strict),
+
     // The race: nothing here knows of files or terminals.
     .target(name: "ReplayEngine", swiftSettings: strict),
-    .target(name: "Recordings", dependencies: ["ReplayEngine"], swiftSettings: strict),
+    .target(name: "Recordings", dependencies: ["ReplayEngine", "Bytes"], swiftSettings: strict),
 
     // Races that nobody drove, and the files that describe them.
     .target(name: "Simulator", dependencies: ["ReplayEngine"], swiftSettings: strict),
     .target(
-      name: "Scenarios", dependencies: ["ReplayEngine", "Simulator", "Recordings"],
+      name: "Scenarios", dependencies: ["ReplayEngine", "Simulator", "Recordings", "Bytes"],
       swiftSettings: strict),
 
     // The picture and the way it reaches a terminal: nothing here knows of races.
@@ -36,13 +40,19 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses"], swiftSettings: strict),
 
     // Feeds over the network, as bytes: nothing here knows what they say.
-    .target(name: "Sockets", swiftSettings: strict),
+    .target(name: "Sockets", dependencies: ["Bytes"], swiftSettings: strict),
 
     // The interface: where race and picture meet.
     .target(name: "Board", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
 
     // What is written where no board is: tables, JSON, CSV.
-    .target(name: "Printing", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
+    .target(name: "Printing", dependencies: ["ReplayEngine", "Screen", "Bytes"], swiftSettings: strict),
+
+    // How fast all that is.
+    .target(
+      name: "Bench",
+      dependencies: ["ReplayEngine", "Recordings", "Simulator", "Screen", "Board", "Printing"],
+      swiftSettings: strict),
 
     // The program, and the recordings that it carries.
     .target(name: "CReplays"),
@@ -50,7 +60,7 @@ let package = Package(
       name: "flagstand",
       dependencies: [
         "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Terminal",
-        "Printing", "Sockets", "CReplays",
+        "Printing", "Sockets", "Bench", "CReplays",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -60,11 +70,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["ReplayEngine"], path: "Tests/TestSupport",
       exclude: ["demo.jsonl"],
       swiftSettings: strict),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes"], swiftSettings: strict),
     .testTarget(
       name: "ReplayEngineTests", dependencies: ["ReplayEngine", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RecordingsTests", dependencies: ["ReplayEngine", "Recordings", "TestSupport"],
+      name: "RecordingsTests",
+      dependencies: ["ReplayEngine", "Recordings", "Bytes", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulatorTests",

@@ -3,18 +3,10 @@
 #include "input.h"
 
 #include <curses.h>
-#include <errno.h>
-#include <poll.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <time.h>
 #include <wchar.h>
 
-#include "CNcurses.h"
-
 enum { escape = 0x1B };
-
-static int keyboard;
 
 // One thing that ncurses read: a scalar, or the number of a key.
 struct code {
@@ -33,8 +25,7 @@ static void put_back(const struct code *codes, int count) {
     waiting_count = count;
 }
 
-void input_start(int descriptor) {
-    keyboard = descriptor;
+void input_start(void) {
     waiting_count = 0;
 }
 
@@ -205,8 +196,7 @@ static bool after_escape(struct nc_event *event) {
     return true;
 }
 
-// The next thing that has come already; false if there is none.
-static bool next_event(struct nc_event *event) {
+bool input_next(struct nc_event *event) {
     struct code code;
     while (read_code(&code, 0)) {
         if (code.is_key && code.value == KEY_RESIZE) {
@@ -229,49 +219,4 @@ static bool next_event(struct nc_event *event) {
         }
     }
     return false;
-}
-
-static long long milliseconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-// The terminal is gone, which may be seen here before its signal comes. Whoever heeds that ends by
-// it, so that the status does not depend on which came first.
-static struct nc_event hang_up(void) {
-    raise(SIGHUP);
-    return (struct nc_event){.kind = nc_event_closed};
-}
-
-struct nc_event nc_read(int milliseconds, const int *descriptors, int count) {
-    enum { most = 16 };
-    if (count > most) count = most;
-    struct pollfd polled[1 + most] = {{.fd = keyboard, .events = POLLIN}};
-    for (int i = 0; i < count; i++)
-        polled[1 + i] = (struct pollfd){.fd = descriptors[i], .events = POLLIN};
-    sigset_t mask;
-    input_mask(&mask);
-    long long end = milliseconds < 0 ? 0 : milliseconds_now() + milliseconds;
-
-    for (;;) {
-        struct nc_event event;
-        if (input_settle()) return (struct nc_event){.kind = nc_event_resize};
-        if (next_event(&event)) return event;
-        long long rest = milliseconds < 0 ? 0 : end - milliseconds_now();
-        if (rest < 0) rest = 0;
-        struct timespec patience = {.tv_sec = rest / 1000, .tv_nsec = rest % 1000 * 1000000};
-        int ready = ppoll(polled, (nfds_t)(1 + count), milliseconds < 0 ? NULL : &patience, &mask);
-        if (ready < 0 && errno != EINTR) return hang_up();
-        if (ready < 0) continue;
-        if (ready == 0) return (struct nc_event){.kind = nc_event_timeout};
-        int unread = 1;
-        if (polled[0].revents & POLLIN) ioctl(keyboard, FIONREAD, &unread);
-        if (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL) || unread == 0) return hang_up();
-        if (polled[0].revents) continue;
-        for (int i = 0; i < count; i++) {
-            if (polled[1 + i].revents)
-                return (struct nc_event){.kind = nc_event_ready, .value = (uint32_t)i};
-        }
-    }
 }

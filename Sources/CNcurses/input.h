@@ -1,13 +1,11 @@
 // What keyboard and mouse send.
 #pragma once
-#include <signal.h>
 #include <stdbool.h>
 
-// Keys come from this descriptor.
-void input_start(int keyboard);
+#include "CNcurses.h"
 
-// Does what signals asked for since the last wait; true if the picture may have to be another.
-bool input_settle(void);
+// From here on keys are those of a terminal that was just opened.
+void input_start(void);
 
-// The signals that stay blocked while waiting.
-void input_mask(sigset_t *mask);
+// The next thing that has come already; false if there is none.
+bool input_next(struct nc_event *event);

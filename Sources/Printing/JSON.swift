@@ -1,3 +1,4 @@
+import Bytes
 package import ReplayEngine
 
 /// A value of JSON, to be written down.
@@ -36,7 +37,7 @@ package enum JSON {
     case .seconds(let milliseconds): bytes += secondsText(milliseconds).utf8
     case .number(let value): bytes += (value.isFinite ? String(value) : "null").utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
-    case .string(let value): JSON.write(value, to: &bytes)
+    case .string(let value): bytes.appendJSON(value)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
@@ -48,32 +49,12 @@ package enum JSON {
       bytes.append(UInt8(ascii: "{"))
       for (index, member) in members.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        JSON.write(member.0, to: &bytes)
+        bytes.appendJSON(member.0)
         bytes.append(UInt8(ascii: ":"))
         member.1.write(to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     }
-  }
-
-  private static func write(_ string: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += "\\\"".utf8
-      case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "\t": bytes += "\\t".utf8
-      case "\r": bytes += "\\r".utf8
-      case " "..."~": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
-      case _ where scalar.isInvisible:
-        for unit in String(scalar).utf16 {
-          bytes += ("\\u" + String(Int(unit) + 0x10000, radix: 16).dropFirst()).utf8
-        }
-      default: bytes += String(scalar).utf8
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
   }
 }
 
@@ -83,14 +64,4 @@ package func secondsText(_ milliseconds: Int) -> String {
   var fraction = String(magnitude % 1000 + 1000).dropFirst()
   while fraction.utf8.count > 1, fraction.last == "0" { fraction.removeLast() }
   return "\(milliseconds < 0 ? "-" : "")\(magnitude / 1000).\(fraction)"
-}
-
-extension Unicode.Scalar {
-  /// Whether it does something to the text around it instead of standing in it.
-  fileprivate var isInvisible: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: properties.isDefaultIgnorableCodePoint
-    }
-  }
 }

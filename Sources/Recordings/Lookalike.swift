@@ -1,3 +1,5 @@
+import Bytes
+
 /// A kind of file that people take for a recording, and what they need instead.
 struct Lookalike: Sendable {
   /// What the file is and what to do, without capital and full stop.

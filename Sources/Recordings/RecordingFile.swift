@@ -94,16 +94,17 @@ package struct RecordingFile: Sendable {
           ? "the file holds one session" : "the file holds sessions 1 to \(sessions.count)")
     }
     var reading = ReadingBeside(recording: recordings[session], report: report)
-    let beside = format.hasFilesBeside ? path.map(FilesBeside.init) : nil
-    if let beside { reading.addWeather(from: beside.weather) }
+    let siblings = path.map(Siblings.init)
+    if let siblings, let weather = format.weatherBeside { reading.add(weather, from: siblings) }
     switch results {
-    case .beside: if let beside { reading.addResults(from: beside.results) }
+    case .beside:
+      if let siblings, let kind = format.resultsBeside { reading.add(kind, from: siblings) }
     case .file(let path):
-      guard format.hasFilesBeside else {
+      guard let kind = format.resultsBeside else {
         throw RecordingError(
           file: path, problem: "\(file) carries its results itself; results go with lap files")
       }
-      try reading.addResults(path)
+      try reading.add(kind, from: path)
     case .none: break
     }
     self.sessions = sessions

@@ -10,19 +10,23 @@ package struct RecordingFormat: Sendable {
   package let read:
     @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report) throws(RecordingError) ->
       [Recording]
-  /// Whether results and weather are published as files of their own beside it.
-  let hasFilesBeside: Bool
+  /// What is published beside it in files of their own: the weather, and the results that it does not
+  /// carry itself.
+  let weatherBeside: FileBeside?
+  let resultsBeside: FileBeside?
 
-  package init(
+  init(
     name: String,
-    hasFilesBeside: Bool = false,
+    weatherBeside: FileBeside? = nil,
+    resultsBeside: FileBeside? = nil,
     recognises: @escaping @Sendable (_ bytes: [UInt8]) -> Bool,
     read:
       @escaping @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report)
       throws(RecordingError) -> [Recording]
   ) {
     self.name = name
-    self.hasFilesBeside = hasFilesBeside
+    self.weatherBeside = weatherBeside
+    self.resultsBeside = resultsBeside
     self.recognises = recognises
     self.read = read
   }

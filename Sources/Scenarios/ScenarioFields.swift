@@ -3,38 +3,9 @@ import ReplayEngine
 
 /// The members of one line of a scenario, each asked for once; what nobody asks for is a mistake.
 struct ScenarioFields {
-  /// What a member can be.
-  private enum Value {
-    case text(String)
-    case integer(Int)
-    case bool(Bool)
-    case list([Value])
-
-    init(_ value: JSONValue, in bytes: Span<UInt8>) throws(JSONFault) {
-      switch value {
-      case .text(let text):
-        var isMended = false
-        self = .text(bytes.decoded(text, isMended: &isMended))
-      case .integer(let number): self = .integer(number)
-      case .bool(let value): self = .bool(value)
-      case .array(let start):
-        var items = JSONItems(arrayAt: start)
-        var values: [Value] = []
-        while try items.advance(in: bytes) {
-          let value = try items.value(in: bytes)
-          // A list of lists is none of a scenario's, however deep it goes.
-          if case .array = value { throw JSONFault(position: items.position) }
-          values.append(try Value(value, in: bytes))
-        }
-        self = .list(values)
-      case .null, .decimal, .object: throw JSONFault(position: 0)
-      }
-    }
-  }
-
   private let file: String
   let line: Int
-  private var members: [(key: String, value: Value)] = []
+  private var members: [(key: String, value: JSONTree)] = []
 
   /// Reads a line that is one JSON object of texts, whole numbers, yes and no, and lists of them.
   init(_ bytes: Span<UInt8>, file: String, line: Int) throws(RecordingError) {
@@ -51,7 +22,9 @@ struct ScenarioFields {
       while try items.advance(in: bytes) {
         var isMended = false
         key = bytes.decoded(try items.key(in: bytes), isMended: &isMended)
-        members.append((key, try Value(try items.value(in: bytes), in: bytes)))
+        let value = try JSONTree(try items.value(in: bytes), in: bytes)
+        guard value.isForScenarios else { throw JSONFault(position: items.position) }
+        members.append((key, value))
         key = ""
       }
       for byte in items.position..<bytes.count where bytes[byte] > 0x20 {
@@ -70,7 +43,7 @@ struct ScenarioFields {
     RecordingError(file: file, line: line, problem: problem)
   }
 
-  private mutating func take(_ key: String) -> Value? {
+  private mutating func take(_ key: String) -> JSONTree? {
     guard let index = members.lastIndex(where: { $0.key == key }) else { return nil }
     let value = members[index].value
     members.removeAll { $0.key == key }
@@ -126,7 +99,7 @@ struct ScenarioFields {
   }
 
   private func time(
-    _ value: Value, _ key: String, _ range: ClosedRange<Int>
+    _ value: JSONTree, _ key: String, _ range: ClosedRange<Int>
   ) throws(RecordingError) -> Int {
     let number: Int? =
       switch value {
@@ -160,17 +133,17 @@ struct ScenarioFields {
   mutating func times(
     _ key: String, in range: ClosedRange<Int>
   ) throws(RecordingError) -> [Int]? {
-    guard case .list(let values)? = take(key) else { return nil }
+    guard case .array(let values)? = take(key) else { return nil }
     var times: [Int] = []
     for value in values { times.append(try time(value, key, range)) }
     return times
   }
 
   private mutating func list<Wanted>(
-    _ key: String, _ name: String, _ wanted: (Value) -> Wanted?
+    _ key: String, _ name: String, _ wanted: (JSONTree) -> Wanted?
   ) throws(RecordingError) -> [Wanted]? {
     guard let value = take(key) else { return nil }
-    guard case .list(let values) = value else {
+    guard case .array(let values) = value else {
       throw fault("\"\(key)\" must be a list of \(name)")
     }
     let all = values.compactMap(wanted)
@@ -190,6 +163,18 @@ struct ScenarioFields {
   }
 }
 
+extension JSONTree {
+  /// Whether a member of a scenario can be this: a text, a whole number, yes or no, or a list of such.
+  fileprivate var isForScenarios: Bool {
+    switch self {
+    case .text, .integer, .bool: true
+    case .array(let values):
+      values.allSatisfy { if case .array = $0 { false } else { $0.isForScenarios } }
+    case .null, .decimal, .object: false
+    }
+  }
+}
+
 /// What a scenario may hold.
 enum ScenarioLimits {
   /// The last moment: a hundred hours.
@@ -204,31 +189,11 @@ enum ScenarioLimits {
 
 /// `1:23:45.678`, `45.2`, `-0.5` in milliseconds, or nil.
 private func milliseconds(_ text: String) -> Int? {
-  var digits = text[...]
-  let isNegative = digits.first == "-"
-  if isNegative { digits.removeFirst() }
-  let parts = digits.split(separator: ":", omittingEmptySubsequences: false)
-  guard (1...3).contains(parts.count), let last = parts.last else { return nil }
-  let seconds = last.split(separator: ".", omittingEmptySubsequences: false)
-  guard seconds.count <= 2, var sum = wholeNumber(seconds[0]) else { return nil }
-  guard parts.count == 1 || sum < 60 else { return nil }
-  sum *= 1000
-  if seconds.count == 2 {
-    guard seconds[1].count <= 3, let fraction = wholeNumber(seconds[1]) else { return nil }
-    sum += fraction * [1, 100, 10, 1][seconds[1].count]
-  }
-  for (index, part) in parts.dropLast().reversed().enumerated() {
-    guard let number = wholeNumber(part), index > 0 || parts.count == 2 || number < 60 else {
-      return nil
-    }
-    sum += number * [60_000, 3_600_000][index]
-  }
-  return isNegative ? -sum : sum
-}
-
-private func wholeNumber(_ text: Substring) -> Int? {
-  guard (1...6).contains(text.utf8.count), text.allSatisfy({ ("0"..."9").contains($0) }) else {
-    return nil
-  }
-  return Int(text)
+  let bytes = Array(text.utf8)
+  let isNegative = bytes.first == UInt8(ascii: "-")
+  var end = isNegative ? 1 : 0
+  guard let time = TimeNumbers(bytes.span, at: &end, before: bytes.count), end == bytes.count,
+    time.firstDigits <= 6, time.isCarried, 1...3 ~= time.decimals ?? 1
+  else { return nil }
+  return isNegative ? -time.milliseconds : time.milliseconds
 }

@@ -29,7 +29,6 @@ package struct Glyph: Hashable, Sendable {
   }
 
   /// Hands over the base and then each mark.
-  @inline(__always)
   package func forEachScalar(_ body: (Unicode.Scalar) -> Void) {
     guard width > 0 else { return }
     var rest = packed

@@ -39,7 +39,6 @@ package struct PrintableText: Sequence, Sendable {
       return nil
     }
 
-    @inline(__always)
     private mutating func nextPiece() -> Piece? {
       guard let scalar = scalars.next() else { return nil }
       return 0x20..<0x7F ~= scalar.value ? .base(scalar, 1) : Piece(scalar)

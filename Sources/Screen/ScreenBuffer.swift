@@ -110,7 +110,6 @@ package struct ScreenBuffer: Sendable {
 
   /// Puts a glyph in its cell or two. A wide one of which only a half would be visible leaves that
   /// half empty.
-  @inline(__always)
   private mutating func put(_ cell: Cell, column: Int, row: Int) {
     let column = area.column + column
     let row = area.row + row
@@ -150,7 +149,6 @@ package struct ScreenBuffer: Sendable {
   }
 
   /// Replaces a cell, and the other half of a wide glyph that stood there by a space.
-  @inline(__always)
   private mutating func set(_ cell: Cell, at index: Int) {
     if cells[index].glyph.width != 1 {
       separate(at: index)

@@ -1,4 +1,4 @@
-public import ReplayEngine
+package import ReplayEngine
 
 extension Scenario {
   /// A race of invented cars on an invented circuit, with plausible paces, stops, cautions and
@@ -10,7 +10,7 @@ extension Scenario {
   ///     cars are shared among them.
   ///   - hours: How long it takes; 1 to 48.
   ///   - seed: What the dice start from.
-  public init(inventing cars: Int, classes names: [CarClass], hours: Int, seed: UInt64) {
+  package init(inventing cars: Int, classes names: [CarClass], hours: Int, seed: UInt64) {
     let cars = min(200, max(1, cars))
     let hours = min(48, max(1, hours))
     let names = names.isEmpty ? ["P1"] : names

@@ -13,39 +13,69 @@ extension Simulation {
   /// Makes a scenario ready, or says why it can't be.
   init(_ scenario: Scenario) throws(ScenarioFault) {
     self.scenario = scenario
-    let session = scenario.session
-    func fault(_ car: CarID?, _ line: Int, _ problem: String) -> ScenarioFault {
-      ScenarioFault(
-        car: car.map { session.entries[$0.index].number }, line: line > 0 ? line : nil,
-        problem: problem)
+    try scenario.checkLength()
+    profiles = try scenario.profilesOfCars()
+    loops = try scenario.placesOfLoops()
+    try scenario.checkCautions()
+    incidents = try scenario.incidentsOfCars()
+    try scenario.checkOrders()
+    let all = try scenario.resolvedOrders()
+    orders = all.map { $0.filter { $0.loop == nil } }
+    loopOrders = all.map { $0.filter { $0.loop != nil } }
+
+    rain = scenario.announcements.compactMap {
+      guard case .weather(let weather) = $0.kind, let isWet = weather.rain else { return nil }
+      return ($0.time.milliseconds, isWet)
     }
-    func check(_ car: CarID, _ line: Int) throws(ScenarioFault) {
-      if car.index >= session.entries.count {
-        throw fault(nil, line, "there is no entry number \(car.index + 1)")
-      }
+    runners = scenario.session.entries.indices.map {
+      let plan = scenario.plans[$0]
+      let tank = profiles[$0].tank
+      return Runner(
+        id: CarID($0), fuel: min(tank, max(0, plan.fuel ?? tank)), saving: plan.saving)
     }
+  }
+}
+
+extension Scenario {
+  /// What can't be, with the car and the line that it is about.
+  fileprivate func fault(_ car: CarID?, _ line: Int, _ problem: String) -> ScenarioFault {
+    ScenarioFault(
+      car: car.map { session.entries[$0.index].number }, line: line > 0 ? line : nil,
+      problem: problem)
+  }
+
+  private func check(_ car: CarID, _ line: Int) throws(ScenarioFault) {
+    if car.index >= session.entries.count {
+      throw fault(nil, line, "there is no entry number \(car.index + 1)")
+    }
+  }
+
+  fileprivate func checkLength() throws(ScenarioFault) {
     guard !session.entries.isEmpty else { throw fault(nil, 0, "nobody is entered") }
     guard session.scheduledTime != nil || session.scheduledLaps != nil else {
       throw fault(nil, 0, "nobody says how long the race is")
     }
-    guard scenario.plans.count == session.entries.count else {
+    guard plans.count == session.entries.count else {
       throw fault(nil, 0, "there must be a plan for each entry")
     }
+  }
+
+  /// The class of each car, which can race as it and its plan say.
+  fileprivate func profilesOfCars() throws(ScenarioFault) -> [ClassProfile] {
     var profiles: [ClassProfile] = []
     for (car, entry) in session.entries.enumerated() {
-      guard let profile = scenario.classes.first(where: { $0.carClass == entry.carClass }) else {
+      let plan = plans[car]
+      guard let profile = classes.first(where: { $0.carClass == entry.carClass }) else {
         throw fault(
-          CarID(car), scenario.plans[car].line,
-          "nobody says how the class \"\(entry.carClass)\" races")
+          CarID(car), plan.line, "nobody says how the class \"\(entry.carClass)\" races")
       }
       guard profile.isPossible else {
         throw fault(nil, 0, "the class \"\(entry.carClass)\" has values that can't be")
       }
-      guard scenario.track.isPossible(for: profile) else {
+      guard track.isPossible(for: profile) else {
         throw fault(nil, 0, "the pit lane has times that can't be; it is half a lap at most")
       }
       profiles.append(profile)
-      let plan = scenario.plans[car]
       guard profile.lap + plan.pace + (plan.driverPace.min() ?? 0) > profile.lap / 2 else {
         throw fault(CarID(car), plan.line, "is more than twice as quick as its class")
       }
@@ -55,58 +85,51 @@ extension Simulation {
         }
       }
     }
-    self.profiles = profiles
+    return profiles
+  }
 
-    let loopCount = session.loops.count
+  /// How much of a lap lies before each loop, in millionths; the last is the whole.
+  fileprivate func placesOfLoops() throws(ScenarioFault) -> [Int] {
+    let count = session.loops.count
     var place = 0
     var loops: [Int] = []
-    for loop in 0..<loopCount - 1 {
-      place +=
-        scenario.track.sectors.indices.contains(loop)
-        ? scenario.track.sectors[loop] : 1000 / loopCount
+    for loop in 0..<count - 1 {
+      place += track.sectors.indices.contains(loop) ? track.sectors[loop] : 1000 / count
       loops.append(place * 1000)
     }
     loops.append(Runner.whole)
     guard zip(loops, loops.dropFirst()).allSatisfy({ $1 - $0 >= 10_000 }), loops[0] > 0 else {
       throw fault(nil, 0, "the sectors take more than a lap, or one of them next to nothing")
     }
-    self.loops = loops
+    return loops
+  }
 
-    for (before, next) in zip(scenario.cautions, scenario.cautions.dropFirst())
-    where next.from < before.to {
+  fileprivate func checkCautions() throws(ScenarioFault) {
+    for (before, next) in zip(cautions, cautions.dropFirst()) where next.from < before.to {
       throw fault(nil, next.line, "this caution begins before the one before it ends")
     }
-    for caution in scenario.cautions where caution.to <= caution.from || caution.lap < 10_000 {
+    for caution in cautions where caution.to <= caution.from || caution.lap < 10_000 {
       throw fault(nil, caution.line, "a caution ends after it begins, in laps of 10 s at least")
     }
+  }
 
-    var incidents = Array(repeating: [Incident](), count: session.entries.count)
-    for incident in scenario.incidents {
+  /// The incidents of each car. What ends the lap comes last on it.
+  fileprivate func incidentsOfCars() throws(ScenarioFault) -> [[Incident]] {
+    var ofCars = Array(repeating: [Incident](), count: session.entries.count)
+    for incident in incidents {
       try check(incident.car, incident.line)
-      incidents[incident.car.index].append(incident)
+      ofCars[incident.car.index].append(incident)
     }
-    // What ends the lap comes last on it.
-    self.incidents = incidents.map { $0.sorted { ($0.lap, $0.place) < ($1.lap, $1.place) } }
-    for order in scenario.orders {
+    return ofCars.map { $0.sorted { ($0.lap, $0.place) < ($1.lap, $1.place) } }
+  }
+
+  fileprivate func checkOrders() throws(ScenarioFault) {
+    for order in orders {
       try check(order.car, order.line)
-      if let loop = order.loop, !(0..<loopCount - 1).contains(loop) {
+      if let loop = order.loop, !(0..<session.loops.count - 1).contains(loop) {
         throw fault(order.car, order.line, "there is no loop number \(loop + 1) before the line")
       }
       if case .after(let other, _) = order.moment { try check(other, order.line) }
-    }
-    let all = try scenario.resolvedOrders(fault)
-    orders = all.map { $0.filter { $0.loop == nil } }
-    loopOrders = all.map { $0.filter { $0.loop != nil } }
-
-    rain = scenario.announcements.compactMap {
-      guard case .weather(let weather) = $0.kind, let isWet = weather.rain else { return nil }
-      return ($0.time.milliseconds, isWet)
-    }
-    runners = session.entries.indices.map {
-      let plan = scenario.plans[$0]
-      let tank = profiles[$0].tank
-      return Runner(
-        id: CarID($0), fuel: min(tank, max(0, plan.fuel ?? tank)), saving: plan.saving)
     }
   }
 }
@@ -130,9 +153,7 @@ extension ClassProfile {
 
 extension Scenario {
   /// The orders of each car by lap, each with its moment.
-  fileprivate func resolvedOrders(
-    _ fault: (CarID?, Int, String) -> ScenarioFault
-  ) throws(ScenarioFault) -> [[ResolvedOrder]] {
+  fileprivate func resolvedOrders() throws(ScenarioFault) -> [[ResolvedOrder]] {
     var resolved = Array(repeating: [ResolvedOrder](), count: session.entries.count)
     var open = orders
     while !open.isEmpty {

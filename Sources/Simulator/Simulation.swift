@@ -1,10 +1,10 @@
-public import ReplayEngine
+package import ReplayEngine
 
 extension Recording {
   /// The race that a scenario makes: the same for the same scenario, on every machine.
   ///
   /// - Throws: when the scenario asks for what can't be.
-  public init(simulating scenario: Scenario) throws(ScenarioFault) {
+  package init(simulating scenario: Scenario) throws(ScenarioFault) {
     var simulation = try Simulation(scenario)
     self = try simulation.run()
   }
@@ -159,154 +159,6 @@ struct Simulation {
       beginLap(car)
       showWhite(car, at: time)
     }
-  }
-
-  // MARK: - Flags
-
-  /// When the flag changes next.
-  private func nextFlag() -> Int? {
-    if checkeredAt != nil { return nil }
-    if let caution { return caution.to }
-    return nextCaution < scenario.cautions.count ? scenario.cautions[nextCaution].from : nil
-  }
-
-  private mutating func changeFlag(at time: Int) {
-    if caution == nil {
-      caution = scenario.cautions[nextCaution]
-      nextCaution += 1
-      emit(time, .flag(caution?.flag ?? .safetyCar))
-    } else {
-      caution = nil
-      queue = nil
-      emit(time, .flag(.green))
-    }
-    // All speed up or slow down where they are.
-    for car in runners.indices where runners[car].phase == .track {
-      let runner = runners[car]
-      guard runner.end > time, runner.stop == nil, let last = runner.points.last else { continue }
-      let left = last.progress - runner.progress(at: time)
-      let lap = caution == nil ? greenLap(car) : slowLap(car)
-      runners[car].bend(at: time, newEnd: time + lap * (left / 1000) / 1000)
-      runners[car].isSettled = false
-    }
-  }
-
-  /// Who is first on the track.
-  var leader: Int? {
-    var best: (car: Int, laps: Int, lastLine: Int)?
-    for runner in runners where runner.phase != .out {
-      let key = (car: runner.id.index, laps: runner.laps, lastLine: runner.lastLine)
-      if let best, (best.laps, -best.lastLine) >= (key.laps, -key.lastLine) { continue }
-      best = key
-    }
-    return best?.car
-  }
-
-  /// Shows the checkered flag when this car, at the line, ends the race by doing so.
-  private mutating func showsChecker(_ car: Int, lap: Int, at time: Int) -> Bool {
-    let session = scenario.session
-    let others = runners.lazy.filter { $0.phase != .out && $0.id.index != car }
-    guard others.allSatisfy({ $0.laps < lap }) else { return false }
-    let isOver =
-      session.scheduledTime.map { time >= $0.inMilliseconds } ?? false
-      || session.scheduledLaps.map { lap >= $0 } ?? false
-    if isOver {
-      checkeredAt = time
-      emit(time, .flag(.checkered))
-    }
-    return isOver
-  }
-
-  /// Shows the white flag when this car, leading, begins the last lap.
-  private mutating func showWhite(_ car: Int, at time: Int) {
-    let session = scenario.session
-    let runner = runners[car]
-    guard !whiteShown, caution == nil, leader == car, runner.phase == .track, runner.ending == nil
-    else { return }
-    if session.scheduledTime.map({ runner.end >= $0.inMilliseconds }) ?? false
-      || session.scheduledLaps == runner.laps + 1
-    {
-      whiteShown = true
-      emit(time, .flag(.white))
-    }
-  }
-
-  // MARK: - Telling
-
-  mutating func emit(_ time: Int, _ kind: Event.Kind) {
-    events.append(Event(SessionTime(milliseconds: time), kind))
-  }
-
-  func fault(_ car: Int, _ line: Int?, _ problem: String) -> ScenarioFault {
-    let planned = scenario.plans[car].line
-    return ScenarioFault(
-      car: scenario.session.entries[car].number,
-      line: [line ?? 0, planned].first { $0 > 0 }, problem: problem)
-  }
-
-  /// The loops before the line on the lap that ends now, or as far as the car came.
-  mutating func emitCrossings(_ car: Int) {
-    let runner = runners[car]
-    for (loop, time) in loopTimes(car).dropLast().enumerated() {
-      emit(
-        time,
-        .crossing(
-          Crossing(
-            car: runner.id, loop: loop, lap: runner.laps + 1, at: SessionTime(milliseconds: time))))
-      runners[car].loops = loop + 1
-    }
-  }
-
-  private mutating func emitLap(_ car: Int, lap: Int, at time: Int) {
-    let runner = runners[car]
-    var before = runner.lapStart
-    var sectors: [LapTime?] = []
-    if loops.count > 1 {
-      for time in loopTimes(car) {
-        sectors.append(LapTime(milliseconds: time - before))
-        before = time
-      }
-    }
-    emit(
-      time,
-      .lap(
-        Lap(
-          car: runner.id, number: lap, time: LapTime(milliseconds: time - runner.lapStart),
-          at: SessionTime(milliseconds: time), sectors: sectors)))
-    runners[car].loops = 0
-  }
-
-  /// When the car passed the loops of the lap in progress, as far as it came; the last is the end of
-  /// the lap. Each is later than the one before.
-  private func loopTimes(_ car: Int) -> [Int] {
-    let runner = runners[car]
-    var dice = Dice(scenario.seed, car, runner.laps + 1, 2)
-    let reached = runner.points.last?.progress ?? 0
-    var times: [Int] = []
-    var before = runner.lapStart
-    for loop in loops.indices {
-      // Where a car is quick and where it is not is its own, and a little the lap's.
-      let isLine = loop == loops.count - 1
-      let shift = isLine ? 0 : Dice(scenario.seed, car, loop, 3).shift + dice.bell(1200)
-      let place = isLine ? Runner.whole : loops[loop] + shift
-      if place > reached || isLine { break }
-      let ordered = loopOrders[car].first { $0.lap == runner.laps + 1 && $0.loop == loop }
-      // Every sector takes at least a millisecond.
-      before = max(
-        before + 1,
-        min(ordered?.time ?? runner.time(at: place), runner.end - (loops.count - loop - 1)))
-      times.append(before)
-    }
-    times.append(runner.end)
-    return times
-  }
-}
-
-extension Dice {
-  /// How much earlier or later than others a car is at a loop, in millionths of the lap.
-  fileprivate var shift: Int {
-    var dice = self
-    return dice.bell(1500)
   }
 }
 

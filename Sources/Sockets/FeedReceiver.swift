@@ -3,12 +3,12 @@ import Glibc
 /// Receives the lines of a feed on a thread of its own: it looks the name up, connects, reads,
 /// records, and connects again when the connection is lost, later each time.
 ///
-///     let receiver = try FeedReceiver(from: endpoint, recordingTo: nil)
+///     let receiver = try FeedReceiver(from: endpoint, speaking: language)
 ///     // wait until receiver.descriptor is readable, then
 ///     let news = receiver.take()
 ///
 /// Lines are handed over as they are recorded: with the moment of receipt in front, in UTC, and LF
-/// behind, `2026-04-18T13:26:55.326Z $F,…`. So what is played live is what is read again later.
+/// behind, `2026-04-18T13:26:55.326Z …`. So what is played live is what is read again later.
 package final class FeedReceiver: Sendable {
   /// What has come since it was last taken.
   package struct News: Sendable {
@@ -22,14 +22,10 @@ package final class FeedReceiver: Sendable {
   package struct Delays: Sendable {
     var first: Duration
     var longest: Duration
-    var silence: Duration
 
-    /// By default 1, 2, 4 … 30 s, and a feed is silent after 5 s.
-    package init(
-      first: Duration = .seconds(1), longest: Duration = .seconds(30),
-      silence: Duration = .seconds(5)
-    ) {
-      (self.first, self.longest, self.silence) = (first, longest, silence)
+    /// By default 1, 2, 4 … 30 s.
+    package init(first: Duration = .seconds(1), longest: Duration = .seconds(30)) {
+      (self.first, self.longest) = (first, longest)
     }
   }
 
@@ -72,11 +68,11 @@ package final class FeedReceiver: Sendable {
 
   /// Begins to receive.
   package init(
-    from endpoint: Endpoint, recordingTo capture: consuming CaptureFile? = nil,
-    delays: Delays = Delays()
+    from endpoint: Endpoint, speaking language: FeedLanguage,
+    recordingTo capture: consuming CaptureFile? = nil, delays: Delays = Delays()
   ) throws(SocketError) {
     shared = try Shared()
-    let thread = ReceivingThread(endpoint, shared, capture, delays)
+    let thread = ReceivingThread(endpoint, language, shared, capture, delays)
     let box = Unmanaged.passRetained(thread)
     var handle = pthread_t()
     let code = pthread_create(

@@ -17,12 +17,11 @@ package struct FeedStatus: Equatable, Sendable {
   package internal(set) var since = ContinuousClock.now
   /// Since when there has been no connection, after there was one; nil while there is one.
   package internal(set) var lostSince: ContinuousClock.Instant?
-  /// When the last heartbeat (`$F`) came, or the connection if none has come since.
+  /// When the last heartbeat came, or the connection if none has come since.
   package internal(set) var heartbeat: ContinuousClock.Instant?
-  /// Whether no heartbeat has come for five seconds on a connection that stands.
+  /// Whether no heartbeat has come for longer than the language allows on a connection that stands.
   package internal(set) var isSilent = false
-  /// How many lines came that are records, and how many that are not. A feed that has only the second
-  /// is not RMonitor.
+  /// How many lines came that are of the language, and how many that are not.
   package internal(set) var records = 0
   package internal(set) var otherLines = 0
   /// How many lines were longer than 64 KiB.
@@ -33,6 +32,6 @@ package struct FeedStatus: Equatable, Sendable {
   /// A connection that is about to be made.
   package init() {}
 
-  /// Whether something answers that is not RMonitor, as a web server would.
+  /// Whether something answers that speaks another language, as a web server would.
   package var isForeign: Bool { records == 0 && otherLines + cutLines > 0 }
 }

@@ -1,21 +1,23 @@
+import Bytes
 import Glibc
 
 /// What the thread of a receiver does and knows. After `init` only that thread touches it.
 final class ReceivingThread {
   private let endpoint: Endpoint
+  private let language: FeedLanguage
   private let shared: FeedReceiver.Shared
   private let delays: FeedReceiver.Delays
   private var capture: CaptureFile?
-  private var splitter = LineSplitter()
+  private var splitter = LineSplitter(limit: 65_536)
   private var delay: Duration
   private var heartbeat = ContinuousClock.now
   private var isSilent = false
 
   init(
-    _ endpoint: Endpoint, _ shared: FeedReceiver.Shared, _ capture: consuming CaptureFile?,
-    _ delays: FeedReceiver.Delays
+    _ endpoint: Endpoint, _ language: FeedLanguage, _ shared: FeedReceiver.Shared,
+    _ capture: consuming CaptureFile?, _ delays: FeedReceiver.Delays
   ) {
-    (self.endpoint, self.shared, self.delays) = (endpoint, shared, delays)
+    (self.endpoint, self.language, self.shared, self.delays) = (endpoint, language, shared, delays)
     self.capture = capture
     delay = delays.first
   }
@@ -107,9 +109,11 @@ final class ReceivingThread {
     while !shared.isStopped {
       // A full queue stops the feed, not the other way round: what is lost would make the board lie.
       let isFull = shared.isFull
-      let end = isSilent || isFull ? .now + .seconds(60) : heartbeat + delays.silence
+      let end = isSilent || isFull ? .now + .seconds(60) : heartbeat + language.longestPause
       let ready = wait(for: isFull ? -1 : socket.raw, POLLIN, until: end)
-      if !isSilent, !isFull, ContinuousClock.now - heartbeat >= delays.silence { tellSilence() }
+      if !isSilent, !isFull, ContinuousClock.now - heartbeat >= language.longestPause {
+        tellSilence()
+      }
       guard ready != 0 else { continue }
       let count = recv(socket.raw, &bytes, bytes.count, 0)
       if count > 0 {
@@ -133,12 +137,8 @@ final class ReceivingThread {
     lines.reserveCapacity(bytes.count * 2)
     var (records, others, beats) = (0, 0, 0)
     splitter.feed(bytes) { line in
-      if line.first == UInt8(ascii: "$") {
-        records += 1
-        if line.starts(with: [0x24, 0x46, 0x2C]) { beats += 1 }
-      } else {
-        others += 1
-      }
+      if language.isRecord(line) { records += 1 } else { others += 1 }
+      if language.isHeartbeat(line) { beats += 1 }
       lines += stamp
       lines += line
       lines.append(0x0A)

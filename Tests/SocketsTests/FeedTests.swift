@@ -6,7 +6,11 @@ import Testing
 /// A server and a receiver over the loopback, in one thread but for the receiver's own.
 @Suite(.serialized) struct FeedTests {
   private let quick = FeedReceiver.Delays(
-    first: .milliseconds(20), longest: .milliseconds(80), silence: .milliseconds(150))
+    first: .milliseconds(20), longest: .milliseconds(80))
+  /// Lines begin with a dollar; those that tell of life with `$F,`.
+  private let dollars = FeedLanguage(
+    longestPause: .milliseconds(150), isRecord: { $0.starts(with: "$".utf8) },
+    isHeartbeat: { $0.starts(with: "$F,".utf8) })
 
   /// What a receiver has been given so far.
   private final class Consumer {
@@ -74,7 +78,8 @@ import Testing
 
   @Test func `what is sent arrives in whole lines, the greeting first`() throws {
     var server = try loopback()
-    let consumer = Consumer(try FeedReceiver(from: endpoint(server), delays: quick))
+    let consumer = Consumer(
+      try FeedReceiver(from: endpoint(server), speaking: dollars, delays: quick))
     consumer.wait("greeted", &server, greeting: "$I,now\r\n") { $0.lines == ["$I,now"] }
     server.send(Array("$F,1\r\n$F".utf8))
     consumer.wait("a line", &server) { $0.lines == ["$I,now", "$F,1"] }
@@ -91,7 +96,8 @@ import Testing
     var server = try loopback()
     let place = endpoint(server)
     let capture = try CaptureFile(path: path, appending: false)
-    let consumer = Consumer(try FeedReceiver(from: place, recordingTo: capture, delays: quick))
+    let consumer = Consumer(
+      try FeedReceiver(from: place, speaking: dollars, recordingTo: capture, delays: quick))
     consumer.wait("connected", &server, greeting: "$A,1\n$J,half") { $0.lines == ["$A,1"] }
     server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0))
     consumer.wait("lost") { $0.status.lostSince != nil }
@@ -126,14 +132,15 @@ import Testing
     var server = try loopback()
     let full = try CaptureFile(path: "/dev/full", appending: true)
     let consumer = Consumer(
-      try FeedReceiver(from: endpoint(server), recordingTo: full, delays: quick))
+      try FeedReceiver(from: endpoint(server), speaking: dollars, recordingTo: full, delays: quick))
     consumer.wait("fed", &server, greeting: "$A,1\n") { $0.lines == ["$A,1"] }
     #expect(consumer.status.recordingFailure == "no space left on device")
   }
 
   @Test func `a name that is none and a port that refuses are told`() throws {
     let nowhere = Consumer(
-      try FeedReceiver(from: Endpoint(host: "no.such.name.invalid", port: 1), delays: quick))
+      try FeedReceiver(
+        from: Endpoint(host: "no.such.name.invalid", port: 1), speaking: dollars, delays: quick))
     nowhere.wait("not found") { consumer in
       if case .waiting(let why, _) = consumer.status.connection {
         return why.hasPrefix("no.such.name.invalid is not found: ")
@@ -141,7 +148,7 @@ import Testing
       return false
     }
     let closed = endpoint(try loopback())
-    let refused = Consumer(try FeedReceiver(from: closed, delays: quick))
+    let refused = Consumer(try FeedReceiver(from: closed, speaking: dollars, delays: quick))
     refused.wait("refused") { consumer in
       if case .waiting("connection refused", _) = consumer.status.connection { return true }
       return false
@@ -154,9 +161,10 @@ import Testing
     "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n", "\u{16}\u{3}\u{1}\u{0}\u{1}\n",
     String(repeating: "x", count: 200_000),
   ])
-  func `what is no RMonitor is told, and costs no memory`(greeting: String) throws {
+  func `what is of another language is told, and costs no memory`(greeting: String) throws {
     var server = try loopback()
-    let consumer = Consumer(try FeedReceiver(from: endpoint(server), delays: quick))
+    let consumer = Consumer(
+      try FeedReceiver(from: endpoint(server), speaking: dollars, delays: quick))
     consumer.wait("foreign", &server, greeting: greeting) { $0.status.isForeign }
     server.send(Array("\n$F,1\n".utf8))
     consumer.wait("then a feed", &server) { $0.lines.last == "$F,1" }
@@ -165,7 +173,8 @@ import Testing
 
   @Test func `a feed without heartbeat is silent until there is one`() throws {
     var server = try loopback()
-    let consumer = Consumer(try FeedReceiver(from: endpoint(server), delays: quick))
+    let consumer = Consumer(
+      try FeedReceiver(from: endpoint(server), speaking: dollars, delays: quick))
     consumer.wait("silent", &server, greeting: "$A,1\n") { $0.status.isSilent }
     server.send(Array("$F,1\n".utf8))
     consumer.wait("heard", &server) { !$0.status.isSilent }
@@ -173,7 +182,8 @@ import Testing
 
   @Test func `a feed that says nothing at all is silent since the connection`() throws {
     var server = try loopback()
-    let consumer = Consumer(try FeedReceiver(from: endpoint(server), delays: quick))
+    let consumer = Consumer(
+      try FeedReceiver(from: endpoint(server), speaking: dollars, delays: quick))
     consumer.wait("silent", &server) { $0.status.isSilent }
     let status = consumer.status
     #expect(status.records == 0 && status.heartbeat.map { $0 <= .now } == true)
@@ -186,7 +196,7 @@ import Testing
     defer { close(slow) }
     let address = try #require(try Address.resolve(place).first)
     #expect(address.withSockaddr { connect(slow, $0, $1) } == 0)
-    let consumer = Consumer(try FeedReceiver(from: place, delays: quick))
+    let consumer = Consumer(try FeedReceiver(from: place, speaking: dollars, delays: quick))
     consumer.wait("connected", &server, greeting: "$I\n") { $0.lines == ["$I"] }
     while server.clientCount < 2 { _ = server.serve(until: .now + .milliseconds(5)) { [] } }
     let line = "$F,\(String(repeating: "x", count: 60_000))\n"

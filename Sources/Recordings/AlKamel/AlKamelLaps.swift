@@ -11,7 +11,8 @@ extension RecordingFormat {
   /// improvements are not used: they were made after the session and would tell its future.
   package static let alKamelLaps = RecordingFormat(
     name: "Al Kamel laps",
-    hasFilesBeside: true,
+    weatherBeside: .alKamelWeather,
+    resultsBeside: .alKamelResults,
     recognises: { bytes in DelimitedText(bytes).map(AlKamelColumns.areIn) ?? false },
     read: readAlKamelLaps)
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A table written as text: a header, then one row a line, cells parted by `;` or `,`.
 ///
 /// Rows are read one after another, and a cell is only a range of bytes until somebody asks for its
@@ -17,12 +19,11 @@ struct DelimitedText {
   private(set) var isTorn = false
 
   private let bytes: [UInt8]
+  private var lines: Lines
   /// Where in the file the rows are being read.
-  private(set) var position: Int
+  var position: Int { lines.position }
   /// How many bytes the file has.
   var count: Int { bytes.count }
-  /// The line that `position` is in.
-  private var nextLine: Int
   /// The cells of the row last read, quotes taken off, and behind `cellCount` those of earlier ones.
   private var cells: [Range<Int>] = []
   private var cellCount = 0
@@ -33,10 +34,10 @@ struct DelimitedText {
   /// Reads the header, or returns nil when there is nothing but blank lines.
   init?(_ bytes: [UInt8]) {
     self.bytes = bytes
-    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    nextLine = 1
-    let rest = bytes[position...].drop { $0.isEndOfLine }
-    let header = rest.prefix { !$0.isEndOfLine }
+    lines = Lines(of: bytes.span, endingWith: .any)
+    var ahead = lines
+    var header = bytes[..<0]
+    while header.isEmpty, let line = ahead.next(in: bytes.span) { header = bytes[line] }
     let semicolons = header.count { $0 == UInt8(ascii: ";") }
     let commas = header.count { $0 == UInt8(ascii: ",") }
     delimiter = semicolons >= commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
@@ -112,39 +113,14 @@ struct DelimitedText {
   /// after one has two digits below 60. An apostrophe is as good as a colon (`5:44'41.101`). Nil
   /// when the cell holds anything else.
   func milliseconds(_ cell: Range<Int>) -> Int? {
-    let bytes = bytes.span
-    let end = cell.upperBound
-    var index = cell.lowerBound
-    var seconds = 0
-    var colons = 0
-    while true {
-      let start = index
-      var field = 0
-      while index < end, let digit = bytes[index].digit {
-        field = field &* 10 &+ digit
-        index += 1
-      }
-      let digits = index - start
-      guard colons == 0 ? 1...6 ~= digits : digits == 2 && field < 60 else { return nil }
-      seconds += field
-      guard index < end, bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "'")
-      else { break }
-      guard colons < 2 else { return nil }
-      seconds *= 60
-      colons += 1
-      index += 1
-    }
-    var milliseconds = seconds * 1000
-    if index < end {
-      guard bytes[index] == UInt8(ascii: "."), index + 1 < end else { return nil }
-      var worth = 100
-      for index in index + 1..<end {
-        guard let digit = bytes[index].digit else { return nil }
-        milliseconds += digit * worth
-        worth /= 10
-      }
-    }
-    return milliseconds < DelimitedText.tenDays ? milliseconds : nil
+    var end = cell.lowerBound
+    guard
+      let time = TimeNumbers(
+        bytes.span, at: &end, before: cell.upperBound, orMark: UInt8(ascii: "'")),
+      end == cell.upperBound, time.firstDigits <= 6, time.isPadded, time.isCarried,
+      time.decimals != 0, time.milliseconds < DelimitedText.tenDays
+    else { return nil }
+    return time.milliseconds
   }
 
   /// Up to eight bytes of a cell as one number, for comparing codes; 0 for an empty cell and for a
@@ -172,48 +148,46 @@ struct DelimitedText {
 
   /// Reads the next line that is not blank, and of it no more than `limit` cells.
   private mutating func readRow(limit: Int) -> Bool {
-    let end = bytes.count
-    while position < end, bytes[position].isEndOfLine { skipEndOfLine() }
-    guard position < end else { return false }
-    line = nextLine
-    if cells.count < limit { cells = Array(repeating: 0..<0, count: limit) }
     let (text, delimiter) = (self.bytes, delimiter)
     let bytes = text.span
-    let isEnd = EndOfCell(delimiter: delimiter)
-    var index = position
+    var next = lines.next(in: bytes)
+    while let line = next, line.isEmpty { next = lines.next(in: bytes) }
+    guard let range = next else { return false }
+    line = lines.number
+    if cells.count < limit { cells = Array(repeating: 0..<0, count: limit) }
+    let end = range.upperBound
+    var index = range.lowerBound
     var count = 0
     var row = cells.mutableSpan
     while count < limit {
       let start = index
       var quoted: Range<Int>?
       if bytes[index] == DelimitedText.quote,
-        let close = DelimitedText.closingQuote(of: index, text)
+        let close = DelimitedText.closingQuote(of: index, before: end, bytes)
       {
         quoted = start + 1..<close
         index = close + 1
       }
-      while index < end, !isEnd(bytes[index]) { index += 1 }
+      while index < end, bytes[index] != delimiter { index += 1 }
       row[count] = quoted ?? start..<index
       count += 1
-      guard index < end, bytes[index] == delimiter else { break }
       index += 1
-      // The separator behind the last column.
-      if index == end || bytes[index].isEndOfLine { break }
+      // The end, or the separator behind the last column.
+      if index >= end { break }
     }
-    while index < end, !bytes[index].isEndOfLine { index += 1 }
     cellCount = count
-    isTorn = index == end && count < limit
-    position = index
-    if index < end { skipEndOfLine() }
+    isTorn = end == bytes.count && count < limit
     return true
   }
 
   /// The place of the quote that closes another in the same line, or nil when there is none.
-  private static func closingQuote(of start: Int, _ bytes: [UInt8]) -> Int? {
+  private static func closingQuote(
+    of start: Int, before end: Int, _ bytes: Span<UInt8>
+  ) -> Int? {
     var index = start + 1
-    while index < bytes.count, !bytes[index].isEndOfLine {
-      if bytes[index] == DelimitedText.quote {
-        guard index + 1 < bytes.count, bytes[index + 1] == DelimitedText.quote else { return index }
+    while index < end {
+      if bytes[index] == quote {
+        guard index + 1 < end, bytes[index + 1] == quote else { return index }
         index += 1
       }
       index += 1
@@ -227,37 +201,8 @@ struct DelimitedText {
     while start < end, bytes[end - 1].isBlank { end -= 1 }
     return start..<end
   }
-
-  private mutating func skipEndOfLine() {
-    let isPair =
-      bytes[position] == UInt8(ascii: "\r") && position + 1 < bytes.count
-      && bytes[position + 1] == UInt8(ascii: "\n")
-    position += isPair ? 2 : 1
-    nextLine += 1
-  }
-}
-
-/// Whether a byte ends a cell: one look at a set instead of three comparisons for every byte.
-private struct EndOfCell {
-  private let set: UInt64
-
-  init(delimiter: UInt8) {
-    set = 1 << UInt64(delimiter) | 1 << UInt64(UInt8(ascii: "\n")) | 1 << UInt64(UInt8(ascii: "\r"))
-  }
-
-  func callAsFunction(_ byte: UInt8) -> Bool {
-    set &>> UInt64(byte) & 1 == 1 && byte < 64
-  }
 }
 
 extension UInt8 {
-  fileprivate var isEndOfLine: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
-
   fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
-
-  /// The value of a digit from 0 to 9, or nil.
-  fileprivate var digit: Int? {
-    let value = self &- UInt8(ascii: "0")
-    return value < 10 ? Int(value) : nil
-  }
 }

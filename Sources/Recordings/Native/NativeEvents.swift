@@ -81,22 +81,9 @@ struct NativeEvents {
     _ kind: EventKind, at time: SessionTime, line: Int, in bytes: Span<UInt8>
   ) throws(NativeOddity) -> Event.Kind {
     switch kind {
-    case .flag:
-      return .flag(try named(.flag, in: bytes, TrackFlag.init(name:)))
-    case .crossing:
-      let loop = try loop(in: bytes)
-      let lap = try lapNumber()
-      let at = try crossed(by: time, line: line)
-      let car = try car(at: time, line: line, in: bytes)
-      return .crossing(Crossing(car: car, loop: loop, lap: lap, at: at))
-    case .lap:
-      let number = try lapNumber()
-      let length = try fields.length(.time, in: NativeLimits.lapTimes)
-      let sectors = try sectors(in: bytes)
-      let at = try crossed(by: time, line: line)
-      let car = try car(at: time, line: line, in: bytes)
-      checkOrder(ofLap: number, of: car, line: line)
-      return .lap(Lap(car: car, number: number, time: length, at: at, sectors: sectors))
+    case .flag: return .flag(try named(.flag, in: bytes, TrackFlag.init(name:)))
+    case .crossing: return .crossing(try crossing(at: time, line: line, in: bytes))
+    case .lap: return .lap(try lap(at: time, line: line, in: bytes))
     case .lapDeleted:
       let lap = try lapNumber()
       return .lapDeleted(car: try car(at: time, line: line, in: bytes), lap: lap)
@@ -106,10 +93,8 @@ struct NativeEvents {
         throw .missing(.time)
       }
       return .bestLap(car: try car(at: time, line: line, in: bytes), lap: lap, time: best)
-    case .pitIn:
-      return .pitIn(try pitCrossing(at: time, line: line, in: bytes))
-    case .pitOut:
-      return .pitOut(try pitCrossing(at: time, line: line, in: bytes))
+    case .pitIn: return .pitIn(try pitCrossing(at: time, line: line, in: bytes))
+    case .pitOut: return .pitOut(try pitCrossing(at: time, line: line, in: bytes))
     case .driver:
       let name = try text(.driver, in: bytes)
       return .driver(car: try car(at: time, line: line, in: bytes), name: name)
@@ -117,41 +102,65 @@ struct NativeEvents {
       let status = try named(.status, in: bytes, CarStatus.init(name:))
       let text = try fields.text(.text, in: bytes) ?? ""
       return .status(car: try car(at: time, line: line, in: bytes), status, text: text)
-    case .penalty:
-      let length = try fields.length(.time, in: 0...NativeLimits.times.upperBound)
-      let laps = try fields.integer(.laps, in: NativeLimits.lapCounts) ?? 0
-      let driveThrough = try fields.bool(.driveThrough) ?? false
-      let text = try fields.text(.text, in: bytes) ?? ""
-      let car = try car(at: time, line: line, in: bytes)
-      return .penalty(
-        Penalty(car: car, time: length, laps: laps, driveThrough: driveThrough, text: text))
-    case .correction:
-      let length = try fields.length(.time, in: NativeLimits.times)
-      let most = NativeLimits.lapCounts.upperBound
-      let laps = try fields.integer(.laps, in: -most...most) ?? 0
-      let text = try fields.text(.text, in: bytes) ?? ""
-      let car = try car(at: time, line: line, in: bytes)
-      return .correction(Correction(car: car, time: length, laps: laps, text: text))
+    case .penalty: return .penalty(try penalty(at: time, line: line, in: bytes))
+    case .correction: return .correction(try correction(at: time, line: line, in: bytes))
     case .classification:
       return .classification(try classifiedCars(at: time, line: line, in: bytes))
-    case .results:
-      return .results(try named(.results, in: bytes, Results.init(name:)))
+    case .results: return .results(try named(.results, in: bytes, Results.init(name:)))
     case .entry:
       let (number, entry) = try fields.entry(in: bytes, mayRenumber: true)
       let car = try entries.announce(entry, as: number)
       add(entry.carClass, line: line)
       return .entry(car: car, entry)
-    case .weather:
-      return .weather(
-        Weather(
-          air: try fields.decimal(.air), track: try fields.decimal(.track),
-          rain: try fields.bool(.rain), wind: try fields.decimal(.wind),
-          windDirection: try fields.integer(.windDirection, in: 0...360, isRounded: true)))
+    case .weather: return .weather(try fields.weather())
     case .message:
       let text = try text(.text, in: bytes)
       guard fields.keys.contains([.car]) else { return .message(text: text, car: nil) }
       return .message(text: text, car: try car(at: time, line: line, in: bytes))
     }
+  }
+
+  private mutating func crossing(
+    at time: SessionTime, line: Int, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> Crossing {
+    let loop = try loop(in: bytes)
+    let lap = try lapNumber()
+    let at = try crossed(by: time, line: line)
+    return Crossing(car: try car(at: time, line: line, in: bytes), loop: loop, lap: lap, at: at)
+  }
+
+  private mutating func lap(
+    at time: SessionTime, line: Int, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> Lap {
+    let number = try lapNumber()
+    let length = try fields.length(.time, in: NativeLimits.lapTimes)
+    let sectors = try sectors(in: bytes)
+    let at = try crossed(by: time, line: line)
+    let car = try car(at: time, line: line, in: bytes)
+    checkOrder(ofLap: number, of: car, line: line)
+    return Lap(car: car, number: number, time: length, at: at, sectors: sectors)
+  }
+
+  private mutating func penalty(
+    at time: SessionTime, line: Int, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> Penalty {
+    let length = try fields.length(.time, in: 0...NativeLimits.times.upperBound)
+    let laps = try fields.integer(.laps, in: NativeLimits.lapCounts) ?? 0
+    let driveThrough = try fields.bool(.driveThrough) ?? false
+    let text = try fields.text(.text, in: bytes) ?? ""
+    let car = try car(at: time, line: line, in: bytes)
+    return Penalty(car: car, time: length, laps: laps, driveThrough: driveThrough, text: text)
+  }
+
+  private mutating func correction(
+    at time: SessionTime, line: Int, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> Correction {
+    let length = try fields.length(.time, in: NativeLimits.times)
+    let most = NativeLimits.lapCounts.upperBound
+    let laps = try fields.integer(.laps, in: -most...most) ?? 0
+    let text = try fields.text(.text, in: bytes) ?? ""
+    let car = try car(at: time, line: line, in: bytes)
+    return Correction(car: car, time: length, laps: laps, text: text)
   }
 
   /// The car that the line is about. One that nobody announced is announced now, so this comes last,

@@ -104,6 +104,14 @@ struct NativeFields {
     }
   }
 
+  /// What thermometers and vanes say.
+  func weather() throws(NativeOddity) -> Weather {
+    Weather(
+      air: try decimal(.air), track: try decimal(.track), rain: try bool(.rain),
+      wind: try decimal(.wind),
+      windDirection: try integer(.windDirection, in: 0...360, isRounded: true))
+  }
+
   /// A text, or nil when there is none.
   mutating func text(_ key: NativeKey, in bytes: Span<UInt8>) throws(NativeOddity) -> String? {
     switch self[key] {

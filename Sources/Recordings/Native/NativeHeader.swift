@@ -27,17 +27,7 @@ struct NativeHeader {
         file: file, line: line,
         problem: "the header is not a JSON object on one line; byte \(error.position + 1) is wrong")
     }
-    switch fields[.flagstand] {
-    case .integer(NativeHeader.version): break
-    case .integer(let version) where version > NativeHeader.version:
-      throw RecordingError(
-        file: file, line: line,
-        problem: "written in version \(version) of the format; "
-          + "this program reads version \(NativeHeader.version)")
-    default:
-      throw RecordingError(
-        file: file, line: line, problem: "the header has no \"flagstand\":1")
-    }
+    try checkVersion(file)
     read(\.series, &report) { f throws(NativeOddity) in try f.text(.series, in: bytes) }
     read(\.event, &report) { f throws(NativeOddity) in try f.text(.event, in: bytes) }
     read(\.kind, &report) { f throws(NativeOddity) in
@@ -76,6 +66,20 @@ struct NativeHeader {
     readChampionship(bytes, &report)
     readEntries(bytes, &report)
     fields.report(allowing: .header, in: bytes, line: line, to: &report)
+  }
+
+  private func checkVersion(_ file: String) throws(RecordingError) {
+    switch fields[.flagstand] {
+    case .integer(NativeHeader.version): break
+    case .integer(let version) where version > NativeHeader.version:
+      throw RecordingError(
+        file: file, line: line,
+        problem: "written in version \(version) of the format; "
+          + "this program reads version \(NativeHeader.version)")
+    default:
+      throw RecordingError(
+        file: file, line: line, problem: "the header has no \"flagstand\":1")
+    }
   }
 
   /// Sets one property of the session; what is odd is reported, and the property keeps its default.

@@ -1,3 +1,4 @@
+import Bytes
 import ReplayEngine
 
 extension RecordingFormat {

@@ -4,45 +4,39 @@ extension WallClock {
   /// Reads ISO 8601: a time of day (`15:05`, `15:05:00.250`) with an optional date before it and an
   /// optional offset (`Z`, `-04:00`) behind it.
   init?(iso text: String) {
-    var rest = text.utf8[...]
+    let array = Array(text.utf8)
+    let bytes = array.span
+    var position = 0
     var date: String?
-    if let separator = rest.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == 0x20 }) {
-      guard WallClock.isDate(rest[..<separator]) else { return nil }
-      date = String(rest[..<separator])
-      rest = rest[rest.index(after: separator)...]
+    if let separator = array.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == 0x20 }) {
+      let day = bytes.string(0..<separator)
+      guard Day(iso: day) != nil else { return nil }
+      date = day
+      position = separator + 1
     }
-    var offset: Int?
-    if rest.last == UInt8(ascii: "Z") {
-      offset = 0
-      rest.removeLast()
-    } else if let sign = rest.lastIndex(where: {
-      $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
-    }) {
-      let numbers = rest[rest.index(after: sign)...].split(
-        separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      guard numbers.count == 2, let hours = number(numbers[0], below: 24),
-        let minutes = number(numbers[1], below: 60)
-      else { return nil }
-      offset = (rest[sign] == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)
-      rest = rest[..<sign]
-    }
-    var milliseconds = 0
-    if let point = rest.firstIndex(of: UInt8(ascii: ".")) {
-      let digits = rest[rest.index(after: point)...]
-      guard let fraction = number(digits.prefix(3), below: 1000, digits: 1...3),
-        digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
-      else { return nil }
-      milliseconds = fraction * [100, 10, 1][min(digits.count, 3) - 1]
-      rest = rest[..<point]
-    }
-    let parts = rest.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard parts.count == 3 || (parts.count == 2 && milliseconds == 0),
-      let hour = number(parts[0], below: 24), let minute = number(parts[1], below: 60),
-      let second = parts.count == 3 ? number(parts[2], below: 60) : 0
+    guard let time = TimeNumbers(bytes, at: &position, before: bytes.count),
+      let timeOfDay = time.timeOfDay
     else { return nil }
-    self.init(
-      date: date, timeOfDay: ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds,
-      utcOffset: offset)
+    guard position < bytes.count else {
+      self.init(date: date, timeOfDay: timeOfDay)
+      return
+    }
+    guard let offset = WallClock.offset(bytes, from: position) else { return nil }
+    self.init(date: date, timeOfDay: timeOfDay, utcOffset: offset)
+  }
+
+  /// The minutes of `Z` or `-04:00`, or nil for anything else.
+  private static func offset(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+    var position = start + 1
+    let sign = bytes[start]
+    if sign == UInt8(ascii: "Z") { return position == bytes.count ? 0 : nil }
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+      let time = TimeNumbers(bytes, at: &position, before: bytes.count), position == bytes.count,
+      time.count == 2, time.firstDigits == 2, time.isPadded, time.decimals == nil,
+      // Two numbers are minutes and seconds, but here they are hours and minutes.
+      time.minutes < 24, time.seconds < 60
+    else { return nil }
+    return (sign == UInt8(ascii: "-") ? -1 : 1) * (time.minutes * 60 + time.seconds)
   }
 
   /// The clock in ISO 8601, as `init(iso:)` reads it.
@@ -57,29 +51,21 @@ extension WallClock {
     }
     return text
   }
+}
 
-  /// Whether a text has the form `yyyy-mm-dd` and the numbers of a day.
-  private static func isDate(_ text: Substring.UTF8View) -> Bool {
-    let parts = text.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 3, number(parts[0], below: 10_000, digits: 4...4) != nil,
-      let month = number(parts[1], below: 13), let day = number(parts[2], below: 32)
-    else { return false }
-    return month > 0 && day > 0
+extension TimeNumbers {
+  /// What it is on a clock, in milliseconds since midnight: two digits of everything, seconds or none.
+  fileprivate var timeOfDay: Int? {
+    guard firstDigits == 2, isPadded, isCarried, decimals != 0 else { return nil }
+    switch count {
+    case 3: return hours < 24 ? milliseconds : nil
+    case 2: return minutes < 24 && thousandths == 0 ? milliseconds * 60 : nil
+    default: return nil
+    }
   }
 }
 
-private func number(
-  _ text: Substring.UTF8View, below limit: Int, digits: ClosedRange<Int> = 2...2
-) -> Int? {
-  guard digits.contains(text.count) else { return nil }
-  var value = 0
-  for byte in text {
-    guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
-    value = value * 10 + Int(byte - UInt8(ascii: "0"))
-  }
-  return value < limit ? value : nil
-}
-
+/// A number with zeros in front, as wide at least as asked.
 func padded(_ number: Int, width: Int = 2) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits

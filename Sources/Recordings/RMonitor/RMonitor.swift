@@ -1,3 +1,4 @@
+import Bytes
 import ReplayEngine
 
 extension RecordingFormat {
@@ -15,7 +16,7 @@ private func isRMonitor(_ bytes: [UInt8]) -> Bool {
   let start = bytes.prefix(RMonitorDecoder.lineLimit)
   return start.withUnsafeBufferPointer { buffer in
     let bytes = Span(_unsafeElements: buffer)
-    var lines = RMonitorLines(of: bytes)
+    var lines = Lines(of: bytes, endingWith: .any)
     var fields = RMonitorFields()
     while let line = lines.next(in: bytes), lines.number <= 50 {
       let text = bytes.extracting(line)
@@ -37,7 +38,7 @@ private func readRMonitor(
 ) throws(RecordingError) -> [Recording] {
   let span = bytes.span
   var decoder = RMonitorDecoder(report)
-  var lines = RMonitorLines(of: span)
+  var lines = Lines(of: span, endingWith: .any)
   while let line = lines.next(in: span) {
     decoder.report.progress(line: lines.number, byte: line.upperBound, of: bytes.count)
     decoder.feed(span.extracting(line), number: lines.number)

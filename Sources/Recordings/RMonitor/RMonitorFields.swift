@@ -57,28 +57,14 @@ struct RMonitorFields {
   /// timekeepers write that there is none.
   func time(_ index: Int, _ bytes: Span<UInt8>) -> Int? {
     guard let range = trimmed(index, bytes), range.count <= 16 else { return nil }
-    var position = range.lowerBound
-    var seconds = 0
-    while true {
-      guard let part = bytes.integer(at: &position), part >= 0, part < 100_000 else { return nil }
-      seconds = seconds * 60 + part
-      guard position < range.upperBound, bytes[position] == UInt8(ascii: ":") else { break }
-      position += 1
-    }
-    var milliseconds = 0
-    if position < range.upperBound, bytes[position] == UInt8(ascii: ".") {
-      for scale in [100, 10, 1] {
-        position += 1
-        guard position < range.upperBound else { break }
-        let digit = bytes[position] &- UInt8(ascii: "0")
-        guard digit < 10 else { return nil }
-        milliseconds += Int(digit) * scale
-      }
-      position = range.upperBound
-    }
-    guard position == range.upperBound, seconds <= 1_000_000 else { return nil }
-    let time = seconds * 1000 + milliseconds
-    return time == 3_599_999 ? nil : time
+    var end = range.lowerBound
+    guard let time = TimeNumbers(bytes, at: &end, before: range.upperBound),
+      // Behind thousandths nobody has to look.
+      end == range.upperBound || time.decimals.map({ $0 >= 3 }) == true,
+      max(time.hours, time.minutes, time.seconds) < 100_000,
+      time.milliseconds / 1000 <= 1_000_000
+    else { return nil }
+    return time.milliseconds == 3_599_999 ? nil : time.milliseconds
   }
 
   private func trimmed(_ index: Int, _ bytes: Span<UInt8>) -> Range<Int>? {

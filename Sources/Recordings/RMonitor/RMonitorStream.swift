@@ -1,3 +1,4 @@
+import Bytes
 package import ReplayEngine
 
 /// An RMonitor feed as it comes in: bytes in pieces cut anywhere, out of which the race of the last
@@ -28,8 +29,8 @@ package struct RMonitorStream {
 
   private var lines = 0
   private var decoder: RMonitorDecoder
-  /// The beginning of a line whose end has not come.
-  private var rest: [UInt8] = []
+  /// One byte more than a line may have, so that a longer one is not taken for a line of that length.
+  private var splitter = LineSplitter(limit: RMonitorDecoder.lineLimit + 1)
   /// How many events and sessions have been told.
   private var told = (events: 0, sessions: 0)
   /// The header of the recording that was told last.
@@ -49,30 +50,19 @@ package struct RMonitorStream {
 
   /// Takes the next bytes.
   package mutating func feed(_ bytes: ArraySlice<UInt8>) -> Change {
-    var start = bytes.startIndex
-    while let end = bytes[start...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
-      keep(bytes[start..<end])
-      if !rest.isEmpty { takeLine() }
-      start = end + 1
-    }
-    keep(bytes[start...])
+    // Taken out meanwhile, because the lines are for the stream itself.
+    var splitter = LineSplitter(limit: 1)
+    swap(&splitter, &self.splitter)
+    splitter.feed(bytes) { take($0) }
+    swap(&splitter, &self.splitter)
     return change()
   }
 
-  private mutating func keep(_ part: ArraySlice<UInt8>) {
-    // One more than a line may have, so that it is not taken for a shorter one.
-    rest += part.prefix(RMonitorDecoder.lineLimit + 1 - rest.count)
-  }
-
-  private mutating func takeLine() {
-    if lines == 0, rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest.removeFirst(3) }
+  private mutating func take(_ line: [UInt8]) {
+    let hasMark = lines == 0 && line.starts(with: [0xEF, 0xBB, 0xBF])
     lines += 1
     unpaid += 1
-    var line: [UInt8] = []
-    swap(&line, &rest)
-    decoder.feed(line.span, number: lines)
-    line.removeAll(keepingCapacity: true)
-    swap(&line, &rest)
+    decoder.feed(line.span.extracting(droppingFirst: hasMark ? 3 : 0), number: lines)
   }
 
   private mutating func change() -> Change {

@@ -31,28 +31,23 @@ enum RMonitorWrapper: Equatable {
   /// The milliseconds of the day in `2026-04-18T13:26:55.326Z`, or nil when there are none.
   private static func stamp(_ line: Span<UInt8>, from start: Int) -> (time: Int, end: Int)? {
     var position = start
-    var parts: [Int] = []
-    for mark in [UInt8(ascii: "-"), UInt8(ascii: "-"), 0, UInt8(ascii: ":"), UInt8(ascii: ":"), 0] {
-      guard let part = line.integer(at: &position), part >= 0, part < 10_000 else { return nil }
-      parts.append(part)
-      let isDay = parts.count == 3
-      let next = line.byte(at: position)
-      guard mark == 0 || next == mark else { return nil }
-      guard !isDay || next == UInt8(ascii: "T") || next == UInt8(ascii: " ") else { return nil }
-      if parts.count < 6 { position += 1 }
-    }
-    guard parts[3] < 24, parts[4] < 60, parts[5] < 61 else { return nil }
-    var time = ((parts[3] * 60 + parts[4]) * 60 + parts[5]) * 1000
-    if line.byte(at: position) == UInt8(ascii: ".") {
-      var scale = 100
+    for marks in ["-", "-", "T "] as [StaticString] {
+      guard let part = line.integer(at: &position), part >= 0, part < 10_000,
+        marks.contains(line.byte(at: position))
+      else { return nil }
       position += 1
-      while line.byte(at: position) &- UInt8(ascii: "0") < 10 {
-        time += Int(line.byte(at: position) - UInt8(ascii: "0")) * scale
-        scale /= 10
-        position += 1
-      }
     }
+    guard let time = TimeNumbers(line, at: &position, before: line.count), time.count == 3,
+      time.hours < 24, time.minutes < 60, time.seconds < 61
+    else { return nil }
     if line.byte(at: position) == UInt8(ascii: "Z") { position += 1 }
-    return (time, position)
+    return (time.milliseconds, position)
+  }
+}
+
+extension StaticString {
+  /// Whether a byte is one of these, which are ASCII.
+  fileprivate func contains(_ byte: UInt8) -> Bool {
+    withUTF8Buffer { $0.contains(byte) }
   }
 }

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Bench
 import Printing
 import Recordings
-import Simulator
+import ReplayEngine
 
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -51,5 +52,45 @@ struct Bench: ParsableCommand {
     case .text: try write(report.text)
     case .json: try write(report.json.text + "\n")
     }
+  }
+}
+
+extension BenchedRace {
+  /// The race that was asked for.
+  fileprivate init(_ options: RecordingOptions) throws {
+    guard options.file == "-" else {
+      try self.init(options, name: options.file ?? RecordingOptions.shippedName)
+      return
+    }
+    // Standard input can be read only once.
+    let held = try HeldFile(FileBytes.read(path: "-"))
+    let name = "standard input"
+    var options = options
+    options.file = held.path
+    do {
+      try self.init(options, name: name, held: held)
+    } catch let error as RecordingError where error.file == held.path {
+      throw RecordingError(file: name, line: error.line, problem: error.problem)
+    }
+  }
+
+  private init(_ options: RecordingOptions, name: String, held: HeldFile? = nil) throws {
+    try self.init(
+      name: name,
+      bytes: options.file.map { try FileBytes.read(path: $0) } ?? RecordingOptions.shippedBytes,
+      arguments: options.arguments, held: held
+    ) { try options.open() }
+  }
+}
+
+extension RecordingOptions {
+  /// The words of a command line that say the same.
+  fileprivate var arguments: [String] {
+    let words = [
+      ("--results", results), ("--session", session.map { "\($0)" }),
+      ("--order", order?.rawValue),
+    ]
+    return words.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + (file.map { ["--", $0] } ?? [])
   }
 }

@@ -119,27 +119,7 @@ private struct Findings {
       ("end", .seconds(replay.end)),
       ("leaderLaps", .integer(leaderLaps)),
       ("results", .string(results.name)),
-      (
-        "odd",
-        .array(
-          file.report.kinds.map { kind in
-            .object([
-              ("kind", .string(kind.name)),
-              ("count", .integer(kind.count)),
-              (
-                "first",
-                .array(
-                  kind.first.map { place in
-                    .object([
-                      ("file", .string(place.file ?? file.file)),
-                      ("line", .integer(place.line)),
-                      ("text", .string(place.text)),
-                    ])
-                  })
-              ),
-            ])
-          })
-      ),
+      ("odd", .array(file.report.kinds.map(json))),
       (
         "suspicious",
         .array(
@@ -151,6 +131,21 @@ private struct Findings {
             ])
           })
       ),
+    ])
+  }
+
+  private func json(_ kind: Report.Kind) -> JSON {
+    let places = kind.first.map { place in
+      JSON.object([
+        ("file", .string(place.file ?? file.file)),
+        ("line", .integer(place.line)),
+        ("text", .string(place.text)),
+      ])
+    }
+    return .object([
+      ("kind", .string(kind.name)),
+      ("count", .integer(kind.count)),
+      ("first", .array(places)),
     ])
   }
 }

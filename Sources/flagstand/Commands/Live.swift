@@ -1,6 +1,7 @@
 import ArgumentParser
 import Board
 import Glibc
+import Recordings
 import Sockets
 import Terminal
 
@@ -44,7 +45,7 @@ struct Live: ParsableCommand {
       var model = Model(liveFrom: endpoint.description)
       if append, let record { try read(record, into: &race, &model) }
       let receiver = try FeedReceiver(
-        from: endpoint,
+        from: endpoint, speaking: .rMonitor,
         recordingTo: try record.map { path throws(SocketError) in
           try CaptureFile(path: path, appending: append)
         })
@@ -95,6 +96,13 @@ extension Endpoint {
     }
     return endpoint
   }
+}
+
+extension FeedLanguage {
+  /// What timing programs speak.
+  fileprivate static let rMonitor = FeedLanguage(
+    longestPause: RMonitorSigns.longestPause, isRecord: RMonitorSigns.isRecord,
+    isHeartbeat: RMonitorSigns.isHeartbeat)
 }
 
 extension FeedReceiver {

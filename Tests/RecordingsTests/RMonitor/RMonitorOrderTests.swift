@@ -1,3 +1,4 @@
+import Bytes
 @testable import Recordings
 import ReplayEngine
 import TestSupport
@@ -13,7 +14,7 @@ struct RMonitorOrderTests {
   ) throws {
     let bytes = try FileBytes.read(path: RealRecordings.path("rmonitor/" + name))
     var decoder = RMonitorDecoder()
-    var lines = RMonitorLines(of: bytes.span)
+    var lines = Lines(of: bytes.span, endingWith: .any)
     var places: [String: Int] = [:]
     var isBurst = false
     while let range = lines.next(in: bytes.span) {

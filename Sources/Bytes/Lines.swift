@@ -1,0 +1,61 @@
+import Glibc
+
+/// A walk over the lines of a text, without copying them.
+///
+/// The last line may lack its end. A byte order mark at the start is no part of the first line.
+package struct Lines {
+  /// What ends a line.
+  package enum Ending: Sendable {
+    /// LF or CR LF. A CR elsewhere is a byte like others.
+    case lineFeed
+    /// CR, LF or both, in any mixture.
+    case any
+  }
+
+  /// The number of the line that `next` gave last, from 1. A CR LF ends one line.
+  package private(set) var number = 0
+  /// Where the next line begins.
+  package private(set) var position: Int
+  private let ending: Ending
+  /// Where the next LF stands, once somebody has looked.
+  private var lineFeed = -1
+
+  /// A walk that starts before the first line.
+  package init(of bytes: Span<UInt8>, endingWith ending: Ending = .lineFeed) {
+    self.ending = ending
+    let hasMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+    position = hasMark ? 3 : 0
+  }
+
+  /// Where the next line stands, without its end, or nil after the last one.
+  package mutating func next(in bytes: Span<UInt8>) -> Range<Int>? {
+    let start = position
+    guard start < bytes.count else { return nil }
+    number += 1
+    if lineFeed < start {
+      lineFeed = bytes.position(of: UInt8(ascii: "\n"), in: start..<bytes.count) ?? bytes.count
+    }
+    position = min(lineFeed + 1, bytes.count)
+    switch ending {
+    case .lineFeed:
+      let isPair = lineFeed > start && bytes[lineFeed - 1] == UInt8(ascii: "\r")
+      return start..<(isPair ? lineFeed - 1 : lineFeed)
+    case .any:
+      let end = bytes.position(of: UInt8(ascii: "\r"), in: start..<lineFeed) ?? lineFeed
+      if end + 1 < lineFeed { position = end + 1 }
+      return start..<end
+    }
+  }
+}
+
+extension Span where Element == UInt8 {
+  /// Where a byte stands first in a range.
+  package func position(of byte: UInt8, in range: Range<Int>) -> Int? {
+    withUnsafeBufferPointer { buffer in
+      guard !range.isEmpty, let base = buffer.baseAddress,
+        let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+  }
+}

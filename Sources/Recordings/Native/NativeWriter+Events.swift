@@ -1,0 +1,116 @@
+import Bytes
+import ReplayEngine
+
+extension NativeWriter {
+  mutating func write(_ entry: Entry) {
+    write(.class, entry.carClass.name)
+    write(.team, entry.team)
+    write(.vehicle, entry.vehicle)
+    write(.drivers, entry.drivers)
+    write(.grid, entry.grid)
+  }
+
+  mutating func write(_ kind: Event.Kind, at time: SessionTime) {
+    switch kind {
+    case .flag(let flag):
+      write(.flag, flag.name)
+    case .crossing(let crossing): write(crossing, at: time)
+    case .lap(let lap): write(lap, at: time)
+    case .lapDeleted(let car, let lap):
+      write(car)
+      write(.lap, lap)
+    case .bestLap(let car, let lap, let time):
+      write(car)
+      write(.lap, lap)
+      write(.time, time.milliseconds)
+    case .pitIn(let crossing), .pitOut(let crossing):
+      write(crossing.car)
+      write(.at, crossing.at, unless: time)
+      if crossing.estimated { write(.estimated, true) }
+    case .driver(let car, let name):
+      write(car)
+      key(.driver)
+      bytes.appendJSON(name)
+    case .status(let car, let status, let text):
+      write(car)
+      write(.status, status.name)
+      write(.text, text)
+    case .penalty(let penalty): write(penalty)
+    case .correction(let correction): write(correction)
+    case .classification(let cars):
+      key(.cars)
+      list(cars) { writer, car in
+        writer.begin()
+        writer.write(car.car)
+        writer.write(.status, car.status.rawValue)
+        writer.write(.laps, car.laps.map(Int.init))
+        writer.end()
+      }
+    case .results(let results):
+      write(.results, results.name)
+    case .entry(let car, let entry):
+      if car.index == cars.count { announce(entry) }
+      write(car)
+      if entry.number != numbers[car.index] { write(.number, entry.number.text) }
+      write(entry)
+    case .weather(let weather): write(weather)
+    case .message(let text, let car):
+      key(.text)
+      bytes.appendJSON(text)
+      if let car { write(car) }
+    }
+  }
+
+  private mutating func write(_ crossing: Crossing, at time: SessionTime) {
+    write(crossing.car)
+    key(.loop)
+    bytes.append(contentsOf: loops[Int(crossing.loop)])
+    write(.lap, Int(crossing.lap))
+    write(.at, crossing.at, unless: time)
+  }
+
+  private mutating func write(_ lap: Lap, at time: SessionTime) {
+    write(lap.car)
+    write(.lap, Int(lap.number))
+    write(.at, lap.at, unless: time)
+    write(.time, lap.time?.milliseconds)
+    if !lap.sectors.isEmpty {
+      key(.sectors)
+      list(lap.sectors) { writer, sector in
+        if let sector {
+          writer.bytes.appendInteger(sector.milliseconds)
+        } else {
+          writer.bytes.append(contentsOf: "null".utf8)
+        }
+      }
+    }
+  }
+
+  private mutating func write(_ penalty: Penalty) {
+    write(penalty.car)
+    write(.time, penalty.time?.milliseconds)
+    if penalty.laps != 0 { write(.laps, Int(penalty.laps)) }
+    if penalty.driveThrough { write(.driveThrough, true) }
+    write(.text, penalty.text)
+  }
+
+  private mutating func write(_ correction: Correction) {
+    write(correction.car)
+    write(.time, correction.time?.milliseconds)
+    if correction.laps != 0 { write(.laps, Int(correction.laps)) }
+    write(.text, correction.text)
+  }
+
+  private mutating func write(_ weather: Weather) {
+    write(.air, weather.air)
+    write(.track, weather.track)
+    if let rain = weather.rain { write(.rain, rain) }
+    write(.wind, weather.wind)
+    write(.windDirection, weather.windDirection)
+  }
+
+  mutating func announce(_ entry: Entry) {
+    numbers.append(entry.number)
+    cars.append(json(entry.number.text))
+  }
+}
