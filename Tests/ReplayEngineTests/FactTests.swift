@@ -96,7 +96,8 @@ import Testing
       case .unknown, .list: continue
       case .time, .moment: #expect(said.unit == .seconds, "\(said.id)")
       case .gap, .cost: #expect(said.unit == .secondsOrLaps, "\(said.id)")
-      case .count: #expect([.laps, .places, .stops, .points].contains(said.unit), "\(said.id)")
+      case .count:
+        #expect([.laps, .places, .stops, .stints, .points].contains(said.unit), "\(said.id)")
       case .word: #expect(said.unit == nil, "\(said.id)")
       }
     }

@@ -18,9 +18,10 @@ import Testing
       A #2  ...|<.................>.|
       A #3  ...|..|..|..|..|..|..|..|..|..|
       """, of: "2")
-    #expect([4, 14, 14.1, 21, 22, 23].map { row($0)?.state } == [
-      .inPit, .inPit, .garage, .garage, .outLap, .outLap,
-    ])
+    #expect(
+      [4, 14, 14.1, 21, 22, 23].map { row($0)?.state } == [
+        .inPit, .inPit, .garage, .garage, .outLap, .outLap,
+      ])
     #expect(row(20)?.inPitSince == seconds(240))
     #expect(row(20)?.pitStops == 1)
     #expect(row(23)?.lastPitTime == LapTime(milliseconds: 18 * 60_000))

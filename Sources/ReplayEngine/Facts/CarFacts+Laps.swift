@@ -37,7 +37,7 @@ extension CarFacts {
   ) { row, _ in .count(row.lapsLed) }
   package static let penalty = CarFact(
     "penalty", "Penalty", means: "what all penalties cost it", in: .secondsOrLaps, width: 13,
-    text: { row, _ in row.penaltyText }
+    text: { row, _ in row.penaltyText.isEmpty ? nil : row.penaltyText }
   ) { row, _ in .known(row.penalty, FactValue.cost) }
   package static let totalTime = CarFact(
     "totalTime", "Total", means: "total time at the last crossing of the line", in: .seconds,
@@ -69,7 +69,8 @@ extension CarFacts {
     "lapsToGo", "To go", means: "laps it has still to drive", in: .laps, width: 5
   ) { row, _ in .known(row.strategy?.lapsToGo, FactValue.count) }
   package static let stopsNeeded = CarFact(
-    "stopsNeeded", "Need", means: "stops that it still needs; ~ a guess from fewer than three stints",
+    "stopsNeeded", "Need",
+    means: "stops that it still needs; ~ a guess from fewer than three stints",
     in: .stops, width: 4, text: { row, _ in row.strategy?.stopsText }
   ) { row, _ in .known(row.strategy?.stopsNeeded, FactValue.count) }
   package static let stintsSeen = CarFact(

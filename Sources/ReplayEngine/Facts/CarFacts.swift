@@ -10,7 +10,8 @@ package enum CarFacts {
     position, positionInClass, number, carClass, team, vehicle, driver, drivers, laps, gap,
     interval,
     classGap, classInterval, lastLap, bestLap, bestLapNumber, best, sectors, state, pitStops,
-    inPitSince, lastPitTime, stintLaps, stintLength, lapsToGo, stopsNeeded, stintsSeen, lapsLed, penalty,
+    inPitSince, lastPitTime, stintLaps, stintLength, lapsToGo, stopsNeeded, stintsSeen, lapsLed,
+    penalty,
     totalTime, grid, gainedSinceStart, classGainedSinceStart, gainedLately, classGainedLately,
   ]
 

@@ -1,5 +1,6 @@
 import Recordings
 import ReplayEngine
+import TestSupport
 import Testing
 
 /// Files that are wrong, odd or hostile: an error in a line, or counted warnings, and never a trap.
@@ -201,7 +202,7 @@ struct AlKamelOddFilesTests {
         7 3 47:00.000 FL=FF B
         """
       ).utf8)
-    var random = SplitMix(state: 2_008)
+    var random = Lottery(seed: 2_008)
     let spice = Array("0123456789:;.,\"B\n\r \u{FF}GF-".utf8)
     var readable = 0
     for _ in 0..<4_000 {
@@ -246,18 +247,5 @@ struct AlKamelOddFilesTests {
     }
     if laps.count != recording.session.entries.count { return "a car without laps" }
     return nil
-  }
-}
-
-/// A small generator of numbers that is the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

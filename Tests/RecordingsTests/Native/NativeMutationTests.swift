@@ -1,22 +1,10 @@
 import ReplayEngine
+import TestSupport
 import Testing
 
 @testable import Recordings
 
 @Suite struct NativeMutationTests {
-  /// SplitMix64: the same numbers on every run.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let pieces: [[UInt8]] = [
     "{", "}", "[", "]", "\"", "\\", ",", ":", "\n", "\r\n", "\0", "-", "null", "true", "1e400",
     "99999999999999999999", "-9223372036854775808", "2147483647", "0.5", "\\ud800", "\\u0000",
@@ -24,7 +12,7 @@ import Testing
   ].map { Array($0.utf8) }
 
   /// Does one of the things that happen to files: bits flip, parts go, come twice or change places.
-  private func mutate(_ bytes: inout [UInt8], using generator: inout Generator) {
+  private func mutate(_ bytes: inout [UInt8], using generator: inout Lottery) {
     guard !bytes.isEmpty else { return }
     let place = Int.random(in: 0..<bytes.count, using: &generator)
     let end = min(bytes.count, place + Int.random(in: 1...40, using: &generator))
@@ -45,7 +33,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func `a damaged file is read or refused, and what was read survives writing`(seed: Int) throws {
-    var generator = Generator(state: UInt64(seed))
+    var generator = Lottery(seed: UInt64(seed))
     let whole = NativeWriter.bytes(of: everything)
     let header = try #require(whole.firstIndex(of: UInt8(ascii: "\n")))
     var readable = 0

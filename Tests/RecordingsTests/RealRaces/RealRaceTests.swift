@@ -94,6 +94,17 @@ struct RealRaceTests {
     }
   }
 
+  @Test(arguments: races) func `no number contradicts another`(race: String) throws {
+    let replay = try RealReplays.replay(of: "alkamel/\(race)")
+    var random = Lottery(seed: 7)
+    for _ in 0..<40 {
+      let time = random.below(replay.playedSpan.raceEnd.milliseconds)
+      expectConsistent(replay, at: SessionTime(milliseconds: time))
+    }
+    expectConsistent(replay, at: .max)
+    expectWinnersFirst(replay)
+  }
+
   @Test(arguments: races) func `write then read gives the same recording`(race: String) throws {
     let recording = try RealReplays.replay(of: "alkamel/\(race)").recording
     let written = NativeWriter.bytes(of: recording)

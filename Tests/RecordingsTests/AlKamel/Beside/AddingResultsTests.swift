@@ -218,7 +218,7 @@ struct AddingResultsTests {
       """.utf8)
     let spice = Array("0123456789:;.,\"'-\n\r D\u{FF}".utf8)
     let laps = try DrawnLaps(Self.laps).recording
-    var random = SplitMix(state: 35)
+    var random = Lottery(seed: 35)
     var readable = 0
     for _ in 0..<3_000 {
       var bytes = seed
