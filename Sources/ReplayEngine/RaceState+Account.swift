@@ -17,15 +17,6 @@ struct Account {
   /// Whether its race is over: it has finished or is out.
   let isDone: Bool
 
-  init(_ car: CarState, in state: RaceState) {
-    passings = car.counted(loopCount: state.loopCount)
-    at = car.lastCrossing
-    added = car.hasFinished || state.isOver ? car.addedTime.milliseconds : 0
-    laps = car.countedLaps
-    isExcluded = car.isExcluded
-    isDone = car.hasFinished || car.status.isOut || state.isOver
-  }
-
   /// Whether the car is ahead of another by what they have driven: more passings, or the last one
   /// earlier. Of equals neither is.
   func isAhead(of other: Account) -> Bool {
@@ -45,8 +36,17 @@ struct Account {
 }
 
 extension RaceState {
-  /// What counts of a car's race.
-  func account(of car: CarID) -> Account { Account(self[car], in: self) }
+  /// What counts of a car's race. Field by field, so that no state is copied for it: it is asked four
+  /// times for each row.
+  func account(of car: CarID) -> Account {
+    let index = car.index
+    let hasFinished = cars[index].hasFinished
+    return Account(
+      passings: cars[index].counted(loopCount: loopCount), at: cars[index].lastCrossing,
+      added: hasFinished || isOver ? cars[index].addedTime.milliseconds : 0,
+      laps: cars[index].countedLaps, isExcluded: cars[index].isExcluded,
+      isDone: hasFinished || isOver || cars[index].status.isOut)
+  }
 
   /// Whether a car drives for places at a moment: it is not out, excluded, standing on the track or in
   /// its garage, and has not finished.

@@ -6,14 +6,15 @@ extension RaceState {
   ///   - history: The recording's history up to that event at least. It is asked only for what
   ///     earlier events told.
   mutating func apply(_ event: Event, in history: History) {
-    if takesFlagBack(numbered(event)) {
+    let numbered = isRenumbered ? self.numbered(event) : event
+    if takesFlagBack(numbered) {
       takeFlagBack()
     } else if !unflagged.isEmpty {
       // A flag that is shown again is no sign that it was shown by mistake.
       if event.kind != .flag(.checkered) { unflagged[0].apply(event, in: history) }
       unflagged[0].applied = applied + 1
     }
-    take(numbered(event), told: event, in: history)
+    take(numbered, told: event, in: history)
     if isOver { unflagged = [] }
     settleWinners()
   }

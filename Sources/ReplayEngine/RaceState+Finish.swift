@@ -105,8 +105,9 @@ extension RaceState {
   private func winner(among isMember: (CarState) -> Bool) -> CarID? {
     guard let first = first(where: isMember), self[first].countedLaps > 0 else { return nil }
     let account = account(of: first)
-    let isOpen = cars.contains {
-      isMember($0) && Account($0, in: self).canPass(account, loopCount: loopCount)
+    let isOpen = cars.indices.contains {
+      isMember(cars[$0])
+        && self.account(of: CarID($0)).canPass(account, loopCount: loopCount)
     }
     return isOpen ? nil : first
   }

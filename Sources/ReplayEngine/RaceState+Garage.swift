@@ -8,9 +8,9 @@ extension RaceState {
 
   /// Whether a car has stood in the pit lane for so long that it is in its garage.
   func isInGarage(_ car: CarID, at time: SessionTime) -> Bool {
-    let known = self[car]
-    guard order == .race, known.place == .pitLane, !known.hasFinished, let since = known.inPitSince
-    else { return false }
+    guard order == .race, cars[car.index].place == .pitLane else { return false }
+    let known = cars[car.index]
+    guard !known.hasFinished, let since = known.inPitSince else { return false }
     let held = held(at: time) - Int(known.heldWhenIn)
     return time.milliseconds - since.milliseconds - held > RaceState.longestStop
   }

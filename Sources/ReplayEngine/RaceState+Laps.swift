@@ -90,9 +90,9 @@ extension RaceState {
   /// more laps since it last crossed a loop. That is right under a safety car and a red flag too. In
   /// practice a car that is not seen is in its garage.
   func isStopped(_ car: CarID) -> Bool {
-    let state = cars[car.index]
-    if state.place == .pitLane || state.hasFinished { return false }
-    return state.status == .stopped
-      || order == .race && lead.crossings - state.leaderLapsWhenSeen >= 3
+    // Field by field: the state of a car is not copied for that.
+    if cars[car.index].place == .pitLane || cars[car.index].hasFinished { return false }
+    return cars[car.index].status == .stopped
+      || order == .race && lead.crossings - cars[car.index].leaderLapsWhenSeen >= 3
   }
 }

@@ -17,24 +17,6 @@ extension RaceState {
     if let other = inClass.displaced { cars[other.index].classLapsLed -= 1 }
   }
 
-  /// The leads that an event of a car may change.
-  struct Leads {
-    let overall: Lead
-    let inClass: Lead
-    let classIndex: Int
-  }
-
-  /// The leads that an event may change, or nil where it can change none.
-  func leads(of event: Event) -> Leads? {
-    switch event.kind {
-    case .lap, .correction, .penalty, .status: break
-    default: return nil
-    }
-    guard let car = event.kind.car, car.index < cars.count else { return nil }
-    let classIndex = Int(self[car].classIndex)
-    return Leads(overall: lead, inClass: classes[classIndex].lead, classIndex: classIndex)
-  }
-
   /// Why somebody else may lead without having crossed the line.
   enum LeadReason {
     /// Laps of a car were added or taken: they have been led by it, or never were.

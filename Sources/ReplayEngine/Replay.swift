@@ -68,33 +68,28 @@ public struct Replay: Sendable {
   /// Brings everything up to date with an event that is in its place already. What it changes, and what
   /// there is to tell, is the difference between before and after.
   private mutating func take(_ told: Event, _ index: Int) {
-    let event = completed(told)
-    if event != told { events[index] = event }
-    let isRepeat = isRepeat(event)
-    let before = newest.situation(of: event)
-    let leads = newest.leads(of: event)
-    let missedBeginning = newest.missesBeginning
-    let takesFlagBack = newest.takesFlagBack(newest.numbered(event))
-    let numbered = newest.numbered(event)
-    if takesFlagBack { history.countLapsAfterFinish(event: index) }
-    history.record(numbered, index: index, counts: takesFlagBack || newest.counts(numbered))
-    newest.apply(event, in: history)
-    if newest.missesBeginning, !missedBeginning { history.missBeginning() }
-    record(leads, event, index)
-    if let car = before.car { history.recordStint(numbered, before: car, in: newest, index: index) }
-    if !isRepeat {
-      history.messages += EventMessages(numbered, index: index, since: before, in: newest).messages
+    var event = told
+    if let completed = completed(told) {
+      event = completed
+      events[index] = completed
     }
+    // What reads the state is asked once before and once after: each call copies it.
+    let isRepeat = isRepeat(event)
+    let before = newest.before(event, isRepeat: isRepeat)
+    if before.takesFlagBack { history.countLapsAfterFinish(event: index) }
+    history.record(before.event, index: index, counts: before.counts)
+    newest.apply(event, in: history)
+    newest.record(since: before, index: index, in: &history)
     if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
       keyframes.append(newest)
     }
   }
 
   /// A lap without a time gets it from its crossings, and its sectors.
-  private func completed(_ event: Event) -> Event {
+  private func completed(_ event: Event) -> Event? {
     guard case .lap(var lap) = event.kind, lap.time == nil,
       case .lap(let counted) = newest.numbered(event).kind
-    else { return event }
+    else { return nil }
     let loops = session.loops.count
     let line = Int(counted.number) * loops
     let passings = (line - loops..<line).map {
@@ -119,20 +114,6 @@ public struct Replay: Sendable {
       history.isDeleted(
         newest[car].number(Int32(clamping: lap)), of: car, applied: newest.applied)
     default: false
-    }
-  }
-
-  private mutating func record(_ before: RaceState.Leads?, _ event: Event, _ index: Int) {
-    guard let before, let after = newest.leads(of: event) else { return }
-    let isCrossing = if case .lap = event.kind { true } else { false }
-    if before.overall != after.overall {
-      history.record(
-        before.overall, after.overall, isCrossing: isCrossing, event: index, at: event.time)
-    }
-    if before.inClass != after.inClass {
-      history.record(
-        before.inClass, after.inClass, ofClass: after.classIndex, isCrossing: isCrossing,
-        event: index)
     }
   }
 

@@ -1,10 +1,8 @@
 /// How a race stands for whoever tells of it. What an event changes, and so the messages that follow
 /// from it, is the difference between the situations before and after.
 struct Situation {
-  /// Who leads the race.
-  let leader: CarID?
-  /// How many laps of the race have been led.
-  let leaderLaps: Int32
+  /// The lead of the race.
+  let lead: Lead
   /// The best lap of the session.
   let best: BestLap?
   /// The state of the track.
@@ -30,7 +28,7 @@ struct Situation {
   /// How things stand for a car.
   struct OfCar: Equatable {
     let classIndex: Int
-    let classLeader: CarID?
+    let classLead: Lead
     let classBest: BestLap?
     let status: CarStatus
     let isStopped: Bool
@@ -48,7 +46,7 @@ extension RaceState {
   /// How the race stands for whoever tells of an event.
   func situation(of event: Event) -> Situation {
     Situation(
-      leader: lead.car, leaderLaps: lead.crossings, best: bestLap, flag: flag, results: results,
+      lead: lead, best: bestLap, flag: flag, results: results,
       checkeredAt: checkeredAt, finishers: finishers,
       wins: finishedAt == nil ? [] : wins, car: event.kind.car.flatMap(situation(ofCar:)))
   }
@@ -58,7 +56,7 @@ extension RaceState {
     let known = self[car]
     let classState = classes[Int(known.classIndex)]
     return Situation.OfCar(
-      classIndex: Int(known.classIndex), classLeader: classState.lead.car,
+      classIndex: Int(known.classIndex), classLead: classState.lead,
       classBest: classState.bestLap, status: known.status, isStopped: isStopped(car),
       hasFinished: known.hasFinished, place: known.place, pitStops: known.pitStops,
       lastPitTime: known.lastPitTime, stint: known.stint, lastLap: known.lastLap,

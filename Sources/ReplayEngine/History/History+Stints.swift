@@ -46,11 +46,13 @@ extension History {
 
   private mutating func settleStints(ofClass index: Int, in state: RaceState, _ event: Int) {
     var goingOn: [Int] = []
-    for (place, car) in state.cars.enumerated()
-    where car.classIndex == index && !car.hasFinished && !car.status.isOut
-      && stintBooks[index].isLong(car.stint.worth) && state.stintLaps(of: CarID(place)) != nil
+    for place in state.cars.indices
+    where state.cars[place].classIndex == index
+      && stintBooks[index].isLong(state.cars[place].stint.worth)
+      && !state.cars[place].hasFinished && !state.cars[place].status.isOut
+      && state.stintLaps(of: CarID(place)) != nil
     {
-      goingOn.append(car.stint.worth)
+      goingOn.append(state.cars[place].stint.worth)
     }
     stintBooks[index].settle(goingOn: goingOn, event: event)
   }

@@ -1,22 +1,21 @@
-/// The messages that follow from an event: the difference between the situation before it and the state
-/// with it.
+/// The messages that follow from an event: the difference between the situations before and after it.
 struct EventMessages {
-  let event: Event
-  let index: Int
-  let before: Situation
-  let state: RaceState
+  private let event: Event
+  private let index: Int
+  private let before: Situation
+  let now: Situation
   private(set) var messages: [Message] = []
 
   /// The messages of an event that is the last in a state.
   init(_ event: Event, index: Int, since before: Situation, in state: RaceState) {
-    (self.event, self.index, self.before, self.state) = (event, index, before, state)
-    let now = state.situation(of: event)
-    addWhatTheEventSays(now)
-    addStatus(now)
-    addLeads(now)
-    addBests(now)
-    addFinish(now)
-    addStopped(now)
+    (self.event, self.index, self.before) = (event, index, before)
+    now = state.situation(of: event)
+    addWhatTheEventSays()
+    addStatus()
+    addLeads(state)
+    addBests(state)
+    addFinish(state)
+    addStopped(state)
   }
 
   private mutating func tell(
@@ -36,7 +35,7 @@ struct EventMessages {
 
   // MARK: - Cars that stop and move
 
-  private mutating func addStatus(_ now: Situation) {
+  private mutating func addStatus() {
     guard let car = event.kind.car, let old = before.car, let new = now.car, isCrossing else {
       return
     }
@@ -47,11 +46,11 @@ struct EventMessages {
   }
 
   /// The cars that a lap just led shows to have stopped.
-  private mutating func addStopped(_ now: Situation) {
-    if state.isOver || now.leaderLaps <= before.leaderLaps { return }
+  private mutating func addStopped(_ state: RaceState) {
+    if state.isOver || now.lead.crossings <= before.lead.crossings { return }
     for index in state.cars.indices {
       let car = state.cars[index]
-      if car.status == .running, before.leaderLaps - car.leaderLapsWhenSeen < 3,
+      if car.status == .running, before.lead.crossings - car.leaderLapsWhenSeen < 3,
         state.isStopped(CarID(index))
       {
         tell(.status, CarID(index), .status(.stopped))
@@ -61,16 +60,16 @@ struct EventMessages {
 
   // MARK: - Leads
 
-  private mutating func addLeads(_ now: Situation) {
+  private mutating func addLeads(_ state: RaceState) {
     guard state.order == .race, let old = before.car, let new = now.car else { return }
     switch event.kind {
     case .lap: break
     case .correction, .penalty, .status: if state.finishedAt != nil { return }
     default: return
     }
-    let overall = change(from: before.leader, to: now.leader)
+    let overall = change(from: before.lead.car, to: now.lead.car)
     // Where all are of one class, its leader is the leader.
-    let inClass = state.classes.count > 1 ? change(from: old.classLeader, to: new.classLeader) : nil
+    let inClass = state.classes.count > 1 ? change(from: old.classLead.car, to: new.classLead.car) : nil
     if let overall {
       let isOne = inClass.map { $0 == overall } ?? false
       tell(.leadChange, overall.to, other: overall.from, isOne ? .leadOfClassToo : .none)
@@ -91,8 +90,8 @@ struct EventMessages {
 
   // MARK: - Bests
 
-  private mutating func addBests(_ now: Situation) {
-    if state.order == .best { return addFastest(now) }
+  private mutating func addBests(_ state: RaceState) {
+    if state.order == .best { return addFastest(state) }
     guard case .lap(let lap) = event.kind, let time = lap.time, let old = before.car,
       let new = now.car, lap.number > old.lastLap, state.isRaced(lap, time)
     else { return }
@@ -106,7 +105,7 @@ struct EventMessages {
   }
 
   /// Who is fastest since an event, of all and in a class, where the best lap decides.
-  private mutating func addFastest(_ now: Situation) {
+  private mutating func addFastest(_ state: RaceState) {
     switch event.kind {
     case .lap, .lapDeleted: break
     default: return
@@ -134,7 +133,7 @@ struct EventMessages {
 
   // MARK: - The finish
 
-  private mutating func addFinish(_ now: Situation) {
+  private mutating func addFinish(_ state: RaceState) {
     if before.checkeredAt != nil, now.checkeredAt == nil {
       return tell(.finish, .flagTakenBack)
     }
@@ -142,7 +141,7 @@ struct EventMessages {
       tell(.finish, win.car, win.classIndex == nil ? .lostWin : .lostClassWin)
     }
     var won = now.wins.filter { !before.wins.contains($0) && !isPart($0, of: before.wins) }
-    for car in finishedJustNow(now) {
+    for car in finishedJustNow(state) {
       let win = won.firstIndex { $0.car == car }.map { won.remove(at: $0) }
       tell(.finish, car, win.map(detail) ?? .none)
     }
@@ -163,7 +162,7 @@ struct EventMessages {
   }
 
   /// The cars whose finish has just become known, in the order in which they crossed the line.
-  private func finishedJustNow(_ now: Situation) -> [CarID] {
+  private func finishedJustNow(_ state: RaceState) -> [CarID] {
     if now.finishers <= before.finishers { return [] }
     if case .lap(let lap) = event.kind { return [lap.car] }
     let home = state.cars.indices.filter { state.cars[$0].hasFinished }
@@ -175,7 +174,7 @@ struct EventMessages {
 
   // MARK: - What the event says itself
 
-  private mutating func addWhatTheEventSays(_ now: Situation) {
+  private mutating func addWhatTheEventSays() {
     switch event.kind {
     case .flag: if before.flag != now.flag { tell(.flag) }
     case .pitIn(let crossing):

@@ -49,14 +49,16 @@ extension Replay {
     }
     if laps > 0 { return .laps(UInt32(clamping: laps)) }
     let added = behind.added - front.added
-    let measured = difference(of: car, behind: ahead, at: behind.passings, in: state).map {
-      $0 + added
+    var milliseconds = -1
+    if let measured = difference(of: car, behind: ahead, at: behind.passings, in: state) {
+      milliseconds = measured + added
     }
-    let waited =
-      isFinal || state[car].hasFinished
-      ? nil : wait(for: ahead, at: behind.passings, in: state, until: moment).map { $0 + added }
-    let times = [measured, waited].compactMap { $0 }.filter { $0 >= 0 }
-    return times.max().flatMap { Gap(milliseconds: $0) } ?? .none
+    if !isFinal, !state.cars[car.index].hasFinished,
+      let waited = wait(for: ahead, at: behind.passings, in: state, until: moment)
+    {
+      milliseconds = max(milliseconds, waited + added)
+    }
+    return Gap(milliseconds: milliseconds) ?? .none
   }
 
   /// The milliseconds since a car passed the loop after a passing; nil when it has not, under a red
@@ -90,18 +92,18 @@ extension Replay {
 
   /// When a car passed a loop by the laps that count. Of the last one the state tells.
   private func time(of counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
-    let number = counted - Int(state[car].addedLaps) * state.loopCount
-    if number == state[car].passed(loopCount: state.loopCount) { return state[car].lastCrossing }
+    let number = counted - Int(state.cars[car.index].addedLaps) * state.loopCount
+    if number == state.cars[car.index].passed(loopCount: state.loopCount) { return state.cars[car.index].lastCrossing }
     return history.time(of: number, by: car, applied: state.applied)
   }
 
   /// The same for the loop, or where it missed the car for the next that is known.
   private func time(from counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
-    let number = counted - Int(state[car].addedLaps) * state.loopCount
-    let last = state[car].passed(loopCount: state.loopCount)
-    if number == last { return state[car].lastCrossing }
+    let number = counted - Int(state.cars[car.index].addedLaps) * state.loopCount
+    let last = state.cars[car.index].passed(loopCount: state.loopCount)
+    if number == last { return state.cars[car.index].lastCrossing }
     return history.time(from: number, through: last - 1, by: car, applied: state.applied)
-      ?? (number < last ? state[car].lastCrossing : nil)
+      ?? (number < last ? state.cars[car.index].lastCrossing : nil)
   }
 }
 
@@ -109,12 +111,12 @@ extension RaceState {
   /// Whether the race is settled between two cars, so that the laps completed tell the gap: it is over,
   /// both are out, or the finish has begun and both have finished, are out or have come to a stand.
   fileprivate func isSettled(between a: CarID, and b: CarID) -> Bool {
-    if isOver || self[a].status.isOut && self[b].status.isOut { return true }
-    guard finishedAt != nil else { return false }
-    let isDone = { (car: CarID) in
-      self[car].hasFinished || self[car].status.isOut || isStopped(car)
-    }
-    return isDone(a) && isDone(b)
+    if isOver || cars[a.index].status.isOut && cars[b.index].status.isOut { return true }
+    return finishedAt != nil && hasStopped(a) && hasStopped(b)
+  }
+
+  private func hasStopped(_ car: CarID) -> Bool {
+    cars[car.index].hasFinished || cars[car.index].status.isOut || isStopped(car)
   }
 }
 
@@ -127,19 +129,19 @@ struct TableGaps {
   private(set) var before: CarID?
   private var least = Gap.none
 
-  /// The gap to the first and to the car before of the table's next row. Cars that are excluded have
-  /// none, and nobody has one to them.
+  /// The gap and the interval of the table's next row, from what it is behind the first and the car
+  /// before, seen for themselves. Cars that are excluded have none, and nobody has one to them.
   mutating func next(
-    _ car: CarID, isExcluded: Bool, behind: (CarID) -> Gap
+    _ car: CarID, isExcluded: Bool, behindFirst: Gap, behindBefore: Gap
   ) -> (gap: Gap, interval: Gap) {
     if isExcluded { return (.none, .none) }
     defer { before = car }
-    guard let first, let before else {
+    if first == nil {
       first = car
       return (.none, .none)
     }
-    let gap = behind(first).atLeast(least)
+    let gap = behindFirst.atLeast(least)
     least = max(least, gap)
-    return (gap, behind(before).limited(to: gap))
+    return (gap, behindBefore.limited(to: gap))
   }
 }

@@ -15,7 +15,7 @@ public struct RunningOrder: Sendable {
       switch state.order {
       case .race:
         state.cars.indices.map {
-          Key.race(Account(state.cars[$0], in: state), state.cars[$0], index: $0)
+          Key.race(state.account(of: CarID($0)), state.cars[$0], index: $0)
         }
       case .best:
         state.cars.indices.map { Key.best(state.cars[$0], index: $0) }

@@ -50,17 +50,25 @@ extension Replay {
     rows.reserveCapacity(order.count)
     for (index, car) in order.enumerated() {
       let classIndex = Int(state[car].classIndex)
-      // The first and the car ahead are often the same overall and in the class.
-      var known: [(car: CarID, gap: Gap)] = []
-      func behind(_ other: CarID) -> Gap {
-        if let gap = known.first(where: { $0.car == other })?.gap { return gap }
-        known.append((other, self.gap(of: car, to: other, in: state, at: time)))
-        return known[known.count - 1].gap
-      }
-      let isExcluded = state[car].isExcluded
-      let (gap, interval) = overall.next(car, isExcluded: isExcluded, behind: behind)
+      // The first and the car before are often the same, overall and in the class.
+      let table = inClass[classIndex]
+      let isExcluded = state.cars[car.index].isExcluded
+      let toFirst = gap(of: car, to: overall.first, in: state, at: time)
+      let toBefore =
+        overall.before == overall.first
+        ? toFirst : gap(of: car, to: overall.before, in: state, at: time)
+      let toClassFirst =
+        table.first == overall.first
+        ? toFirst : gap(of: car, to: table.first, in: state, at: time)
+      let toClassBefore =
+        table.before == overall.before
+        ? toBefore
+        : table.before == table.first
+          ? toClassFirst : gap(of: car, to: table.before, in: state, at: time)
+      let (gap, interval) = overall.next(
+        car, isExcluded: isExcluded, behindFirst: toFirst, behindBefore: toBefore)
       let (classGap, classInterval) = inClass[classIndex].next(
-        car, isExcluded: isExcluded, behind: behind)
+        car, isExcluded: isExcluded, behindFirst: toClassFirst, behindBefore: toClassBefore)
       rows.append(
         row(
           of: car, in: state, at: time, position: index + 1,
@@ -75,6 +83,12 @@ extension Replay {
           carClass: history.classes[index], classIndex: index, rows: membersOfClass[index])
     }
     return Snapshot(time: time, state: state, rows: rows, classes: classes)
+  }
+
+  private func gap(
+    of car: CarID, to other: CarID?, in state: RaceState, at time: SessionTime
+  ) -> Gap {
+    other.map { gap(of: car, to: $0, in: state, at: time) } ?? .none
   }
 
   private func row(
