@@ -77,7 +77,9 @@ public struct Replay: Sendable {
     let takesFlagBack = newest.takesFlagBack(newest.numbered(event))
     let numbered = newest.numbered(event)
     if takesFlagBack { history.countLapsAfterFinish(event: index) }
-    history.record(numbered, index: index, counts: takesFlagBack || newest.counts(numbered))
+    history.record(
+      numbered, index: index, counts: takesFlagBack || newest.counts(numbered),
+      canBeBest: newest.canBeBest(numbered))
     newest.apply(event, in: history)
     if newest.missesBeginning, !missedBeginning { history.missBeginning() }
     record(leads, event, index)
