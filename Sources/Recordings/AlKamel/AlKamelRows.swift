@@ -54,6 +54,7 @@ struct AlKamelRows {
       start: startOfDay(elapsed: elapsed, &report),
       flag: flag(&report),
       endsInPit: table.cell(columns.crossedInPit, is: UInt8(ascii: "B")),
+      isMarkedBest: AlKamelBests.marks.contains { table.cell(columns.improvement, is: $0) },
       pitTime: self.time(columns.pitTime, "PIT_TIME", &report).flatMap { $0 > 0 ? $0 : nil },
       driver: driver(of: car))
     cars[car].laps.append(lap)

@@ -2,16 +2,21 @@ import ReplayEngine
 
 /// What the rows of a lap file tell of the session as a whole.
 func alKamelSession(
-  of cars: [AlKamelCar], _ columns: AlKamelColumns, _ flags: AlKamelFlags, _ report: inout Report
+  of cars: [AlKamelCar], in kind: Session.Kind, _ columns: AlKamelColumns, _ flags: AlKamelFlags,
+  _ report: inout Report
 ) -> Session {
   var session = Session(loops: columns.sectors.isEmpty ? ["SF"] : ["S1", "S2", "SF"])
+  session.kind = kind
   session.start = start(of: cars, &report)
-  session.scheduledTime = flags.finish.flatMap { scheduledTime(finish: cars[$0.car].laps[$0.lap]) }
-  session.entries = entries(of: cars, &report)
+  session.entries = entries(of: cars, in: kind, &report)
+  if kind == .race {
+    session.scheduledTime = flags.finish.flatMap {
+      scheduledTime(finish: cars[$0.car].laps[$0.lap])
+    }
+  }
   session.tellsPitStops = columns.crossedInPit != nil || columns.pitTime != nil
   if flags.isWorkedOut {
-    session.note =
-      "The file does not tell every flag: red and checkered are worked out from the laps."
+    session.note = AlKamelFlags.note
   }
   return session
 }
@@ -60,9 +65,11 @@ private func scheduledTime(finish lap: AlKamelLap) -> Duration? {
   return .milliseconds(lap.elapsed - over)
 }
 
-/// The entries in the order of the file.
-private func entries(of cars: [AlKamelCar], _ report: inout Report) -> [Entry] {
-  let grid = grid(of: cars)
+/// The entries in the order of the file. Only races start from a grid.
+private func entries(
+  of cars: [AlKamelCar], in kind: Session.Kind, _ report: inout Report
+) -> [Entry] {
+  let grid = kind == .race ? grid(of: cars) : Array(repeating: nil, count: cars.count)
   return cars.enumerated().map { place, car in
     if car.carClass.isEmpty {
       report.warn(

@@ -58,13 +58,6 @@ struct AlKamelLapsTests {
     #expect(told.report.count == 0)
   }
 
-  @Test func `the columns of improvements are not used`() throws {
-    let header = "NUMBER;LAP_NUMBER;LAP_TIME;LAP_IMPROVEMENT;ELAPSED;CLASS\n"
-    let one = try DrawnLaps(file: header + "7;1;1:40.000;0;1:40.000;LMP2")
-    let other = try DrawnLaps(file: header + "7;1;1:40.000;3;1:40.000;LMP2")
-    #expect(one.recording == other.recording)
-  }
-
   @Test func `what happens at the same time has an order`() throws {
     let race = try DrawnLaps(
       """

@@ -139,12 +139,14 @@ struct AlKamelPitStopsTests {
   }
 
   @Test func `a car that starts from the lane only leaves it`() throws {
-    let race = try DrawnLaps("7 1 2:40.000 S1=1:30.000 S2=30.000 S3=40.000 PIT_TIME=36.500")
+    let race = try DrawnLaps(
+      "7 1 2:40.000 S1=1:30.000 S2=30.000 S3=40.000 PIT_TIME=36.500", in: .race)
     #expect(
       race.story(of: "7") == [
         "36.500 out", "1:30.000 S1", "2:00.000 S2", "2:40.000 lap 1",
       ])
-    let late = try DrawnLaps("7 1 2:40.000 S1=1:30.000 S2=30.000 S3=40.000 PIT_TIME=5:00.000")
+    let late = try DrawnLaps(
+      "7 1 2:40.000 S1=1:30.000 S2=30.000 S3=40.000 PIT_TIME=5:00.000", in: .race)
     #expect(late.story(of: "7").first == "1:30.000 out")
   }
 
