@@ -13,11 +13,7 @@ struct AlKamelEvents {
   private let marksBests: Bool
   /// Everything that happens, of equal times what comes first before what comes later.
   private var moments: [Moment] = []
-  /// The median third sector of each class under green, worked out when it is first asked for.
-  private lazy var usualThirdSectors = Dictionary(grouping: cars, by: \.carClass)
-    .compactMapValues { cars in
-      median(cars.flatMap { $0.freeLaps.compactMap(\.sectors.third) })
-    }
+  private let lane: AlKamelPitLane
 
   /// An event before its time has come: small, so that sorting moves little.
   private struct Moment {
@@ -44,6 +40,7 @@ struct AlKamelEvents {
   ) {
     self.cars = cars
     self.kind = kind
+    lane = AlKamelPitLane(of: cars)
     marksBests = AlKamelBests.areMarked(in: cars)
     moments.reserveCapacity(cars.reduce(0) { $0 + $1.laps.count } * (hasSectors ? 4 : 2))
     for change in flags.changes { add(change.time, .flag(change.flag)) }
@@ -72,7 +69,7 @@ struct AlKamelEvents {
       loops.append(AlKamelLoops(of: lap, after: previous, &report, car: car.number))
     }
     let stops = AlKamelPitStops(
-      of: car, loops, usualThirdSector: usualThirdSectors[car.carClass], &report)
+      of: car, loops, wayToLine: { lane.wayToLine(of: id.index, $0, next: $1) }, &report)
 
     let bests = marksBests ? AlKamelBests(of: car, stops, in: kind) : nil
 
