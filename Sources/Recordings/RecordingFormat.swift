@@ -50,11 +50,8 @@ package struct RecordingFormat: Sendable {
     readSessions = readInOrder
   }
 
-  /// Reads a whole file: its sessions in order, one at least.
-  ///
-  /// - Parameters:
-  ///   - file: Its name for messages.
-  ///   - order: What decides who is ahead, where somebody has chosen it or another file shows it.
+  /// Reads a whole file: its sessions in order, one at least. `file` is its name for messages; `order`
+  /// decides who is ahead, where somebody has chosen that or another file shows it.
   package func read(
     _ bytes: [UInt8], _ file: String, in order: Session.Order? = nil, _ report: inout Report
   ) throws(RecordingError) -> [Recording] {

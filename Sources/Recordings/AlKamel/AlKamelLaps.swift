@@ -25,19 +25,24 @@ private func readAlKamelLaps(
     throw RecordingError(file: file, problem: "the file is empty")
   }
   let columns = try AlKamelColumns(of: table, file: file)
-  let cars = AlKamelRows(table, columns, &report).cars
+  let rows = AlKamelRows(table, columns, &report)
+  let cars = rows.cars
   guard !cars.isEmpty else {
     throw RecordingError(file: file, problem: "there is no lap in the file")
   }
   let name = stem(of: file)
   let kind = Session.Kind(of: cars, named: name, order: order)
   let flags = AlKamelFlags(of: cars, in: kind)
-  let events = AlKamelEvents(
+  var events = AlKamelEvents(
     of: cars, in: kind, flags, hasSectors: !columns.sectors.isEmpty, &report
   ).inOrder
   var session = alKamelSession(of: cars, in: kind, columns, flags, &report)
   session.event = name
   session.classes = classesByPace(entries: session.entries, events: events)
+  if rows.areTimesCut {
+    session.note = AlKamelSpreadsheet.note
+    events.insert(Event(.zero, .message(text: AlKamelSpreadsheet.note, car: nil)), at: 0)
+  }
   return [Recording(session: session, events: events)]
 }
 
