@@ -33,11 +33,16 @@ struct Scene {
     return loops > 1 ? loops : 0
   }
 
-  /// Whether there is one table of all classes.
-  var isOverall: Bool { model.arrangement == .overall }
+  /// Whether the cars are told apart by classes; many series have none.
+  var hasClasses: Bool { model.replay.history.classes.contains { !$0.name.isEmpty } }
+
+  /// Whether there is one table of all cars.
+  var isOverall: Bool {
+    model.arrangement == .overall || model.arrangement == .classes && !hasClasses
+  }
 
   /// Whether gap and interval are measured within the class.
-  var isWithinClass: Bool { !isOverall && model.gapScope == .inClass }
+  var isWithinClass: Bool { !hasClasses || !isOverall && model.gapScope == .inClass }
 
   /// A class's name, or a dash for cars without one.
   func className(_ index: Int) -> String {

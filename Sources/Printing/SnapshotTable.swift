@@ -45,10 +45,14 @@ extension Replay {
   }
 
   private func className(of table: Snapshot.ClassTable, in snapshot: Snapshot) -> String {
-    let name = table.carClass.name.isEmpty ? "no class" : printable(table.carClass.name)
+    let names =
+      table.carClass.name.isEmpty
+      ? snapshot.classes.count > 1 ? ["no class"] : [] : [printable(table.carClass.name)]
     let inPits = snapshot.count(of: table) { $0.state == .inPit }
-    return "\(name) · \(table.rows.count) \(table.rows.count == 1 ? "car" : "cars")"
-      + (inPits > 0 ? " · \(inPits) in the pits" : "")
+    let counts =
+      ["\(table.rows.count) \(table.rows.count == 1 ? "car" : "cars")"]
+      + (inPits > 0 ? ["\(inPits) in the pits"] : [])
+    return (names + counts).joined(separator: " · ")
   }
 }
 
@@ -68,6 +72,7 @@ extension TextColumn<TimingRow> {
       [CarFacts.state, CarFacts.penalty].compactMap { $0.text(row, source) }
         .filter { !$0.isEmpty }.joined(separator: " ")
     }
-    return facts.map { TextColumn($0, source) } + [state]
+    let hasClasses = source.snapshot.classes.contains { !$0.carClass.name.isEmpty }
+    return facts.dropFirst(hasClasses ? 0 : 1).map { TextColumn($0, source) } + [state]
   }
 }

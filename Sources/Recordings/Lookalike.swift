@@ -18,6 +18,10 @@ struct Lookalike: Sendable {
     Lookalike(advice: "a PDF; timekeepers publish the same as CSV, which can be played") {
       $0.starts(with: Array("%PDF".utf8))
     },
+    Lookalike(
+      advice:
+        "JSON of the timekeepers; they publish the same as CSV (23_….CSV), which can be played",
+      recognises: isPublishedJSON),
     Lookalike(advice: "results without laps; name the lap file, and these are read beside it") {
       var report = Report()
       return (try? AlKamelResults($0, file: "", &report)) != nil
@@ -29,6 +33,15 @@ struct Lookalike: Sendable {
     Lookalike(
       advice: "a scenario; \"flagstand simulate\" makes a race of it", recognises: isScenario),
   ]
+
+  /// Whether an object begins that the timekeepers' portals have and no recording.
+  @Sendable
+  private static func isPublishedJSON(_ bytes: [UInt8]) -> Bool {
+    let start = String(decoding: bytes.prefix(4_000), as: UTF8.self)
+    guard start.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) == "{" else { return false }
+    return ["\"participants\"", "\"session_name\"", "\"championship_name\"", "\"classification\""]
+      .contains(where: start.contains) && !RecordingFormat.native.recognises(bytes)
+  }
 
   /// Whether one of the first lines behind a header is of a kind that races are made of.
   @Sendable

@@ -44,15 +44,17 @@ package struct RecordingFile: Sendable {
 
   /// Reads a file, or standard input when the path is `-`, and what lies beside it.
   /// `session` says which one of several it shall be, from 1; by default the one with most crossings.
+  /// `order` decides who is ahead, where the session shall not.
   /// - Throws: when the file can't be read, when it has no such session, or when a results file that
   ///   was named can't be read or does not fit.
   package init(
     path: String, session: Int? = nil, results: ResultsFile = .beside,
+    order: Session.Order? = nil,
     onProgress: (@Sendable (_ share: Double) -> Void)? = nil
   ) throws(RecordingError) {
     try self.init(
       bytes: FileBytes.read(path: path), file: FileBytes.name(of: path), session: session,
-      results: results,
+      results: results, order: order,
       beside: path == "-" ? nil : path, onProgress: onProgress)
   }
 
@@ -61,15 +63,16 @@ package struct RecordingFile: Sendable {
   /// which share has been read.
   package init(
     bytes: [UInt8], file: String, session: Int? = nil, results: ResultsFile = .none,
+    order: Session.Order? = nil,
     onProgress: (@Sendable (_ share: Double) -> Void)? = nil
   ) throws(RecordingError) {
     try self.init(
-      bytes: bytes, file: file, session: session, results: results, beside: nil,
+      bytes: bytes, file: file, session: session, results: results, order: order, beside: nil,
       onProgress: onProgress)
   }
 
   private init(
-    bytes: [UInt8], file: String, session number: Int?, results: ResultsFile,
+    bytes: [UInt8], file: String, session: Int?, results: ResultsFile, order: Session.Order?,
     beside path: String?, onProgress: (@Sendable (_ share: Double) -> Void)?
   ) throws(RecordingError) {
     if let lookalike = Lookalike.all.first(where: { $0.recognises(bytes) }) {
@@ -82,8 +85,28 @@ package struct RecordingFile: Sendable {
         problem: (bytes.isEmpty ? "the file is empty" : "not a recording of a known format")
           + "; Flagstand reads \(names)")
     }
-    var report = Report(onProgress: onProgress)
-    let recordings = try format.read(bytes, file, &report)
+    func read(in order: Session.Order?) throws(RecordingError) -> RecordingFile {
+      var report = Report(onProgress: onProgress)
+      var recordings = try format.read(bytes, file, in: order, &report)
+      for index in recordings.indices { recordings[index].session.chosenOrder = order }
+      return try RecordingFile(
+        recordings, format, file: file, session: session, results: results, beside: path, report)
+    }
+    var file = try read(in: order)
+    // The results beside it may show that what is driven for is something else.
+    let shown = file.recording.session.order
+    if order == nil, shown != file.sessions[file.session].kind.order {
+      file = try read(in: shown)
+      file.recording.session.chosenOrder = nil
+    }
+    self = file
+  }
+
+  /// One of the sessions that were read, with what lies beside the file.
+  private init(
+    _ recordings: [Recording], _ format: RecordingFormat, file: String, session number: Int?,
+    results: ResultsFile, beside path: String?, _ report: Report
+  ) throws(RecordingError) {
     let sessions = recordings.map(SessionInFile.init)
     let most = sessions.indices.max { sessions[$0].crossings < sessions[$1].crossings } ?? 0
     session = number.map { $0 &- 1 } ?? most

@@ -6,15 +6,15 @@ package struct RecordingFormat: Sendable {
   package let name: String
   /// Whether the start of a file looks like this format.
   package let recognises: @Sendable (_ bytes: [UInt8]) -> Bool
-  /// Reads a whole file: its sessions in order, one at least. `file` is its name for messages.
-  package let read:
-    @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report) throws(RecordingError) ->
-      [Recording]
+  private let readSessions:
+    @Sendable (_ bytes: [UInt8], _ file: String, _ order: Session.Order?, _ report: inout Report)
+      throws(RecordingError) -> [Recording]
   /// What is published beside it in files of their own: the weather, and the results that it does not
   /// carry itself.
   let weatherBeside: FileBeside?
   let resultsBeside: FileBeside?
 
+  /// A format whose files say themselves what is driven for.
   init(
     name: String,
     weatherBeside: FileBeside? = nil,
@@ -24,11 +24,38 @@ package struct RecordingFormat: Sendable {
       @escaping @Sendable (_ bytes: [UInt8], _ file: String, _ report: inout Report)
       throws(RecordingError) -> [Recording]
   ) {
+    self.init(
+      name: name, weatherBeside: weatherBeside, resultsBeside: resultsBeside,
+      recognises: recognises,
+      readInOrder: { (bytes, file, _, report) throws(RecordingError) in
+        try read(bytes, file, &report)
+      })
+  }
+
+  /// A format whose reader may be told what decides who is ahead.
+  init(
+    name: String,
+    weatherBeside: FileBeside? = nil,
+    resultsBeside: FileBeside? = nil,
+    recognises: @escaping @Sendable (_ bytes: [UInt8]) -> Bool,
+    readInOrder:
+      @escaping @Sendable (
+        _ bytes: [UInt8], _ file: String, _ order: Session.Order?, _ report: inout Report
+      ) throws(RecordingError) -> [Recording]
+  ) {
     self.name = name
     self.weatherBeside = weatherBeside
     self.resultsBeside = resultsBeside
     self.recognises = recognises
-    self.read = read
+    readSessions = readInOrder
+  }
+
+  /// Reads a whole file: its sessions in order, one at least. `file` is its name for messages; `order`
+  /// decides who is ahead, where somebody has chosen that or another file shows it.
+  package func read(
+    _ bytes: [UInt8], _ file: String, in order: Session.Order? = nil, _ report: inout Report
+  ) throws(RecordingError) -> [Recording] {
+    try readSessions(bytes, file, order, &report)
   }
 
   /// Every format that Flagstand reads, in the order in which they are tried.

@@ -1,7 +1,7 @@
 extension RaceState {
   /// A car's newest lap may be its best, its class's and the session's.
   mutating func compareWithBests(_ lap: Lap, _ index: Int32, in history: History) {
-    guard let time = lap.time, lap.canBeBest(in: order) else { return }
+    guard let time = lap.time else { return }
     let car = lap.car.index
     guard cars[car].bestTime.map({ time < $0 }) ?? true,
       !history.isDeleted(lap.number, of: lap.car, applied: applied)
@@ -15,6 +15,16 @@ extension RaceState {
       classes[classIndex].bestLap = candidate
     }
     if bestLap.map({ time < $0.time }) ?? true { bestLap = candidate }
+  }
+
+  /// Whether a lap that an event tells next may be a best: it was driven from line to line and, where
+  /// the best lap decides, on the track, for the pit lane may be the shorter way.
+  func canBeBest(_ event: Event) -> Bool {
+    if case .lap(let lap) = event.kind { canBeBest(lap) } else { false }
+  }
+
+  func canBeBest(_ lap: Lap) -> Bool {
+    lap.canBeBest(in: order) && (order == .race || cars[lap.car.index].place == .track)
   }
 
   /// Whether a lap was begun while the field might race for places.

@@ -3,6 +3,7 @@ extension RaceState {
   mutating func complete(_ lap: Lap, _ index: Int32, in history: History) {
     let car = lap.car.index
     let isNew = lap.number > cars[car].lastLap
+    let canBeBest = canBeBest(lap)
     if !counts(lap) { return }
     if lap.number < cars[car].lastLap { return correctBest(lap, in: history) }
     if cars[car].firstLap == 0 { begin(lap) }
@@ -28,7 +29,7 @@ extension RaceState {
     if cars[car].laps > cars[car].stint.start {
       if neutralSince == nil { cars[car].stint.green += 1 } else { cars[car].stint.yellow += 1 }
     }
-    compareWithBests(lap, index, in: history)
+    if canBeBest { compareWithBests(lap, index, in: history) }
     finish(lap, flagDelay: history.flagDelay)
   }
 

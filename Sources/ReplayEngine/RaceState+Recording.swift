@@ -1,44 +1,17 @@
-/// What is known of a race just before an event.
-struct BeforeEvent {
-  /// The event with laps numbered as the race counts them.
-  let event: Event
-  /// Whether it belongs to the race: a car's race ends at its finish.
-  let counts: Bool
-  /// Whether it shows that the checkered flag was out by mistake.
-  let takesFlagBack: Bool
-  /// Whether the beginning of the race is known to be missing.
-  let missesBeginning: Bool
-  /// How the race stands, or nil where the event can change nothing that is told or kept.
-  let situation: Situation?
-}
-
 extension RaceState {
-  /// What is known before an event.
-  /// - Parameter isRepeat: Whether the event says what was known already.
-  func before(_ event: Event, isRepeat: Bool) -> BeforeEvent {
-    let event = isRenumbered ? numbered(event) : event
-    let takesFlagBack = takesFlagBack(event)
-    return BeforeEvent(
-      event: event, counts: takesFlagBack || counts(event), takesFlagBack: takesFlagBack,
-      missesBeginning: missesBeginning,
-      situation: isRepeat || !isNews(event) ? nil : situation(of: event))
-  }
-
   /// Whether an event may change what is told or kept. Most are loops that cars cross, which can do no
   /// more than tell that a car moves again.
-  private func isNews(_ event: Event) -> Bool {
+  func isNews(_ event: Event) -> Bool {
     guard case .crossing(let crossing) = event.kind else { return true }
     return cars[crossing.car.index].status != .running || isStopped(crossing.car)
   }
 
   /// Keeps what followed from the last event in this state: leads, stints and messages.
-  func record(since before: BeforeEvent, index: Int, in history: inout History) {
-    guard let situation = before.situation else { return }
-    let event = before.event
+  func record(_ event: Event, since before: Situation, index: Int, in history: inout History) {
     if missesBeginning, !before.missesBeginning { history.missBeginning() }
-    let messages = EventMessages(event, index: index, since: situation, in: self)
-    recordLeads(event, from: situation, to: messages.now, index: index, in: &history)
-    if let car = situation.car {
+    let messages = EventMessages(event, index: index, since: before, in: self)
+    recordLeads(event, from: before, to: messages.now, index: index, in: &history)
+    if let car = before.car {
       history.recordStint(event, before: car, in: self, index: index)
     }
     if !messages.messages.isEmpty { history.messages += messages.messages }

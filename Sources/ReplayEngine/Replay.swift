@@ -73,13 +73,16 @@ public struct Replay: Sendable {
       event = completed
       events[index] = completed
     }
-    // What reads the state is asked once before and once after: each call copies it.
     let isRepeat = isRepeat(event)
-    let before = newest.before(event, isRepeat: isRepeat)
-    if before.takesFlagBack { history.countLapsAfterFinish(event: index) }
-    history.record(before.event, index: index, counts: before.counts)
+    let before = isRepeat || !newest.isNews(event) ? nil : newest.situation(of: event)
+    let numbered = newest.isRenumbered ? newest.numbered(event) : event
+    let takesFlagBack = newest.takesFlagBack(numbered)
+    if takesFlagBack { history.countLapsAfterFinish(event: index) }
+    history.record(
+      numbered, index: index, counts: takesFlagBack || newest.counts(numbered),
+      canBeBest: newest.canBeBest(numbered))
     newest.apply(event, in: history)
-    newest.record(since: before, index: index, in: &history)
+    if let before { newest.record(numbered, since: before, index: index, in: &history) }
     if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
       keyframes.append(newest)
     }

@@ -13,6 +13,8 @@ struct Situation {
   let checkeredAt: SessionTime?
   /// How many cars have finished.
   let finishers: Int
+  /// Whether the beginning of the race is known to be missing.
+  let missesBeginning: Bool
   /// Who has won: the race, and the classes but that of its winner.
   let wins: [Win]
   /// What stands of the car that the event is about, or nil.
@@ -48,6 +50,7 @@ extension RaceState {
     Situation(
       lead: lead, best: bestLap, flag: flag, results: results,
       checkeredAt: checkeredAt, finishers: finishers,
+      missesBeginning: missesBeginning,
       wins: finishedAt == nil ? [] : wins, car: event.kind.car.flatMap(situation(ofCar:)))
   }
 

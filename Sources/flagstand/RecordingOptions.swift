@@ -43,27 +43,21 @@ struct RecordingOptions: ParsableArguments {
 
   /// The race that the program carries.
   static func shipped(
-    session: Int? = nil, results: RecordingFile.ResultsFile = .none
+    session: Int? = nil, results: RecordingFile.ResultsFile = .none, order: Session.Order? = nil
   ) throws(RecordingError) -> RecordingFile {
     try RecordingFile(
-      bytes: shippedBytes, file: shippedName, session: session, results: results)
+      bytes: shippedBytes, file: shippedName, session: session, results: results, order: order)
   }
 
   /// Reads the recording, with a bar on standard error when that takes long.
   func open() throws(RecordingError) -> RecordingFile {
-    var file = try read()
-    file.recording.session.chosenOrder = order
-    return file
-  }
-
-  private func read() throws(RecordingError) -> RecordingFile {
     guard let file else {
-      return try RecordingOptions.shipped(session: session, results: resultsSource)
+      return try RecordingOptions.shipped(session: session, results: resultsSource, order: order)
     }
     let progress = ReadingProgress(file)
     defer { progress.finish() }
     return try RecordingFile(
-      path: file, session: session, results: resultsSource, onProgress: progress.show)
+      path: file, session: session, results: resultsSource, order: order, onProgress: progress.show)
   }
 }
 

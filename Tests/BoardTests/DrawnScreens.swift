@@ -181,7 +181,10 @@ import Testing
     }
   }
 
-  @Test func `a number that is longer than its column loses decimals, or says that it goes on`() {
+  @Test
+  func
+    `a number that is longer than its column keeps its digits where there is room, or says that it goes on`()
+  {
     var recording = drawnRace(
       """
       flag G

@@ -54,6 +54,29 @@ import Testing
     #expect(numbers(byDistance, at: 100) == ["7", "45", "9", "62"])
   }
 
+  @Test func `laps from and to the pit lane are no bests of practice`() throws {
+    var recording = drawnRace(
+      """
+      LMP2 #7  ....|.<|...>|...|
+      """)
+    recording.session.kind = .practice
+    #expect(try row("7", recording, at: 115).bestTime == nil)
+    #expect(try row("7", recording, at: 200).bestTime?.milliseconds == 40_000)
+    // Told again it is still one to the lane.
+    let again = Lap(
+      car: CarID(0), number: 2, time: LapTime(milliseconds: 19_000), at: seconds(70))
+    recording.events.append(Event(seconds(180), .lap(again)))
+    #expect(try row("7", recording, at: 200).bestTime?.milliseconds == 40_000)
+    recording.session.kind = .race
+    #expect(try row("7", recording, at: 200).bestTime?.milliseconds == 19_000)
+  }
+
+  @Test func `that the fastest is slower after a deletion is no news`() {
+    var recording = practice
+    recording.events.append(Event(seconds(190), .lapDeleted(car: CarID(0), lap: 3)))
+    #expect(texts(recording).last == "190 #7 lap 3 deleted")
+  }
+
   @Test func `the first lap of practice counts when it was driven from line to line`() throws {
     let lap = { (number: Int, time: Int, at: Double) in
       Event(

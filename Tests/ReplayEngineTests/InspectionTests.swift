@@ -119,7 +119,9 @@ import Testing
 
   @Test func `only the first places are kept`() {
     var race = clean
-    race.session.entries = (1...9).map { Entry(number: CarNumber("\($0)"), carClass: "") }
+    race.session.entries = (1...10).map {
+      Entry(number: CarNumber("\($0)"), carClass: $0 == 10 ? "GT" : "")
+    }
     let suspicion = Replay(race).suspicions.first
     #expect(suspicion?.count == 9)
     #expect(suspicion?.places == ["#1", "#2", "#3", "#4", "#5"])

@@ -5,6 +5,7 @@ extension TimingColumn {
   typealias Condition = @Sendable (Scene) -> Bool
 
   static let isOverall: Condition = { $0.isOverall }
+  static let isOverallOfClasses: Condition = { $0.isOverall && $0.hasClasses }
   static let isByClass: Condition = { !$0.isOverall }
   static let isByBestLap: Condition = { $0.snapshot.state.order == .best }
   static let hasTeams: Condition = { scene in

@@ -18,9 +18,9 @@ extension TimingColumn {
     gainedLately(CarFacts.gainedLately, if: isOverall),
     TimingColumn(
       CarFacts.position, means: placesMeaning, space: 0, priority: 5, if: isByClass, dim),
-    TimingColumn(CarFacts.positionInClass, priority: 5, if: isOverall, dim),
+    TimingColumn(CarFacts.positionInClass, priority: 5, if: isOverallOfClasses, dim),
     TimingColumn(
-      CarFacts.carClass, comfort: 8, most: 8, space: 2, priority: 1, if: isOverall
+      CarFacts.carClass, comfort: 8, most: 8, space: 2, priority: 1, if: isOverallOfClasses
     ) { text, row, _ in CellText(text, .carNumber(ClassColor(order: row.classIndex))) },
     number,
     TimingColumn(
@@ -38,10 +38,10 @@ extension TimingColumn {
       names: \.entry.drivers, plain),
     TimingColumn(CarFacts.laps, space: 2, priority: 3, plain),
     TimingColumn(CarFacts.bestLap, priority: 1, if: isByBestLap, best(.plain)),
-    TimingColumn(CarFacts.classGap, priority: 2, if: \.isWithinClass, plain),
-    TimingColumn(CarFacts.classInterval, priority: 4, if: \.isWithinClass, plain),
-    TimingColumn(CarFacts.gap, priority: 2, if: { !$0.isWithinClass }, plain),
-    TimingColumn(CarFacts.interval, priority: 4, if: { !$0.isWithinClass }, plain),
+    TimingColumn(CarFacts.classGap, most: 11, priority: 2, if: \.isWithinClass, plain),
+    TimingColumn(CarFacts.classInterval, most: 11, priority: 4, if: \.isWithinClass, plain),
+    TimingColumn(CarFacts.gap, most: 11, priority: 2, if: { !$0.isWithinClass }, plain),
+    TimingColumn(CarFacts.interval, most: 11, priority: 4, if: { !$0.isWithinClass }, plain),
     TimingColumn(CarFacts.lastLap, priority: 3) { text, row, _ in
       CellText((row.lastLapRank?.glyph ?? "") + text, row.lastLapRank?.role ?? .plain)
     },

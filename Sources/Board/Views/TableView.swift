@@ -124,15 +124,12 @@ private func drawRow(
   if frame.model.cursor == row.car { buffer.emphasize(.cursor) }
 }
 
-/// A number that is no wider than its column: the last decimals give way, and where that is not
-/// enough a `…` says that something is missing, lest it be read as another number.
+/// A number that is no wider than its column: where it would be, a `…` says that something is left
+/// out, lest it be read as another number.
 private func shortened(_ text: String, to width: Int) -> String {
   guard text.utf8.count > width, displayWidth(of: text) > width else { return text }
-  if let point = text.lastIndex(of: "."), text[..<point].count <= width {
-    let cut = text.prefix(width)
-    return String(cut.last == "." ? cut.dropLast() : cut)
-  }
-  return fitted(text, to: max(0, width - 1)) + "…"
+  let cut = fitted(text, to: max(0, width - 1))
+  return (cut.last == "." ? String(cut.dropLast()) : cut) + "…"
 }
 
 extension Sign {

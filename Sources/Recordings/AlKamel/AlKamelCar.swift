@@ -36,8 +36,9 @@ struct AlKamelCar {
   ///
   /// Of two rows for the same lap the later one counts. Where the race clock does not go on from one
   /// lap to the next, the row goes whose clock does not fit its own lap time.
-  mutating func putLapsInOrder(_ report: inout Report) {
+  mutating func putLapsInOrder(areTimesCut: Bool, _ report: inout Report) {
     sortLaps(&report)
+    if areTimesCut { addLostHours() }
     dropLapsAgainstTheClock(&report)
     for (lap, next) in zip(laps, laps.dropFirst()) {
       if next.number > lap.number + 1 {
@@ -45,7 +46,8 @@ struct AlKamelCar {
           "missing laps", line: next.line,
           "#\(number) goes from lap \(lap.number) to lap \(next.number)")
       } else if let time = next.time,
-        abs(lap.elapsed + time - next.elapsed) > AlKamelLap.tolerance
+        abs(lap.elapsed + time - next.elapsed)
+          > (areTimesCut ? AlKamelSpreadsheet.tolerance : AlKamelLap.tolerance)
       {
         report.warn(
           "laps that do not add up", line: next.line,

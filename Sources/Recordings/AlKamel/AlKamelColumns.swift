@@ -14,6 +14,8 @@ struct AlKamelColumns {
   /// The time in the pit lane, on the lap that begins with the stop.
   let pitTime: Int?
   let flag: Int?
+  /// Which laps are bests of the whole session.
+  let improvement: Int?
   let driverNumber: Int?
   let driverName: Int?
   let carClass: Int?
@@ -38,6 +40,7 @@ struct AlKamelColumns {
     crossedInPit = table.column("CROSSING_FINISH_LINE_IN_PIT")
     pitTime = table.column("PIT_TIME")
     flag = table.column("FLAG_AT_FL")
+    improvement = table.column("LAP_IMPROVEMENT")
     driverNumber = table.column("DRIVER_NUMBER")
     driverName = table.column("DRIVER_NAME")
     carClass = table.column("CLASS")

@@ -1,20 +1,19 @@
 import ReplayEngine
 
-/// The events of a race whose laps are known.
+/// The events of a session whose laps are known.
 ///
 /// At equal times changes of the flag come first (the checkered flag before the winner's last lap),
 /// then the cars in the order of the entries, each with its events in the order in which they
-/// happened (into the lane before the lap that ends there, out of it after), and at the end the
-/// result.
+/// happened (into the lane before the lap that ends there, out of it after), and at the end what the
+/// officials did not count and the result.
 struct AlKamelEvents {
   private let cars: [AlKamelCar]
+  private let kind: Session.Kind
+  /// Whether the file marks the best lap of each car.
+  private let marksBests: Bool
   /// Everything that happens, of equal times what comes first before what comes later.
   private var moments: [Moment] = []
-  /// The median third sector of each class under green, worked out when it is first asked for.
-  private lazy var usualThirdSectors = Dictionary(grouping: cars, by: \.carClass)
-    .compactMapValues { cars in
-      median(cars.flatMap { $0.freeLaps.compactMap(\.sectors.third) })
-    }
+  private let lane: AlKamelPitLane
 
   /// An event before its time has come: small, so that sorting moves little.
   private struct Moment {
@@ -28,19 +27,29 @@ struct AlKamelEvents {
       case pitIn(CarID)
       case pitOut(CarID)
       case driver(CarID, place: Int32)
+      case deleted(CarID, place: Int32)
+      case best(CarID, place: Int32)
       case results(Results)
     }
   }
 
   /// Makes the events of cars whose laps are in order.
-  init(of cars: [AlKamelCar], _ flags: AlKamelFlags, hasSectors: Bool, _ report: inout Report) {
+  init(
+    of cars: [AlKamelCar], in kind: Session.Kind, _ flags: AlKamelFlags, hasSectors: Bool,
+    _ report: inout Report
+  ) {
     self.cars = cars
+    self.kind = kind
+    lane = AlKamelPitLane(of: cars)
+    marksBests = AlKamelBests.areMarked(in: cars)
     moments.reserveCapacity(cars.reduce(0) { $0 + $1.laps.count } * (hasSectors ? 4 : 2))
     for change in flags.changes { add(change.time, .flag(change.flag)) }
-    for place in cars.indices { addMoments(of: CarID(place), &report) }
-    if flags.finish != nil {
-      add(cars.reduce(0) { max($0, $1.laps.last?.elapsed ?? 0) }, .results(.provisional))
-    }
+    let end = cars.reduce(0) { max($0, $1.laps.last?.elapsed ?? 0) }
+    var bests: [AlKamelBests?] = []
+    for place in cars.indices { bests.append(addMoments(of: CarID(place), &report)) }
+    if flags.finish == nil { return }
+    for (car, bests) in bests.enumerated() { addMoments(of: CarID(car), bests, at: end) }
+    add(end, .results(.provisional))
   }
 
   /// The events in order of time.
@@ -50,7 +59,8 @@ struct AlKamelEvents {
     return keys.map { event(moments[Int($0 & 0xFFFF_FFFF)]) }
   }
 
-  private mutating func addMoments(of id: CarID, _ report: inout Report) {
+  /// Adds what happened to a car, and returns what its marks tell, if there are any.
+  private mutating func addMoments(of id: CarID, _ report: inout Report) -> AlKamelBests? {
     let car = cars[id.index]
     var loops: [AlKamelLoops] = []
     loops.reserveCapacity(car.laps.count)
@@ -59,10 +69,13 @@ struct AlKamelEvents {
       loops.append(AlKamelLoops(of: lap, after: previous, &report, car: car.number))
     }
     let stops = AlKamelPitStops(
-      of: car, loops, usualThirdSector: usualThirdSectors[car.carClass], &report)
+      of: car, loops, wayToLine: { lane.wayToLine(of: id.index, $0, next: $1) }, &report)
+
+    let bests = marksBests ? AlKamelBests(of: car, stops, in: kind) : nil
 
     var driver: Int?
     var exit = stops.departure
+    if exit != nil, kind != .race { add(0, .pitIn(id)) }
     for (place, lap) in car.laps.enumerated() {
       if let exit { add(exit, .pitOut(id)) }
 
@@ -85,8 +98,22 @@ struct AlKamelEvents {
       let stop = stops.atEnd[place]
       if let stop { add(stop.entry, .pitIn(id)) }
       exit = stop?.exit
+      if bests?.deletedAtOnce.contains(place) ?? false {
+        add(lap.elapsed, .deleted(id, place: Int32(place)))
+      }
       add(lap.elapsed, .lap(id, place: Int32(place)))
+      if let bests, place == bests.marked {
+        for faster in bests.deletedThen { add(lap.elapsed, .deleted(id, place: Int32(faster))) }
+      }
     }
+    return bests
+  }
+
+  /// Adds what turns out at the end to be a car's best.
+  private mutating func addMoments(of id: CarID, _ bests: AlKamelBests?, at end: Int) {
+    guard let bests else { return }
+    for place in bests.deletedAtEnd { add(end, .deleted(id, place: Int32(place))) }
+    if let marked = bests.marked, bests.isOnlyByMark { add(end, .best(id, place: Int32(marked))) }
   }
 
   private mutating func add(_ time: Int, _ kind: Moment.Kind) {
@@ -114,6 +141,12 @@ struct AlKamelEvents {
       return Event(at, .pitOut(PitCrossing(car: car, at: at, estimated: true)))
     case .driver(let car, let place):
       return Event(at, .driver(car: car, name: cars[car.index].drivers[Int(place)].name))
+    case .deleted(let car, let place):
+      return Event(at, .lapDeleted(car: car, lap: cars[car.index].laps[Int(place)].number))
+    case .best(let car, let place):
+      let lap = cars[car.index].laps[Int(place)]
+      let time = LapTime(milliseconds: lap.time ?? 0)
+      return Event(at, .bestLap(car: car, lap: lap.number, time: time))
     case .results(let results):
       return Event(at, .results(results))
     }

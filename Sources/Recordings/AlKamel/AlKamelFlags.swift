@@ -25,6 +25,10 @@ struct AlKamelFlags {
   /// Whether the finish or a red flag stands in no cell of the file but is worked out.
   let isWorkedOut: Bool
 
+  /// What a recording says of flags that are worked out.
+  static let note =
+    "The file does not tell every flag: red and checkered are worked out from the laps."
+
   /// What stands in FLAG_AT_FL. `SF` is the safety car.
   static let codes: [(code: UInt64, flag: TrackFlag)] = [
     ("GF", .green), ("FCY", .fullCourseYellow), ("SF", .safetyCar), ("SC", .safetyCar),
@@ -32,18 +36,19 @@ struct AlKamelFlags {
     ("SZ", .slowZone), ("C60", .codeSixty), ("CODE60", .codeSixty), ("WF", .white),
   ].map { (name: String, flag) in (name.utf8.reduce(0) { $0 << 8 | UInt64($1) }, flag) }
 
-  /// Works out the flags of cars whose laps are in order.
-  init(of cars: [AlKamelCar]) {
+  /// Works out the flags of cars whose laps are in order. Only of races is worked out what stands in
+  /// no cell: elsewhere the track may well be empty for a while.
+  init(of cars: [AlKamelCar], in kind: Session.Kind) {
     let crossings = AlKamelFlags.crossings(of: cars)
     // Older files have no column for flags.
     let tellsFlags = crossings.contains { cars[$0.car].laps[$0.lap].flag != .none }
     let finish =
-      tellsFlags
-      ? crossings.firstIndex { cars[$0.car].laps[$0.lap].flag == .checkered }
-      : AlKamelFlags.finishWithoutFlags(of: cars, crossings)
+      !tellsFlags && kind == .race
+      ? AlKamelFlags.finishWithoutFlags(of: cars, crossings)
+      : AlKamelFlags.finish(of: cars, in: kind, crossings)
     let winner = finish.map { crossings[$0].car } ?? AlKamelFlags.leader(of: cars)
     let tellsRed = crossings.contains { cars[$0.car].laps[$0.lap].flag == .red }
-    let hole = tellsRed ? Int.max : AlKamelFlags.longestQuiet(of: cars[winner])
+    let hole = tellsRed || kind != .race ? Int.max : AlKamelFlags.longestQuiet(of: cars[winner])
 
     var changes: [Change] = []
     var infersRed = false
@@ -52,7 +57,7 @@ struct AlKamelFlags {
     for (index, crossing) in crossings.prefix(through: finish ?? crossings.count - 1).enumerated() {
       let isFinish = index == finish
       let seen = isFinish ? .checkered : cars[crossing.car].laps[crossing.lap].flag
-      let new = seen == .none ? flag : seen
+      let new = seen == .none || seen == .checkered && !isFinish ? flag : seen
       if let last, crossing.elapsed - last > hole {
         infersRed = true
         changes.append(Change(time: last, flag: .red))
@@ -89,6 +94,19 @@ struct AlKamelFlags {
       return (-(last?.number ?? 0), last?.elapsed ?? 0, car)
     }
     return cars.indices.min { result($0) < result($1) } ?? 0
+  }
+
+  /// The place of the first crossing under the checkered flag. Practice may have several parts that end
+  /// so, and only the last is its end.
+  private static func finish(
+    of cars: [AlKamelCar], in kind: Session.Kind, _ crossings: [Crossing]
+  ) -> Int? {
+    let flag = { (crossing: Crossing) in cars[crossing.car].laps[crossing.lap].flag }
+    let part =
+      kind == .race
+      ? nil
+      : crossings.lastIndex { flag($0) != .checkered && flag($0) != .none }.map { $0 + 1 }
+    return crossings[(part ?? 0)...].firstIndex { flag($0) == .checkered }
   }
 
   /// The place of the crossing with which a race ended whose file tells no flags: the leader's last,

@@ -18,6 +18,8 @@ struct AlKamelLap {
   var flag: TrackFlag
   /// Whether the line was crossed in the pit lane.
   var endsInPit: Bool
+  /// Whether the timekeepers have it as the car's best of the whole session.
+  var isMarkedBest: Bool
   /// How long the stop took that the lap began with, from the loop at the entry of the pit lane to
   /// the one at its exit.
   @Compact var pitTime: Int?

@@ -1,9 +1,9 @@
 /// The stops of a car, worked out from the laps that end and begin in the pit lane.
 ///
 /// A lap that ends in the pit lane (`B`) and the time in the lane, which stands on the next lap, make
-/// a stop. When the car came in is not in the file. The third sector of the in-lap tells how long
-/// before the line that was: it took longer than the car's median one under green by about as much.
-/// The car leaves so much later as the file says, to the millisecond, and before its next crossing.
+/// a stop. When the car came in is not in the file; `AlKamelPitLane` tells how long before the line
+/// that was. The car leaves so much later as the file says, to the millisecond, and before its next
+/// crossing. The way in is put at a whole second, as no more is known of it.
 ///
 /// Red flags leave odder rows. A time in the lane that no in-lap precedes is a stop within the lap,
 /// put at the crossing after which there first is time for it; if that lap ends in the lane and the
@@ -27,27 +27,22 @@ struct AlKamelPitStops {
 
   private let car: AlKamelCar
   private let loops: [AlKamelLoops]
-  /// The median third sector under green.
-  private let thirdSector: Int?
-  /// The median lap under green, for in-laps whose third sector is not known.
-  private lazy var lapTime = median(car.freeLaps.compactMap(\.time))
   /// When the car last left the lane.
   private var lastExit = 0
 
-  /// Finds the stops in a car's laps, given when it crossed the loops of each. The usual third sector
-  /// stands for the car's median when it has none.
+  /// Finds the stops in a car's laps, given when it crossed the loops of each, and how long before the
+  /// line a car came in that crossed it in the lane.
   init(
-    of car: AlKamelCar, _ loops: [AlKamelLoops], usualThirdSector: @autoclosure () -> Int?,
-    _ report: inout Report
+    of car: AlKamelCar, _ loops: [AlKamelLoops],
+    wayToLine: (_ lap: AlKamelLap, _ next: AlKamelLap?) -> Int, _ report: inout Report
   ) {
     self.car = car
     self.loops = loops
     within = Array(repeating: nil, count: loops.count)
     atEnd = within
-    thirdSector = median(car.freeLaps.compactMap(\.sectors.third)) ?? usualThirdSector()
     for place in car.laps.indices {
       addStopWithin(place, &report)
-      addStopAtEnd(of: place, &report)
+      addStopAtEnd(of: place, wayToLine, &report)
     }
   }
 
@@ -73,14 +68,17 @@ struct AlKamelPitStops {
   }
 
   /// Adds the stop of a lap that ends in the lane.
-  private mutating func addStopAtEnd(of place: Int, _ report: inout Report) {
+  private mutating func addStopAtEnd(
+    of place: Int, _ wayToLine: (AlKamelLap, AlKamelLap?) -> Int, _ report: inout Report
+  ) {
     guard car.laps[place].endsInPit else { return }
     let next = follows(place + 1) ? place + 1 : nil
     if next.map({ car.laps[$0].pitTime == nil }) ?? false, within[place] != nil { return }
 
     let line = loops[place].end
     let earliest = max(lastExit, loops[place].known.dropLast().last ?? 0)
-    let entry = max(earliest, line - timeLost(on: car.laps[place]))
+    let way = wayToLine(car.laps[place], next.map { car.laps[$0] })
+    let entry = min(line, max(earliest, (line - way + 500) / 1000 * 1000))
     guard place + 1 < loops.count else {
       atEnd[place] = Stop(entry: entry)
       return
@@ -104,14 +102,6 @@ struct AlKamelPitStops {
   private func follows(_ place: Int) -> Bool {
     place > 0 && place < car.laps.count
       && car.laps[place].number == car.laps[place - 1].number + 1
-  }
-
-  /// How much longer an in-lap took than usual: in its third sector or, where that is not known, as
-  /// a whole.
-  private mutating func timeLost(on lap: AlKamelLap) -> Int {
-    if let third = lap.sectors.third { return max(0, third - (thirdSector ?? third)) }
-    guard let time = lap.time, let lapTime else { return 0 }
-    return max(0, time - lapTime)
   }
 
   private func warnOfPitTime(of lap: AlKamelLap, _ report: inout Report) {

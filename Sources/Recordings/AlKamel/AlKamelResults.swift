@@ -4,12 +4,16 @@ import ReplayEngine
 ///
 /// `03_Classification_Race.CSV` of the ACO's series has a column for each driver and times such as
 /// `5:44'41.101`; `03_Results_Race_Official.CSV` of IMSA has names in parts and times such as
-/// `5:44:41.101`.
+/// `5:44:41.101`. Lists of practice and qualifying have each car's best lap instead of a total time.
 struct AlKamelResults {
   /// The cars in published order.
   private(set) var cars: [Car] = []
   /// Whether the file calls itself provisional, and so is not the last word.
   let isProvisional: Bool
+  /// What decided who is ahead, where the columns show it.
+  let order: Session.Order?
+  /// Whether the best laps are in it.
+  let tellsBests: Bool
 
   /// What was published of a car.
   struct Car {
@@ -23,11 +27,19 @@ struct AlKamelResults {
     let laps: Int?
     /// The time for them with what penalties added, in milliseconds, or nil.
     let totalTime: Int?
+    /// The best lap, or nil for a car without one.
+    let best: Best?
     let carClass: String
     let team: String
     /// Make and model.
     let vehicle: String
     let drivers: [String]
+  }
+
+  /// A best lap: its number, and how many milliseconds it took.
+  struct Best: Equatable {
+    let lap: Int
+    let time: Int
   }
 
   /// The most cars that are read: far more than any race has.
@@ -40,7 +52,10 @@ struct AlKamelResults {
       throw RecordingError(file: file, problem: "the file is empty")
     }
     let columns = try Columns(of: table, file: file)
-    isProvisional = (file.split(separator: "/").last ?? "").lowercased().contains("provisional")
+    let name = (file.split(separator: "/").last ?? "").lowercased()
+    isProvisional = ["provisional", "unofficial"].contains { name.contains($0) }
+    order = columns.totalTime != nil ? .race : columns.best != nil ? .best : nil
+    tellsBests = columns.best != nil
     var places: [String: Int] = [:]
     while table.next() {
       guard let car = Car(table, columns, &report) else { continue }
@@ -72,6 +87,8 @@ struct AlKamelResults {
     let laps: Int
     let status: Int?
     let totalTime: Int?
+    /// The number and the time of the best lap.
+    let best: (lap: Int, time: Int)?
     let carClass: Int?
     let team: Int?
     let vehicle: Int?
@@ -89,6 +106,8 @@ struct AlKamelResults {
       (self.number, self.laps, self.position) = (number, laps, position)
       status = table.column("STATUS")
       totalTime = table.column("TOTAL_TIME")
+      let (lap, time) = totalTime == nil ? ("LAP", "TIME") : ("FL_LAPNUM", "FL_TIME")
+      best = table.column(lap).flatMap { lap in table.column(time).map { (lap, $0) } }
       carClass = table.column("CLASS")
       team = table.column("TEAM")
       vehicle = table.column("VEHICLE")
@@ -147,6 +166,12 @@ extension AlKamelResults.Car {
     totalTime = table.milliseconds(table.cell(columns.totalTime))
     if totalTime == nil, !timeText.isEmpty, timeText != "-" {
       report.warn("unreadable time", line: line, "\(excerpt(timeText)) is no TOTAL_TIME")
+    }
+    best = columns.best.flatMap { best in
+      guard let lap = table.number(table.cell(best.lap)), 1...AlKamelLap.limit ~= lap,
+        let time = table.milliseconds(table.cell(best.time)), time > 0
+      else { return nil }
+      return AlKamelResults.Best(lap: lap, time: time)
     }
     carClass = text(columns.carClass)
     team = text(columns.team)

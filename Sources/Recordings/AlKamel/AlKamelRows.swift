@@ -3,6 +3,8 @@ import ReplayEngine
 /// Reads the rows of a lap file into cars, in the order in which the cars first appear.
 struct AlKamelRows {
   private(set) var cars: [AlKamelCar] = []
+  /// Whether a spreadsheet has cut the times.
+  let areTimesCut: Bool
 
   private var table: DelimitedText
   private let columns: AlKamelColumns
@@ -14,12 +16,16 @@ struct AlKamelRows {
   init(_ table: DelimitedText, _ columns: AlKamelColumns, _ report: inout Report) {
     self.table = table
     self.columns = columns
+    areTimesCut = AlKamelSpreadsheet.hasCut(table, columns)
+    if areTimesCut {
+      report.warn("times cut by a spreadsheet", line: 1, AlKamelSpreadsheet.note)
+    }
     while self.table.next() {
       readRow(&report)
       report.progress(line: self.table.line, byte: self.table.position, of: self.table.count)
     }
     for index in cars.indices {
-      cars[index].putLapsInOrder(&report)
+      cars[index].putLapsInOrder(areTimesCut: areTimesCut, &report)
     }
   }
 
@@ -38,7 +44,9 @@ struct AlKamelRows {
       report.warn("no lap number", line: line, "\(quoted(columns.lap)) is no lap number")
       return
     }
-    guard let elapsed = table.milliseconds(table.cell(columns.elapsed)), elapsed > 0 else {
+    guard let elapsed = table.milliseconds(table.cell(columns.elapsed)),
+      elapsed > 0 || areTimesCut
+    else {
       report.warn("no race clock", line: line, "\(quoted(columns.elapsed)) is no ELAPSED")
       return
     }
@@ -54,6 +62,7 @@ struct AlKamelRows {
       start: startOfDay(elapsed: elapsed, &report),
       flag: flag(&report),
       endsInPit: table.cell(columns.crossedInPit, is: UInt8(ascii: "B")),
+      isMarkedBest: AlKamelBests.marks.contains { table.cell(columns.improvement, is: $0) },
       pitTime: self.time(columns.pitTime, "PIT_TIME", &report).flatMap { $0 > 0 ? $0 : nil },
       driver: driver(of: car))
     cars[car].laps.append(lap)
@@ -109,7 +118,8 @@ struct AlKamelRows {
       first: self.time(columns.sectors[0], "S1", &report),
       second: self.time(columns.sectors[1], "S2", &report),
       third: self.time(columns.sectors[2], "S3", &report))
-    guard let time, let sum = sectors.sum, abs(sum - time) > AlKamelLap.tolerance else {
+    let tolerance = areTimesCut ? AlKamelSpreadsheet.tolerance : AlKamelLap.tolerance
+    guard let time, let sum = sectors.sum, abs(sum - time) > tolerance else {
       return sectors
     }
     report.warn(
@@ -120,7 +130,8 @@ struct AlKamelRows {
   }
 
   private func startOfDay(elapsed: Int, _ report: inout Report) -> Int? {
-    guard let hour = time(columns.hour, "HOUR", &report) else { return nil }
+    // Without its hours no time of day is left.
+    guard !areTimesCut, let hour = time(columns.hour, "HOUR", &report) else { return nil }
     guard hour < WallClock.day else {
       report.warn("unreadable time", line: table.line, "\(quoted(columns.hour)) is no HOUR")
       return nil

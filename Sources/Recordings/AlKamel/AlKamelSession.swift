@@ -2,16 +2,19 @@ import ReplayEngine
 
 /// What the rows of a lap file tell of the session as a whole.
 func alKamelSession(
-  of cars: [AlKamelCar], _ columns: AlKamelColumns, _ flags: AlKamelFlags, _ report: inout Report
+  of cars: [AlKamelCar], in kind: Session.Kind, _ columns: AlKamelColumns, _ flags: AlKamelFlags,
+  _ report: inout Report
 ) -> Session {
   var session = Session(loops: columns.sectors.isEmpty ? ["SF"] : ["S1", "S2", "SF"])
+  session.kind = kind
   session.start = start(of: cars, &report)
-  session.scheduledTime = flags.finish.flatMap { scheduledTime(finish: cars[$0.car].laps[$0.lap]) }
-  session.entries = entries(of: cars, &report)
+  session.entries = entries(of: cars, in: kind, &report)
+  if kind == .race {
+    session.scheduledTime = flags.finish.flatMap { scheduledTime(finish: $0, cars) }
+  }
   session.tellsPitStops = columns.crossedInPit != nil || columns.pitTime != nil
   if flags.isWorkedOut {
-    session.note =
-      "The file does not tell every flag: red and checkered are worked out from the laps."
+    session.note = AlKamelFlags.note
   }
   return session
 }
@@ -51,20 +54,32 @@ private func start(of cars: [AlKamelCar], _ report: inout Report) -> WallClock? 
 /// How many milliseconds HOUR and ELAPSED may drift apart.
 private let clockTolerance = 5
 
-/// How long a race was meant to last that ended with a lap: a multiple of ten minutes that ran out
-/// on it. Nil when none did.
-private func scheduledTime(finish lap: AlKamelLap) -> Duration? {
-  let tenMinutes = 600_000
-  let over = lap.elapsed % tenMinutes
-  guard let time = lap.time, over < time, lap.elapsed > tenMinutes else { return nil }
-  return .milliseconds(lap.elapsed - over)
+/// How long a race was meant to last that ended with a lap of its winner: the usual length that ran
+/// out on it. Nil when none did, and when the file does not tell that the lap ended the race.
+private func scheduledTime(finish crossing: AlKamelFlags.Crossing, _ cars: [AlKamelCar])
+  -> Duration?
+{
+  let laps = cars[crossing.car].laps
+  let lap = laps[crossing.lap]
+  guard lap.flag == .checkered, crossing.lap > 0 else { return nil }
+  let before = laps[crossing.lap - 1].elapsed
+  let length = usualLengths.first { before < $0 * 60_000 && $0 * 60_000 <= lap.elapsed }
+  return length.map { .seconds($0 * 60) }
 }
 
-/// The entries in the order of the file.
-private func entries(of cars: [AlKamelCar], _ report: inout Report) -> [Entry] {
-  let grid = grid(of: cars)
+/// How many minutes races last.
+private let usualLengths = [
+  30, 40, 45, 60, 80, 90, 100, 120, 150, 160, 165, 180, 200, 240, 300, 360, 480, 600, 720, 1440,
+]
+
+/// The entries in the order of the file. Only races start from a grid.
+private func entries(
+  of cars: [AlKamelCar], in kind: Session.Kind, _ report: inout Report
+) -> [Entry] {
+  let grid = kind == .race ? grid(of: cars) : Array(repeating: nil, count: cars.count)
+  let hasClasses = cars.contains { !$0.carClass.isEmpty }
   return cars.enumerated().map { place, car in
-    if car.carClass.isEmpty {
+    if hasClasses, car.carClass.isEmpty {
       report.warn(
         "no class", line: car.laps.first?.line ?? 1, "no row tells the class of #\(car.number)")
     }

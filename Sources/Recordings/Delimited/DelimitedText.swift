@@ -3,9 +3,9 @@ import Bytes
 /// A table written as text: a header, then one row a line, cells parted by `;` or `,`.
 ///
 /// Rows are read one after another, and a cell is only a range of bytes until somebody asks for its
-/// text, so that a row costs no memory. A byte order mark, CR LF and CR ends of line, cells in double
-/// quotes and a separator behind the last column are all understood; blank lines are skipped. A cell
-/// ends with its line at the latest, so that a lone quote spoils no more than that.
+/// text, so that a row costs no memory. A byte order mark, UTF-16, CR LF and CR ends of line, cells in
+/// double quotes, line breaks in these, decimal commas and a separator behind the last column are all
+/// understood; blank lines are skipped. A lone quote spoils no more than its line.
 struct DelimitedText {
   /// The names in the header, as written, without the blanks around them. A separator behind the
   /// last name makes no column.
@@ -32,7 +32,8 @@ struct DelimitedText {
   private static let columnLimit = 1_000
 
   /// Reads the header, or returns nil when there is nothing but blank lines.
-  init?(_ bytes: [UInt8]) {
+  init?(_ file: [UInt8]) {
+    let bytes = utf8(ofUTF16: file) ?? file
     self.bytes = bytes
     lines = Lines(of: bytes.span, endingWith: .any)
     var ahead = lines
@@ -101,22 +102,24 @@ struct DelimitedText {
     return number
   }
 
-  /// A number such as `89.9` or `-1`, or nil when the cell holds anything else.
+  /// A number such as `89.9`, `89,9` or `-1`, or nil when the cell holds anything else.
   func decimal(_ cell: Range<Int>) -> Double? {
-    guard cell.count <= 30, bytes[cell].allSatisfy({ $0.digit != nil || $0 == 0x2D || $0 == 0x2E })
-    else { return nil }
-    return Double(text(cell))
+    guard cell.count <= 30 else { return nil }
+    let plain = bytes[cell].map { $0 == DelimitedText.comma ? UInt8(ascii: ".") : $0 }
+    guard plain.allSatisfy({ $0.digit != nil || $0 == 0x2D || $0 == 0x2E }) else { return nil }
+    return Double(String(decoding: plain, as: UTF8.self))
   }
 
   /// A time as `ss`, `m:ss` or `h:mm:ss`, with or without decimals, in milliseconds: below ten days,
   /// never negative. What comes before the first colon may have any value (`75:12.250`), what comes
-  /// after one has two digits below 60. An apostrophe is as good as a colon (`5:44'41.101`). Nil
-  /// when the cell holds anything else.
+  /// after one has two digits below 60. An apostrophe is as good as a colon (`5:44'41.101`), and a
+  /// comma as a point. Nil when the cell holds anything else.
   func milliseconds(_ cell: Range<Int>) -> Int? {
     var end = cell.lowerBound
     guard
       let time = TimeNumbers(
-        bytes.span, at: &end, before: cell.upperBound, orMark: UInt8(ascii: "'")),
+        bytes.span, at: &end, before: cell.upperBound, orMark: UInt8(ascii: "'"),
+        orPoint: DelimitedText.comma),
       end == cell.upperBound, time.firstDigits <= 6, time.isPadded, time.isCarried,
       time.decimals != 0, time.milliseconds < DelimitedText.tenDays
     else { return nil }
@@ -141,32 +144,40 @@ struct DelimitedText {
 
   private static let tenDays = 10 * 86_400_000
   private static let quote = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
 
   private static func key(_ name: String) -> String {
     name.uppercased().filter { $0 != "_" && $0 != " " }
   }
 
-  /// Reads the next line that is not blank, and of it no more than `limit` cells.
+  /// Reads the next line that is not blank, and of it no more than `limit` cells. A cell in quotes may
+  /// go on in the lines behind it.
   private mutating func readRow(limit: Int) -> Bool {
     let (text, delimiter) = (self.bytes, delimiter)
     let bytes = text.span
+    var lines = lines
+    defer { self.lines = lines }
     var next = lines.next(in: bytes)
     while let line = next, line.isEmpty { next = lines.next(in: bytes) }
     guard let range = next else { return false }
     line = lines.number
     if cells.count < limit { cells = Array(repeating: 0..<0, count: limit) }
-    let end = range.upperBound
+    var end = range.upperBound
     var index = range.lowerBound
     var count = 0
     var row = cells.mutableSpan
     while count < limit {
       let start = index
       var quoted: Range<Int>?
-      if bytes[index] == DelimitedText.quote,
-        let close = DelimitedText.closingQuote(of: index, before: end, bytes)
-      {
-        quoted = start + 1..<close
-        index = close + 1
+      if bytes[index] == DelimitedText.quote {
+        var close = DelimitedText.closingQuote(of: index, before: end, bytes)
+        if close == nil, let cell = DelimitedText.cellWithLineBreaks(lines, bytes, delimiter) {
+          (close, end, lines) = (cell.close, cell.end, cell.lines)
+        }
+        if let close {
+          quoted = start + 1..<close
+          index = close + 1
+        }
       }
       while index < end, bytes[index] != delimiter { index += 1 }
       row[count] = quoted ?? start..<index
@@ -194,6 +205,35 @@ struct DelimitedText {
     }
     return nil
   }
+
+  /// Where a cell in quotes ends that began in the line before: at a quote that ends a cell in one of
+  /// the next few lines, none of whose cells begins with one before. Nil when there is none, and the
+  /// quote is a lone one. `close` is the quote's place, `end` that of its line's end, and `lines` are
+  /// those behind.
+  private static func cellWithLineBreaks(
+    _ lines: Lines, _ bytes: Span<UInt8>, _ delimiter: UInt8
+  ) -> (close: Int, end: Int, lines: Lines)? {
+    var lines = lines
+    for _ in 0..<mostLinesOfACell {
+      guard let line = lines.next(in: bytes) else { return nil }
+      var index = line.lowerBound
+      while index < line.upperBound {
+        defer { index += 1 }
+        guard bytes[index] == quote else { continue }
+        let isLast = index + 1 == line.upperBound
+        if !isLast, bytes[index + 1] == quote {
+          index += 1
+          continue
+        }
+        let beginsCell = index > line.lowerBound && bytes[index - 1] == delimiter
+        guard !beginsCell, isLast || bytes[index + 1] == delimiter else { return nil }
+        return (index, line.upperBound, lines)
+      }
+    }
+    return nil
+  }
+
+  private static let mostLinesOfACell = 20
 
   private func trimmed(_ cell: Range<Int>) -> Range<Int> {
     var (start, end) = (cell.lowerBound, cell.upperBound)

@@ -28,6 +28,8 @@ struct RMonitorCar {
   var passing: (lapTime: Int, at: Int, beats: Int)?
   /// Its best lap as the timekeepers have it.
   var best: (lap: Int, time: Int)?
+  /// Which lap was last told to the engine as its best.
+  var toldBest: Int?
   /// The laps told to the engine with their times.
   var timedLaps: Set<Int> = []
 

@@ -89,11 +89,17 @@ extension RMonitorDecoder {
     tellBest(car)
   }
 
-  /// Tells of a best lap that was not seen passing. One still to come may be.
+  /// Tells of a best lap that was not seen passing, and in practice of every one: timekeepers may count
+  /// laps from and to the lane. One still to come may be.
   mutating func tellBest(_ car: Int) {
     guard let best = cars[car].best else { return }
     let lap = best.lap - cars[car].addedLaps
-    guard lap >= 1, lap <= cars[car].lap, cars[car].timedLaps.insert(lap).inserted else { return }
+    guard lap >= 1, lap <= cars[car].lap else { return }
+    let isUnseen = cars[car].timedLaps.insert(lap).inserted
+    guard isUnseen || sessions[last].session.kind != .race && cars[car].toldBest != lap else {
+      return
+    }
+    cars[car].toldBest = lap
     tell(.bestLap(car: cars[car].id, lap: lap, time: LapTime(milliseconds: best.time)))
   }
 

@@ -17,7 +17,7 @@ extension RMonitorDecoder {
       if isOver, !isSame { return startSession(number, name) }
       sessions[last].run = number
       sessions[last].session.event = name
-      sessions[last].session.kind = sessionKind(named: name)
+      sessions[last].session.kind = Session.Kind(named: name) ?? .race
     } else {
       startSession(number, name)
     }
@@ -34,7 +34,7 @@ extension RMonitorDecoder {
     sessions.append(RMonitorSession())
     sessions[last].run = number
     sessions[last].session.event = name
-    sessions[last].session.kind = sessionKind(named: name)
+    sessions[last].session.kind = Session.Kind(named: name) ?? .race
     sessions[last].session.circuit = circuit
     // Of two numbers with one name the lower holds.
     for number in classNames.keys.sorted() {

@@ -195,14 +195,18 @@ package struct RMonitorFeed: Sendable {
   /// The run that says that the last is over.
   private static let endOfRun = 95
 
-  /// The event, with the word for the session where the event's name lacks it or says another.
+  /// The event, with the word for the session where the event's name says another or none at all, and
+  /// that word alone where no more helps.
   private var name: String {
     let session = replay.session
     let name = session.event.isEmpty ? session.series : session.event
-    let word = ["race": "Race", "practice": "Practice", "qualifying": "Qualifying"]
-    let kind = word[session.kind.rawValue] ?? ""
-    return sessionKind(named: name) == session.kind && !name.isEmpty
-      ? name : (name.isEmpty ? kind : name + " " + kind)
+    let words: [Session.Kind: String] = [
+      .race: "Race", .practice: "Practice", .qualifying: "Qualifying",
+    ]
+    let word = words[session.kind] ?? ""
+    if name.isEmpty { return word }
+    let names = [name, "\(name) \(word)"]
+    return names.first { (Session.Kind(named: $0) ?? .race) == session.kind } ?? word
   }
 
   /// The clock at the circuit; noon where nobody says.

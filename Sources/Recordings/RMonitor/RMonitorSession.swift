@@ -116,15 +116,3 @@ extension RMonitorSession {
     return classes.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { classes[$0] }
   }
 }
-
-/// What is driven for, judged by the name of a run.
-func sessionKind(named name: String) -> Session.Kind {
-  let name = name.lowercased()
-  let has = { (words: [String]) in
-    words.contains { word in name.utf8.indices.contains { name.utf8[$0...].starts(with: word.utf8) }
-    }
-  }
-  if has(["qual"]) { return .qualifying }
-  if has(["race"]) { return .race }
-  return has(["practice", "test", "warm", "session"]) ? .practice : .race
-}

@@ -24,10 +24,10 @@ package struct TimeNumbers: Equatable, Sendable {
 
 extension TimeNumbers {
   /// Reads the time that begins at a position and moves behind it. Nil when a number is missing or
-  /// has more than nine digits. `mark` may stand where colons do.
+  /// has more than nine digits. `mark` may stand where colons do, `point` where the point does.
   package init?(
     _ bytes: Span<UInt8>, at position: inout Int, before end: Int,
-    orMark mark: UInt8 = UInt8(ascii: ":")
+    orMark mark: UInt8 = UInt8(ascii: ":"), orPoint point: UInt8 = UInt8(ascii: ".")
   ) {
     while true {
       let start = position
@@ -46,8 +46,10 @@ extension TimeNumbers {
       count += 1
       position += 1
     }
-    guard position < end, bytes[position] == UInt8(ascii: ".") else { return }
-    let point = position
+    guard position < end, bytes[position] == UInt8(ascii: ".") || bytes[position] == point else {
+      return
+    }
+    let whole = position
     var worth = 100
     position += 1
     while position < end, let digit = bytes[position].digit {
@@ -55,7 +57,7 @@ extension TimeNumbers {
       worth /= 10
       position += 1
     }
-    decimals = position - point - 1
+    decimals = position - whole - 1
   }
 }
 

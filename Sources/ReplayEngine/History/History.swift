@@ -31,6 +31,8 @@ public struct History: Sendable {
   /// By the cars of which a lap was deleted, told again or told as their best only.
   private var books: [CarID: LapBook] = [:]
   private var sectorBooks: [SectorBook] = []
+  /// The laps from or to the pit lane, where these can't be bests.
+  private var lapsInLane: [CarID: Set<Int32>] = [:]
   /// How the stints of each class went, by its index.
   var stintBooks: [StintBook] = []
   private var indexOfClass: [CarClass: Int] = [:]
@@ -120,13 +122,18 @@ public struct History: Sendable {
   }
 
   /// Takes note of an event before a state does; a lap after its car's finish does not count.
-  mutating func record(_ event: Event, index: Int, counts: Bool) {
+  /// `canBeBest` is false for a lap that the pit lane keeps from being a best.
+  mutating func record(_ event: Event, index: Int, counts: Bool, canBeBest: Bool) {
     if event.kind.tellsOfRacing { playedSpan.happen(at: event.time) }
     switch event.kind {
     case .lap(let lap):
       playedSpan.race(to: event.time)
       passings[lap.car.index].record(Int(lap.number) * loopCount, at: lap.at, event: index)
-      if counts { record(lap, Int32(clamping: index)) } else { lapsAfterFinish.append(lap) }
+      if counts {
+        record(lap, Int32(clamping: index), canBeBest: canBeBest)
+      } else {
+        lapsAfterFinish.append(lap)
+      }
     case .crossing(let crossing):
       playedSpan.race(to: event.time)
       let number = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
@@ -162,10 +169,12 @@ public struct History: Sendable {
     }
   }
 
-  private mutating func record(_ lap: Lap, _ event: Int32) {
+  private mutating func record(_ lap: Lap, _ event: Int32, canBeBest: Bool) {
     let car = lap.car.index
     let isAgain = laps[car].last.map { lap.number <= $0.number } ?? false
-    let counts = lap.canBeBest(in: order)
+    var counts = lap.canBeBest(in: order)
+    if counts, !isAgain, !canBeBest { lapsInLane[lap.car, default: []].insert(lap.number) }
+    if !lapsInLane.isEmpty, lapsInLane[lap.car]?.contains(lap.number) ?? false { counts = false }
     let time = counts ? lap.time : nil
     laps[car].append(ToldLap(number: lap.number, time: time, event: event))
     if counts { sectorBooks[car].tell(lap, isAgain: isAgain, event: event) }
@@ -177,7 +186,7 @@ public struct History: Sendable {
 
   /// The checkered flag is taken back: the laps that were driven meanwhile count as well.
   mutating func countLapsAfterFinish(event: Int) {
-    for lap in lapsAfterFinish { record(lap, Int32(clamping: event)) }
+    for lap in lapsAfterFinish { record(lap, Int32(clamping: event), canBeBest: true) }
     lapsAfterFinish = []
   }
 

@@ -69,7 +69,8 @@ struct EventMessages {
     }
     let overall = change(from: before.lead.car, to: now.lead.car)
     // Where all are of one class, its leader is the leader.
-    let inClass = state.classes.count > 1 ? change(from: old.classLead.car, to: new.classLead.car) : nil
+    let inClass =
+      state.classes.count > 1 ? change(from: old.classLead.car, to: new.classLead.car) : nil
     if let overall {
       let isOne = inClass.map { $0 == overall } ?? false
       tell(.leadChange, overall.to, other: overall.from, isOne ? .leadOfClassToo : .none)
@@ -111,8 +112,9 @@ struct EventMessages {
     default: return
     }
     if let best = now.best, best != before.best {
-      if best.car == before.best?.car {
-        tell(.fastestLap, best.car)
+      if let other = before.best, other.car == best.car {
+        // After a deletion it may be slower, and no news.
+        if best.time < other.time { tell(.fastestLap, best.car) }
       } else {
         let isOne = change(from: before.car?.classBest?.car, to: now.car?.classBest?.car)
           .map { $0 == change(from: before.best?.car, to: best.car) }
@@ -123,8 +125,8 @@ struct EventMessages {
     } else if let old = before.car, let best = now.car?.classBest, best != old.classBest,
       state.classes.count > 1
     {
-      if best.car == old.classBest?.car {
-        tell(.classFastestLap, best.car)
+      if let other = old.classBest, other.car == best.car {
+        if best.time < other.time { tell(.classFastestLap, best.car) }
       } else {
         tell(.classLeadChange, best.car, other: old.classBest?.car)
       }

@@ -5,6 +5,10 @@ public struct Session: Equatable, Sendable {
     case race
     case practice
     case qualifying
+
+    /// What decides who is ahead where nobody has chosen: the distance in a race, elsewhere the best
+    /// lap.
+    public var order: Order { self == .race ? .race : .best }
   }
 
   /// What decides who is ahead. The raw values are the names on the command line.
@@ -75,9 +79,8 @@ public struct Session: Equatable, Sendable {
   /// The championship as it stood before the start.
   public var championship: Championship?
 
-  /// What decides who is ahead: what was chosen, or else the distance in a race and the best lap in
-  /// practice and qualifying.
-  public var order: Order { chosenOrder ?? (kind == .race ? .race : .best) }
+  /// What decides who is ahead: what was chosen, or else what the kind of session says.
+  public var order: Order { chosenOrder ?? kind.order }
 
   /// A session without anything but its line.
   public init(loops: [String] = ["SF"]) {

@@ -93,7 +93,9 @@ extension Replay {
   /// When a car passed a loop by the laps that count. Of the last one the state tells.
   private func time(of counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
     let number = counted - Int(state.cars[car.index].addedLaps) * state.loopCount
-    if number == state.cars[car.index].passed(loopCount: state.loopCount) { return state.cars[car.index].lastCrossing }
+    if number == state.cars[car.index].passed(loopCount: state.loopCount) {
+      return state.cars[car.index].lastCrossing
+    }
     return history.time(of: number, by: car, applied: state.applied)
   }
 

@@ -46,6 +46,9 @@ extension Replay {
     var overall = TableGaps()
     var inClass = Array(repeating: TableGaps(), count: history.classes.count)
     var membersOfClass = Array(repeating: [Int](), count: history.classes.count)
+    let stints = history.classes.indices.map {
+      history.stints(ofClass: $0, applied: state.applied)
+    }
     var rows: [TimingRow] = []
     rows.reserveCapacity(order.count)
     for (index, car) in order.enumerated() {
@@ -73,7 +76,7 @@ extension Replay {
         row(
           of: car, in: state, at: time, position: index + 1,
           positionInClass: membersOfClass[classIndex].count + 1,
-          (gap, interval, classGap, classInterval)))
+          (gap, interval, classGap, classInterval), stints[classIndex]))
       membersOfClass[classIndex].append(index)
     }
     let classes = membersOfClass.indices.compactMap { index in
@@ -93,7 +96,8 @@ extension Replay {
 
   private func row(
     of car: CarID, in state: RaceState, at time: SessionTime, position: Int, positionInClass: Int,
-    _ gaps: (gap: Gap, interval: Gap, classGap: Gap, classInterval: Gap)
+    _ gaps: (gap: Gap, interval: Gap, classGap: Gap, classInterval: Gap),
+    _ stints: StintBook.Estimate?
   ) -> TimingRow {
     let known = state[car]
     let lastLap = lastLap(of: car, in: state)
@@ -123,7 +127,7 @@ extension Replay {
       inPitSince: known.inPitSince,
       lastPitTime: known.lastPitTime,
       stintLaps: hasPitData ? state.stintLaps(of: car) : nil,
-      strategy: strategy(of: car, in: state, at: time),
+      strategy: strategy(of: car, in: state, at: time, stints),
       lapsLed: Int(known.lapsLed),
       classLapsLed: Int(known.classLapsLed),
       penalty: known.penaltyEvent == nil

@@ -28,12 +28,19 @@ extension Replay {
   /// How far a car's fuel goes in a state, and what the rest of the race asks of it; nil when the
   /// car takes no more part, the source tells of no pit stops, or nobody races for distance.
   public func strategy(of car: CarID, in state: RaceState, at time: SessionTime) -> Strategy? {
+    let seen = history.stints(ofClass: Int(state[car].classIndex), applied: state.applied)
+    return strategy(of: car, in: state, at: time, seen)
+  }
+
+  /// The same from what is known of the stints of its class.
+  func strategy(
+    of car: CarID, in state: RaceState, at time: SessionTime, _ seen: StintBook.Estimate?
+  ) -> Strategy? {
     let known = state[car]
     let isOut = state.isOver || known.hasFinished || known.status.isOut
     guard session.tellsPitStops, state.order == .race, !isOut else { return nil }
     let classIndex = Int(known.classIndex)
     let window = history.fuelWindows[classIndex]
-    let seen = history.stints(ofClass: classIndex, applied: state.applied)
     let stintLaps = state.stintLaps(of: car)
     let estimate = estimate(window: window, seen, of: known)
     return Strategy(

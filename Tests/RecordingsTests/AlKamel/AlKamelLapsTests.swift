@@ -58,11 +58,62 @@ struct AlKamelLapsTests {
     #expect(told.report.count == 0)
   }
 
-  @Test func `the columns of improvements are not used`() throws {
-    let header = "NUMBER;LAP_NUMBER;LAP_TIME;LAP_IMPROVEMENT;ELAPSED;CLASS\n"
-    let one = try DrawnLaps(file: header + "7;1;1:40.000;0;1:40.000;LMP2")
-    let other = try DrawnLaps(file: header + "7;1;1:40.000;3;1:40.000;LMP2")
-    #expect(one.recording == other.recording)
+  @Test func `a file in UTF-16 reads as one in UTF-8`() throws {
+    let text =
+      "NUMBER;LAP_NUMBER;LAP_TIME;ELAPSED;CLASS;TEAM\r\n7;1;1:40.000;1:40.000;LMP2;Ekström\r\n"
+    let expected = try DrawnLaps(file: text).recording
+    for (mark, isLittle) in [("\u{FEFF}", true), ("\u{FEFF}", false), ("", true), ("", false)] {
+      let bytes = (mark + text).utf16.flatMap { unit in
+        let (high, low) = (UInt8(unit >> 8), UInt8(unit & 255))
+        return isLittle ? [low, high] : [high, low]
+      }
+      #expect(try RecordingFile(bytes: bytes, file: "drawn.csv").recording == expected)
+    }
+  }
+
+  @Test func `a quoted cell may have line breaks, and lines are counted all the same`() throws {
+    let told = try DrawnLaps(
+      file: "NUMBER;LAP_NUMBER;LAP_TIME;ELAPSED;TEAM;CLASS\n"
+        + "7;1;1:40.000;1:40.000;\"One\r\nTwo\";LMP2\n7;x;1:40.000;3:20.000;;LMP2\n")
+    #expect(told.recording.session.entries[0].team == "One\r\nTwo")
+    #expect(told.warnings == ["no lap number 4"])
+    // A lone quote spoils its own line.
+    let lone = try DrawnLaps(
+      file: "NUMBER;LAP_NUMBER;LAP_TIME;ELAPSED;TEAM;CLASS\n"
+        + "7;1;1:40.000;1:40.000;\"One;LMP2\n7;2;1:40.000;3:20.000;\"One\";LMP2\n")
+    #expect(lone.recording.laps.count == 2)
+  }
+
+  @Test func `decimal commas are as good as points`() throws {
+    let told = try DrawnLaps(
+      file: "NUMBER;LAP_NUMBER;LAP_TIME;ELAPSED;CLASS\n7;1;1:40,250;1:40,250;LMP2\n")
+    #expect(told.recording.laps.map(\.at.milliseconds) == [100_250])
+  }
+
+  @Test func `times that a spreadsheet has cut get their hours back, and the board says so`() throws
+  {
+    var rows = "NUMBER;LAP_NUMBER;LAP_TIME;ELAPSED;HOUR;S1;S2;S3;CLASS\n"
+    for lap in 1...100 {
+      let clock = lap * 100
+      let cut =
+        "\(String(clock / 60 % 60 + 100).dropFirst()):\(String(clock % 60 + 100).dropFirst()).0"
+      rows += "7;\(lap);01:40.0;\(cut);\(cut);30.000;30.040;40.000;LMP2\n"
+    }
+    let drawn = try DrawnLaps(file: rows)
+    #expect(drawn.recording.laps.map(\.at.milliseconds) == (1...100).map { $0 * 100_000 })
+    #expect(drawn.recording.session.start == nil)
+    #expect(drawn.report.kinds.map(\.name) == ["times cut by a spreadsheet"])
+    let replay = Replay(drawn.recording)
+    let messages = replay.messages(upTo: .zero).map { replay.text(of: $0) }
+    #expect(messages == [drawn.recording.session.note])
+  }
+
+  @Test func `a series without classes lacks none`() throws {
+    let without = try DrawnLaps("7 1 1:40.000 CLASS=\n8 1 1:41.000 CLASS=")
+    #expect(without.report.count == 0)
+    #expect(!Replay(without.recording).suspicions.contains { $0.name.contains("class") })
+    let one = try DrawnLaps("7 1 1:40.000 CLASS=\n8 1 1:41.000")
+    #expect(one.report.kinds.map(\.name) == ["no class"])
   }
 
   @Test func `what happens at the same time has an order`() throws {
@@ -131,11 +182,19 @@ struct AlKamelLapsTests {
     #expect(race.warnings == ["time of day that does not fit 5"])
   }
 
-  @Test func `a race was meant to last the ten minutes that ran out on its last lap`() throws {
-    let over = try DrawnLaps("7 1 18:55.000\n7 2 20:12.000 FL=FF")
-    #expect(over.recording.session.scheduledTime == .seconds(1_200))
-    let early = try DrawnLaps("7 1 18:12.000\n7 2 19:12.000 FL=FF")
-    #expect(early.recording.session.scheduledTime == nil)
+  @Test func `a race was meant to last the usual length that ran out on its winner's last lap`()
+    throws
+  {
+    let scheduled = { (rows: String) in
+      try DrawnLaps(rows, in: .race).recording.session.scheduledTime
+    }
+    #expect(try scheduled("7 1 38:55.000\n7 2 40:12.000 FL=FF") == .seconds(2_400))
+    #expect(try scheduled("7 1 2:44:00.000\n7 2 2:45:30.000 FL=FF") == .seconds(9_900))
+    #expect(try scheduled("7 1 38:12.000\n7 2 39:12.000 FL=FF") == nil)
+    // No race lasts 50 minutes.
+    #expect(try scheduled("7 1 49:12.000\n7 2 50:12.000 FL=FF") == nil)
+    // Without the flag nobody knows that the race was over.
+    #expect(try scheduled("7 1 38:55.000\n7 2 40:12.000") == nil)
   }
 
   @Test func `classes are in order of pace, and a car without one is counted`() throws {

@@ -7,16 +7,17 @@ struct DrawnLaps {
   let report: Report
 
   /// Reads rows of `number lap elapsed` and of any further `NAME=value`, parted by blanks; `_` stands
-  /// for a blank in a value. Where LAP_TIME is not given it follows from the car's row before.
-  init(_ rows: String) throws {
-    self = try DrawnLaps(file: DrawnLaps.file(rows))
+  /// for a blank in a value. `MARK` is LAP_IMPROVEMENT. Where LAP_TIME is not given it follows from the
+  /// car's row before.
+  init(_ rows: String, name: String = "drawn", in order: Session.Order? = nil) throws {
+    self = try DrawnLaps(file: DrawnLaps.file(rows), name: name, in: order)
   }
 
   /// Reads a file as it is.
-  init(file: String) throws {
+  init(file: String, name: String = "drawn", in order: Session.Order? = nil) throws {
     var report = Report()
     recording = try RecordingFormat.alKamelLaps.read(
-      Array(file.utf8), "folder/drawn.CSV", &report)[0]
+      Array(file.utf8), "folder/\(name).CSV", in: order, &report)[0]
     self.report = report
   }
 
@@ -41,6 +42,8 @@ struct DrawnLaps {
       case .pitIn(let crossing): (car, text) = (crossing.car, "in")
       case .pitOut(let crossing): (car, text) = (crossing.car, "out")
       case .driver(let id, let name): (car, text) = (id, name)
+      case .lapDeleted(let id, let lap): (car, text) = (id, "lap \(lap) deleted")
+      case .bestLap(let id, let lap, let time): (car, text) = (id, "best \(time) of lap \(lap)")
       default: (car, text) = (nil, "\(event.kind)")
       }
       guard car.map({ recording.number($0) }) == number else { return nil }
@@ -53,7 +56,7 @@ struct DrawnLaps {
     let columns = [
       "NUMBER", " DRIVER_NUMBER", " LAP_NUMBER", " LAP_TIME", " CROSSING_FINISH_LINE_IN_PIT", " S1",
       " S2", " S3", " ELAPSED", " HOUR", "DRIVER_NAME", "PIT_TIME", "CLASS", "TEAM", "MANUFACTURER",
-      "FLAG_AT_FL",
+      "FLAG_AT_FL", "LAP_IMPROVEMENT",
     ]
     var last: [Substring: Int] = [:]
     var file = columns.joined(separator: ";") + ";\n"
@@ -69,8 +72,8 @@ struct DrawnLaps {
       for word in words.dropFirst(3) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name =
-          parts[0] == "B"
-          ? "CROSSING_FINISH_LINE_IN_PIT" : parts[0] == "FL" ? "FLAG_AT_FL" : String(parts[0])
+          ["B": "CROSSING_FINISH_LINE_IN_PIT", "FL": "FLAG_AT_FL", "MARK": "LAP_IMPROVEMENT"][
+            parts[0]] ?? String(parts[0])
         cells[name] = parts.count > 1 ? parts[1] : parts[0]
       }
       file +=

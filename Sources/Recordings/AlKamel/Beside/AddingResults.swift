@@ -4,11 +4,15 @@ extension Recording {
   /// Adds what the officials published to the recording of a lap file.
   ///
   /// The entries learn make, model and drivers, which are known before the race. The rest becomes
-  /// known a minute after the provisional result, all at once, as the file does not say when: cars
-  /// that never crossed a line, penalties, the classification, and that it is official. A lap
-  /// file that ends before the race does has no provisional result; then the entries are all.
+  /// known a minute after the provisional result, or after the last lap where there is none, all at
+  /// once, as the file does not say when: cars that never crossed a line, penalties, best laps, the
+  /// classification, and that it is official. Results of a race that nobody flagged off tell where it
+  /// ended.
   ///
-  /// - Throws: when the results are those of another race; then nothing has changed.
+  /// Results that show another kind of session make the recording one of that kind, unless somebody
+  /// has chosen: then they tell of the entries only.
+  ///
+  /// - Throws: when the results are those of another session; then nothing has changed.
   mutating func add(
     _ results: AlKamelResults, file: String, _ report: inout Report
   ) throws(RecordingError) {
@@ -18,11 +22,19 @@ extension Recording {
       guard let id = cars.ids[car.number] else { continue }
       session.entries[id.index] = session.entries[id.index].completed(by: car)
     }
-    guard let provisional = events.last(where: { $0.kind == .results(.provisional) }) else {
-      report.warn("results before the finish", line: 1, "the laps end before the race does")
+    if let order = results.order, order != session.order {
+      if session.chosenOrder == nil { session.kind = order == .race ? .race : .practice }
       return
     }
-    let time = provisional.time + .seconds(60)
+    let end = events.last { $0.kind == .results(.provisional) }
+    if end == nil, session.order == .race {
+      guard cars.end(in: results), endRace(by: results, cars) else {
+        return report.warn(
+          "results before the finish", line: 1, "the laps end before the race does")
+      }
+    }
+    let last = end ?? events.last { if case .lap = $0.kind { true } else { false } }
+    let time = (last?.time ?? .zero) + .seconds(60)
     func publish(_ kind: Event.Kind) { events.append(Event(time, kind)) }
 
     var order: [ClassifiedCar] = []
@@ -47,76 +59,57 @@ extension Recording {
     if missing > 0 {
       report.warn("cars without a result", line: 1, "\(missing) of the cars have no result")
     }
+    if results.tellsBests { addBests(of: results, cars, at: time) }
     publish(.classification(order))
     publish(.results(results.isProvisional ? .provisional : .official))
   }
+
+  /// Ends a race that nobody flagged off where its results say: with the last lap that counts of the
+  /// winner.
+  private mutating func endRace(by results: AlKamelResults, _ cars: CarsOfRecording) -> Bool {
+    guard let winner = results.cars.first, let laps = winner.laps,
+      let id = cars.ids[winner.number],
+      let finish = events.firstIndex(where: { $0.kind.isLap(laps, of: id) })
+    else { return false }
+    let time = events[finish].time
+    let end = events.last { if case .lap = $0.kind { true } else { false } }?.time ?? time
+    events = events.enumerated().filter { index, event in
+      if case .flag = event.kind { index < finish } else { true }
+    }.map(\.element)
+    events.insert(Event(time, .flag(.checkered)), at: finish)
+    events.append(Event(end, .results(.provisional)))
+    session.note = AlKamelFlags.note
+    return true
+  }
+
+  /// Adds what makes the best laps those that were published: faster ones are deleted, others told.
+  private mutating func addBests(
+    of results: AlKamelResults, _ cars: CarsOfRecording, at time: SessionTime
+  ) {
+    var replay = Replay(self)
+    for car in results.cars {
+      guard let id = cars.ids[car.number] else { continue }
+      while let best = replay.state(at: .max).cars[id.index].bestTime,
+        best.milliseconds < car.best?.time ?? .max
+      {
+        let lap = replay.state(at: .max).cars[id.index].bestLapNumber
+        replay.append([Event(time, .lapDeleted(car: id, lap: Int(lap)))])
+        if replay.state(at: .max).cars[id.index].bestLapNumber == lap { break }
+      }
+      guard let published = car.best,
+        replay.state(at: .max).cars[id.index].bestTime?.milliseconds != published.time
+      else { continue }
+      let told = LapTime(milliseconds: published.time)
+      replay.append([Event(time, .bestLap(car: id, lap: published.lap, time: told))])
+    }
+    events = replay.events
+  }
 }
 
-/// Which cars a recording has, and the laps they drove.
-private struct CarsOfRecording {
-  /// The cars by their numbers.
-  private(set) var ids: [String: CarID] = [:]
-  /// The laps of each car that completed one.
-  private(set) var laps: [CarID: DrivenLaps] = [:]
-
-  init(_ recording: Recording) {
-    for (index, entry) in recording.session.entries.enumerated() {
-      ids[entry.number.text] = CarID(index)
-    }
-    for event in recording.events {
-      guard case .lap(let lap) = event.kind else { continue }
-      laps[lap.car, default: DrivenLaps()].ends[Int(lap.number)] = lap.at.milliseconds
-    }
-  }
-
-  /// The car with a number, which may be a new one; nil when there are too many.
-  mutating func id(of number: String) -> CarID? {
-    if let id = ids[number] { return id }
-    guard ids.count < CarID.limit else { return nil }
-    let id = CarID(ids.count)
-    ids[number] = id
-    return id
-  }
-
-  /// Throws when results are those of another race: fewer than half of the cars have the laps in
-  /// them that they drove.
-  func check(_ results: AlKamelResults, file: String) throws(RecordingError) {
-    let fitting = results.cars.count { car in
-      guard let id = ids[car.number], let driven = laps[id] else { return false }
-      return car.laps == driven.last
-    }
-    guard fitting > 0, fitting * 2 >= laps.count else {
-      throw RecordingError(
-        file: file,
-        problem: "not the results of this race: \(fitting) of \(laps.count) cars have the laps "
-          + "that they drove")
-    }
-  }
-}
-
-/// The laps of a car.
-private struct DrivenLaps {
-  /// When each lap ended, in milliseconds of the race.
-  var ends: [Int: Int] = [:]
-
-  var last: Int { ends.keys.max() ?? 0 }
-
-  /// What the officials added after the race: laps that they took, and time beyond that of the laps
-  /// that count.
-  ///
-  /// Where the time is that of an earlier lap, the result was declared back to that lap, which
-  /// costs nothing. A car with more laps in the results than in the recording tells nothing.
-  func penalty(in car: AlKamelResults.Car, of id: CarID) -> Penalty? {
-    guard let laps = car.laps, let total = car.totalTime, let lastEnd = ends[last] else {
-      return nil
-    }
-    let taken = laps < last && total + AlKamelLap.tolerance >= lastEnd ? last - laps : 0
-    guard let end = ends[laps + taken] else { return nil }
-    let added = total - end > AlKamelLap.tolerance ? total - end : 0
-    guard added > 0 || taken > 0 else { return nil }
-    return Penalty(
-      car: id, time: added > 0 ? LapTime(milliseconds: added) : nil, laps: taken,
-      text: "after the race")
+extension Event.Kind {
+  /// Whether a car completes a lap.
+  fileprivate func isLap(_ number: Int, of car: CarID) -> Bool {
+    if case .lap(let lap) = self { lap.car == car && lap.number == number } else { false }
   }
 }
 

@@ -32,7 +32,8 @@ enum FilesBeside {
       let key = name.lowercased()
       guard key.hasPrefix(prefix), key.hasSuffix(".csv") else { return nil }
       let words = words(of: key)
-      let finality = words.contains("official") ? 0 : words.contains("provisional") ? 2 : 1
+      let isEarly = words.contains("provisional") || words.contains("unofficial")
+      let finality = words.contains("official") ? 0 : isEarly ? 2 : 1
       return ((-words.intersection(wanted).count, finality, words.count, name), name)
     }.sorted { $0.rank < $1.rank }.prefix(limit).map(\.name)
   }

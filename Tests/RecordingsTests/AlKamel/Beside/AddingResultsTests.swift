@@ -167,14 +167,52 @@ struct AddingResultsTests {
     #expect(snapshot.rows.map(\.entry.number.text) == ["8", "9", "7"])
   }
 
+  @Test func `an unofficial file is not the last word either`() throws {
+    let race = try publish(
+      "1;7;Classified;3;5:00.000\n2;8;Classified;3;5:03.000\n3;9;Classified;3;5:06.000\n",
+      name: "03_Results_Race_Unofficial.CSV")
+    #expect(race.replay.state(at: .max).results == .provisional)
+  }
+
   @Test func `a race that does not end in the file gets crews but no result`() throws {
     let race = try publish(
-      "1;7;Classified;3;5:00.000;;;Marque One\n2;8;Classified;3;5:03.000\n3;9;Classified;3;5:06.000\n",
+      "1;7;Classified;3;6:40.000;;;Marque One\n2;8;Classified;3;6:43.000\n3;9;Classified;3;6:46.000\n",
       laps: Self.laps.replacing("FL=FF", with: "FL=GF"))
     #expect(race.report.kinds.map(\.name) == ["results before the finish"])
     #expect(race.recording.session.entries[0].vehicle == "Marque One")
     #expect(race.replay.state(at: .max).results == .running)
     #expect(race.replay.state(at: .max).cars.allSatisfy { $0.classified == nil })
+  }
+
+  @Test func `a race that nobody flagged off ends with the last lap that counts of its winner`()
+    throws
+  {
+    let race = try publish(
+      "1;7;Classified;3;5:00.000\n2;8;Classified;3;5:03.000\n3;9;Classified;3;5:06.000\n",
+      laps: Self.laps.replacing("FL=FF", with: "FL=FCY"))
+    #expect(race.report.count == 0)
+    let snapshot = race.replay.snapshot(at: .max)
+    #expect(snapshot.state.results == .official)
+    #expect(snapshot.state.checkeredAt == seconds(300))
+    #expect(snapshot.rows.map(\.state) == [.finished, .finished, .finished])
+    #expect(race.recording.session.note == AlKamelFlags.note)
+    #expect(race.replay.snapshot(at: seconds(299)).state.flag == .green)
+  }
+
+  @Test func `a result counted back for the whole field is one`() throws {
+    let race = try publish(
+      "1;7;Classified;2;3:20.000\n2;8;Classified;2;3:22.000\n3;9;Classified;2;3:24.000\n",
+      laps: Self.laps.replacing("FL=FF", with: "FL=RF"))
+    #expect(race.report.count == 0)
+    let snapshot = race.replay.snapshot(at: .max)
+    #expect(
+      tableText(snapshot)
+        == """
+        1 LMP2 #7 2 laps finished
+        2 LMP2 #8 2 laps +2.000 finished
+        3 LMP2 #9 2 laps +4.000 finished
+        """)
+    #expect(snapshot.rows.allSatisfy { $0.penalty == nil })
   }
 
   @Test func `the results of another race do not fit`() {
@@ -183,7 +221,7 @@ struct AddingResultsTests {
       "1;7;Classified;30;50:00.000\n2;8;Classified;30;50:03.000\n3;9;Classified;3;50:06.000\n", "",
     ] {
       let error = #expect(throws: RecordingError.self) { try publish(rows) }
-      #expect(error?.description.contains("results.csv: not the results of this race: ") == true)
+      #expect(error?.description.contains("results.csv: not the results of this session: ") == true)
     }
   }
 

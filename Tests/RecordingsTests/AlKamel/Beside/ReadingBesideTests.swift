@@ -77,7 +77,7 @@ struct ReadingBesideTests {
       #expect(warnings.map(\.file) == ["a_weather.csv", "a_results.csv"].map { "\(folder)/\($0)" })
       #expect(
         warnings[1].text
-          == "not the results of this race: 0 of 2 cars have the laps that they drove")
+          == "not the results of this session: 0 of 2 cars have the laps that they drove")
       #expect(file.alsoRead.isEmpty)
     }
   }
@@ -109,7 +109,7 @@ struct ReadingBesideTests {
       #expect(order(named) == ["8", "7"])
       #expect(
         problem("/a_results.csv")
-          == "/a_results.csv: not the results of this race: 0 of 2 cars have the laps that they drove"
+          == "/a_results.csv: not the results of this session: 0 of 2 cars have the laps that they drove"
       )
       #expect(
         problem("/c.csv") == "/c.csv:1: no results: the header lacks NUMBER, POSITION or LAPS")
