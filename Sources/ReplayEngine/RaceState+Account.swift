@@ -51,8 +51,9 @@ extension RaceState {
   /// Whether a car drives for places at a moment: it is not out, excluded, standing on the track or in
   /// its garage, and has not finished.
   func isRunning(_ car: CarID, at time: SessionTime) -> Bool {
-    let known = self[car]
-    return !known.hasFinished && !known.status.isOut && !known.isExcluded && !isStopped(car)
+    let index = car.index
+    return !cars[index].hasFinished && !cars[index].status.isOut && !cars[index].isExcluded
+      && !isStopped(car)
       && !isInGarage(car, at: time)
   }
 

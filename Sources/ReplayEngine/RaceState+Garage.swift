@@ -31,8 +31,10 @@ extension RaceState {
   /// Whether at least half of the cars that run stand in the lane. One car never fills it.
   private func isLaneFull(at time: SessionTime) -> Bool {
     var (running, inLane) = (0, 0)
+    for index in cars.indices where cars[index].place == .pitLane { inLane += 1 }
+    if inLane < 2 { return false }
     for index in cars.indices where cars[index].place == .pitLane {
-      inLane += isRunning(CarID(index), at: time) ? 1 : 0
+      if !isRunning(CarID(index), at: time) { inLane -= 1 }
     }
     if inLane < 2 { return false }
     for index in cars.indices { running += isRunning(CarID(index), at: time) ? 1 : 0 }

@@ -213,8 +213,10 @@ public struct Replay: Sendable {
 extension RaceState {
   /// Whether an event speaks of cars, loops and laps that can be.
   fileprivate func canApply(_ event: Event) -> Bool {
-    let isKnown = { (car: CarID) in car.index < cars.count }
-    let isLap = { (lap: Int32) in lap >= 1 && lap <= RaceState.lapLimit }
+    // The number only: a closure over the state would copy it.
+    let count = cars.count
+    func isKnown(_ car: CarID) -> Bool { car.index < count }
+    func isLap(_ lap: Int32) -> Bool { lap >= 1 && lap <= RaceState.lapLimit }
     switch event.kind {
     case .lap(let lap): return isKnown(lap.car) && isLap(lap.number)
     case .crossing(let crossing):
@@ -226,7 +228,7 @@ extension RaceState {
     case .penalty(let penalty): return isKnown(penalty.car)
     case .correction(let correction): return isKnown(correction.car)
     case .classification(let list): return list.allSatisfy { isKnown($0.car) }
-    case .entry(let car, _): return car.index <= cars.count && car.index < CarID.limit
+    case .entry(let car, _): return car.index <= count && car.index < CarID.limit
     case .message(_, let car): return car.map(isKnown) ?? true
     case .flag, .results, .weather: return true
     }

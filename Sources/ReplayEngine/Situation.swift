@@ -47,11 +47,13 @@ struct Situation {
 extension RaceState {
   /// How the race stands for whoever tells of an event.
   func situation(of event: Event) -> Situation {
-    Situation(
+    var car: Situation.OfCar?
+    if let id = event.kind.car { car = situation(ofCar: id) }
+    return Situation(
       lead: lead, best: bestLap, flag: flag, results: results,
       checkeredAt: checkeredAt, finishers: finishers,
       missesBeginning: missesBeginning,
-      wins: finishedAt == nil ? [] : wins, car: event.kind.car.flatMap(situation(ofCar:)))
+      wins: finishedAt == nil ? [] : wins, car: car)
   }
 
   private func situation(ofCar car: CarID) -> Situation.OfCar? {
