@@ -17,6 +17,8 @@ struct RFactor2Events {
     session.cars[$0].carClass
   }.mapValues { [timings] cars in RFactor2PitStops.Usual(cars.lazy.map { timings[$0] }) }
 
+  private lazy var usualOfAll = RFactor2PitStops.Usual(timings)
+
   /// Makes the events of a session whose laps are known.
   init(
     of session: RFactor2Session, _ timings: [RFactor2Timing], _ notices: RFactor2Notices,
@@ -93,7 +95,7 @@ struct RFactor2Events {
     if let exit = stops.atEnd.last??.exit { addPitOut(exit, id) }
     let (first, second) = timing.unfinished
     addCrossings(first, second, lap: (timing.laps.last?.number ?? 0) + 1, id)
-    addNotices(of: index, usualLap: usual.flatMap(\.lap))
+    addNotices(of: index, usualLap: usual?.lap ?? usualOfAll.lap)
   }
 
   private mutating func addPitOut(_ time: Int, _ id: CarID) {
