@@ -59,9 +59,11 @@ private func recording(
   let notices = RFactor2Notices(session, voices)
   let start = session.start
   let timings = session.cars.indices.map { car in
-    RFactor2Timing(
-      of: session.cars[car], voices.ofCar[car].map { session.stream.voices[$0].passings },
-      start: start, added: notices.added(to: car), &report)
+    let ownVoices = voices.ofCar[car]
+    return RFactor2Timing(
+      of: session.cars[car], ownVoices.map { session.stream.voices[$0].passings },
+      areShared: ownVoices.contains { voices.cars[$0].count > 1 }, start: start,
+      added: notices.added(to: car), &report)
   }
   let events = RFactor2Events(of: session, timings, notices, &report).inOrder
   var header = Session(of: session, weekend)

@@ -11,15 +11,16 @@ struct RFactor2Notices {
   /// The notices of each car, in order.
   private(set) var ofCar: [[Notice]]
 
-  /// Finds the car of each notice. Of two cars of one driver it is the first that is still on its laps.
+  /// Finds the car of each notice. Of several cars of one driver one that leaves is the last to have
+  /// begun a lap until then, and any other the first that begins one later.
   init(_ session: RFactor2Session, _ voices: RFactor2Voices) {
     ofCar = Array(repeating: [], count: session.cars.count)
+    func lastLap(_ car: Int) -> Int { session.cars[car].laps.last?.start ?? 0 }
     for notice in session.stream.notices {
-      let cars = voices.cars[notice.voice]
-      let running = cars.prefix(RFactor2Notices.compared).first { car in
-        (session.cars[car].laps.last?.start ?? 0) >= notice.time
-      }
-      guard let car = running ?? cars.prefix(RFactor2Notices.compared).last else { continue }
+      let cars = voices.cars[notice.voice].prefix(RFactor2Notices.compared)
+      let before = cars.filter { lastLap($0) < notice.time }.max { lastLap($0) < lastLap($1) }
+      let after = cars.filter { lastLap($0) >= notice.time }.min { lastLap($0) < lastLap($1) }
+      guard let car = notice.kind == .left ? before ?? after : after ?? before else { continue }
       ofCar[car].append(Notice(time: notice.time, kind: notice.kind))
     }
     for car in ofCar.indices { leaveOutServedAtTheFinish(car) }

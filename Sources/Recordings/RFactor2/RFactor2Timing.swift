@@ -35,15 +35,16 @@ struct RFactor2Timing {
   /// The time that penalties add to the result, in units of 0.1 ms.
   private let added: Int
 
-  /// Works out the laps of a car from its passings in the stream, which may lack any of them.
+  /// Works out the laps of a car from its passings in the stream, which may lack any of them. Those that
+  /// another car shares tell nothing of a lap that was not completed.
   init(
-    of car: RFactor2Car, _ passings: [RFactor2Passings], start: Int, added: Int,
+    of car: RFactor2Car, _ passings: [RFactor2Passings], areShared: Bool, start: Int, added: Int,
     _ report: inout Report
   ) {
     (self.car, self.passings, self.start, self.added) = (car, passings, start, added)
     var previous = start
     for place in car.laps.indices { previous = addLap(place, after: previous, &report) }
-    guard car.finish != .finished else { return }
+    guard car.finish != .finished, !areShared else { return }
     let lap = car.laps.last?.number ?? 0
     let first = passing(lap: lap, point: 1, after: previous, through: .max)
     let second = passing(lap: lap, point: 2, after: first ?? previous, through: .max)

@@ -93,6 +93,32 @@ import Testing
     #expect(try laps(again) == laps(weekend))
   }
 
+  @Test func `a driver who left and joined again has not driven on in the car that was left`()
+    throws
+  {
+    let again = weekend.replacing("<Name>Eve</Name>", with: "<Name>Cy</Name>")
+      .replacing("Eve(3)", with: "Cy(3)").replacing(
+        "<Sent et=\"210.0\">Eve", with: "<Sent et=\"210.0\">Cy")
+    let told = try messages(again)
+    #expect(told.contains("110 #7 retired") && !told.contains("110 #9 stopped: in the garage"))
+    let crossings = try read(again).recording.events.compactMap { event in
+      if case .crossing(let crossing) = event.kind, crossing.car == CarID(2) {
+        crossing.lap
+      } else {
+        nil
+      }
+    }
+    #expect(crossings == [1, 1])
+  }
+
+  @Test func `a car that comes back from its garage is running again`() throws {
+    let back = weekend.replacing(
+      "<Sent et=\"210.0\">Eve", with: "<Sent et=\"210.0\">Cy")
+    let told = try messages(back)
+    #expect(told.contains("110 #9 stopped: in the garage"))
+    #expect(told.contains("130 #9 running again"))
+  }
+
   /// The ends of all laps of each car of the race.
   private func laps(_ text: String) throws -> [[Int]] {
     let recording = try read(text).recording
