@@ -17,8 +17,8 @@ struct MarkupScanner {
   private(set) var line = 1
   /// Where the text behind that tag begins.
   private(set) var position = 0
-  /// Up to where lines have been counted.
-  private var counted = 0
+  /// Where the line of that tag ends, or the file, once somebody has looked.
+  private var endOfLine: Int?
 
   /// The next tag, or nil when there is no whole one.
   mutating func next(in bytes: Span<UInt8>) -> Tag? {
@@ -74,11 +74,13 @@ struct MarkupScanner {
     position = end
   }
 
-  private mutating func count(to end: Int, in bytes: Span<UInt8>) {
-    while let feed = bytes.position(of: UInt8(ascii: "\n"), from: counted), feed < end {
+  private mutating func count(to place: Int, in bytes: Span<UInt8>) {
+    var end = endOfLine ?? bytes.position(of: UInt8(ascii: "\n"), from: 0) ?? bytes.count
+    while end < place {
       line += 1
-      counted = feed + 1
+      end = bytes.position(of: UInt8(ascii: "\n"), from: end + 1) ?? bytes.count
     }
+    endOfLine = end
   }
 }
 

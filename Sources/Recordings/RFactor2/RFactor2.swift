@@ -37,19 +37,18 @@ private func readRFactor2(
   _ bytes: [UInt8], _ file: String, _ report: inout Report
 ) throws(RecordingError) -> [Recording] {
   let reader = RFactor2Reader(bytes.span, &report)
-  guard let last = reader.sessions.last else {
+  guard reader.sessions.isEmpty else {
+    return reader.sessions.map { recording(of: $0, reader.weekend, &report) }
+  }
+  guard let empty = reader.empty else {
     throw RecordingError(
       file: file, line: reader.lastLine, problem: "the file ends without a session")
   }
-  let sessions = reader.sessions.filter { $0.cars.contains { !$0.laps.isEmpty } }
-  if sessions.isEmpty {
-    let problem =
-      last.isWhole
+  throw RecordingError(
+    file: file, line: empty.line,
+    problem: empty.isWhole
       ? "no car completes a lap in the session that begins here"
-      : "the file ends before the laps of the session that begins here"
-    throw RecordingError(file: file, line: last.line, problem: problem)
-  }
-  return sessions.map { recording(of: $0, reader.weekend, &report) }
+      : "the file ends before the laps of the session that begins here")
 }
 
 private func recording(

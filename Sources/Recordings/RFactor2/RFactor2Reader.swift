@@ -3,7 +3,10 @@ import ReplayEngine
 /// Reads a file into its sessions as they stand there, in one walk over its tags.
 struct RFactor2Reader {
   private(set) var weekend = RFactor2Weekend()
+  /// The sessions in which a car completes a lap.
   private(set) var sessions: [RFactor2Session] = []
+  /// The first of the others: on which line it begins, and whether the file goes on to its end.
+  private(set) var empty: (line: Int, isWhole: Bool)?
   /// The line on which the file ends.
   private(set) var lastLine = 1
 
@@ -13,6 +16,9 @@ struct RFactor2Reader {
   private var isInStream = false
   private var car: RFactor2Car?
   private var tags = 0
+
+  /// The most sessions of a file that are kept.
+  private static let sessionLimit = 1_000
 
   /// Reads a whole file. Cars beyond those that a recording can have are counted and left out.
   init(_ bytes: Span<UInt8>, _ report: inout Report) {
@@ -36,7 +42,7 @@ struct RFactor2Reader {
     if session != nil {
       report.warn("file cut off", line: lastLine, "the file ends within a session")
       endCar(&report)
-      endSession(isWhole: false)
+      endSession(isWhole: false, &report)
     }
   }
 
@@ -47,7 +53,7 @@ struct RFactor2Reader {
   ) {
     if case .session(let sort) = element {
       endCar(&report)
-      endSession(isWhole: false)
+      endSession(isWhole: false, &report)
       let name = RFactor2Reader.name(of: sort, number: session(numbered: attributes, in: bytes))
       session = RFactor2Session(name: name, kind: sort.kind, line: scanner.line)
     } else if case .weekend(let field) = element, session == nil {
@@ -171,7 +177,7 @@ struct RFactor2Reader {
     case .driver where !isInStream: endCar(&report)
     case .session where !isInStream:
       endCar(&report)
-      endSession(isWhole: true)
+      endSession(isWhole: true, &report)
     default: break
     }
   }
@@ -187,12 +193,19 @@ struct RFactor2Reader {
     }
   }
 
-  private mutating func endSession(isWhole: Bool) {
+  private mutating func endSession(isWhole: Bool, _ report: inout Report) {
     guard var ended = session else { return }
     (session, isInStream) = (nil, false)
-    ended.isWhole = isWhole
-    ended.stream.finish()
-    sessions.append(ended)
+    if !ended.cars.contains(where: { !$0.laps.isEmpty }) {
+      empty = empty ?? (ended.line, isWhole)
+    } else if sessions.count < RFactor2Reader.sessionLimit {
+      ended.stream.finish()
+      sessions.append(ended)
+    } else {
+      report.warn(
+        "too many sessions", line: ended.line,
+        "there are more than \(RFactor2Reader.sessionLimit) sessions")
+    }
   }
 }
 

@@ -42,8 +42,6 @@ struct RFactor2Session {
   var minutes: Int?
   var stream = RFactor2Stream()
   var cars: [RFactor2Car] = []
-  /// Whether the file goes on to its end.
-  var isWhole = false
 
   /// When the race started by the session's clock: all cars begin their first lap then. In practice and
   /// qualifying the session itself is the start.

@@ -88,6 +88,8 @@ import Testing
       with: "<Lap \(attributes) num=\"1\" p=\"2\" et=\"100.0000\"")
     let file = try RecordingFile(bytes: Array(text.utf8), file: "wide.xml")
     #expect(file.recording == (try RecordingFile(bytes: Array(weekend.utf8), file: "a")).recording)
+    let line = MadeResults.head + "<Race>" + String(repeating: "<Name>", count: 300_000)
+    #expect(problem(line)?.hasPrefix("odd.xml:14: ") == true)
     let open = weekend + String(repeating: "<a b=\"", count: 200_000)
     #expect(
       try RecordingFile(bytes: Array(open.utf8), file: "a").recording == file.recording)
@@ -105,5 +107,16 @@ import Testing
     #expect(back.report.kinds.map(\.name) == ["clock going back"])
     let times = back.recording.events.map(\.time)
     #expect(times == times.sorted())
+  }
+
+  @Test func `sessions without number cost no memory`() throws {
+    let text = MadeResults.head + String(repeating: "<Race>", count: 100_000)
+    #expect(problem(text)?.hasPrefix("odd.xml:14: ") == true)
+    let one = "<Race><Driver><Lap num=\"1\" et=\"1\">60</Lap></Driver></Race>"
+    let many = MadeResults.head + String(repeating: one, count: 1_002)
+    let file = try RecordingFile(bytes: Array(many.utf8), file: "many.xml")
+    #expect(file.sessions.count == 1_000)
+    #expect(file.report.kinds.map(\.name) == ["too many sessions"])
+    #expect(file.report.kinds.first?.count == 2)
   }
 }

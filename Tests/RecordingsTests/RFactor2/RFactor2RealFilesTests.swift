@@ -18,8 +18,8 @@ struct RFactor2RealFilesTests {
     let text: String
 
     func value(_ name: String) -> String? {
-      text.firstMatch(of: try! Regex("<\(name)>([^<]*)</\(name)>", as: (Substring, Substring).self))
-        .map { String($0.1) }
+      guard let start = text.firstRange(of: "<\(name)>") else { return nil }
+      return String(text[start.upperBound...].prefix { $0 != "<" })
     }
 
     func number(_ name: String) -> Int? { value(name).flatMap { Int($0) } }
@@ -29,8 +29,9 @@ struct RFactor2RealFilesTests {
 
     /// The lap times that count, from the second lap on in a race.
     func times(from first: Int) -> [Int] {
-      text.matches(of: #/<Lap num="(\d+)"[^>]*>([\d.]+)</Lap>/#).compactMap {
-        Int($0.1)! >= first ? Int((Double($0.2)! * 1000).rounded()) : nil
+      text.matches(of: #/<Lap num="(\d+)"[^>]*>([\d.]+)</Lap>/#).compactMap { lap in
+        guard let number = Int(lap.1), number >= first, let time = Double(lap.2) else { return nil }
+        return Int((time * 1000).rounded())
       }
     }
 
@@ -84,7 +85,7 @@ struct RFactor2RealFilesTests {
       #expect(event.time >= .zero)
       if case .lap(let lap) = event.kind {
         laps[lap.car, default: 0] += 1
-        #expect(lap.number == laps[lap.car]!)
+        #expect(Int(lap.number) == laps[lap.car])
         #expect(lap.at == event.time)
       }
     }
