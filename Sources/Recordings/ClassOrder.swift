@@ -45,7 +45,8 @@ private func rank(_ carClass: CarClass) -> Int? {
 
 /// The classes of endurance racing by their names without blanks, fastest first.
 private let ranks = [
-  "HYPERCAR", "LMP1", "LMH", "LMDH", "P1", "DPI", "DP", "GTP", "LMP2", "P2", "LMP3", "LMPC", "PC",
+  "HYPERCAR", "HYPER", "LMP1", "LMH", "LMDH", "P1", "DPI", "DP", "GTP", "LMP2", "P2", "LMP3",
+  "LMPC", "PC",
   "P3", "GT1", "LMGT1", "GTLM", "LMGTEPRO", "GTEPRO", "LMGTE", "GTE", "GT2", "LMGT2", "GTDPRO",
   "GTD", "LMGTEAM", "GTEAM", "LMGT3", "GT3", "GTC", "GT4", "TCR",
   "TC",

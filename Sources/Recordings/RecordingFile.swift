@@ -43,8 +43,8 @@ package struct RecordingFile: Sendable {
   }
 
   /// Reads a file, or standard input when the path is `-`, and what lies beside it.
-  /// `session` says which one of several it shall be, from 1; by default the one with most crossings.
-  /// `order` decides who is ahead, where the session shall not.
+  /// `session` says which one of several it shall be, from 1; by default the one with most crossings,
+  /// of races where the format prefers them. `order` decides who is ahead, where the session shall not.
   /// - Throws: when the file can't be read, when it has no such session, or when a results file that
   ///   was named can't be read or does not fit.
   package init(
@@ -108,7 +108,10 @@ package struct RecordingFile: Sendable {
     results: ResultsFile, beside path: String?, _ report: Report
   ) throws(RecordingError) {
     let sessions = recordings.map(SessionInFile.init)
-    let most = sessions.indices.max { sessions[$0].crossings < sessions[$1].crossings } ?? 0
+    let races = sessions.indices.filter { format.prefersRaces && sessions[$0].kind == .race }
+    let most =
+      (races.isEmpty ? Array(sessions.indices) : races)
+      .max { sessions[$0].crossings < sessions[$1].crossings } ?? 0
     session = number.map { $0 &- 1 } ?? most
     guard sessions.indices.contains(session) else {
       throw RecordingError(

@@ -13,6 +13,8 @@ package struct RecordingFormat: Sendable {
   /// carry itself.
   let weatherBeside: FileBeside?
   let resultsBeside: FileBeside?
+  /// Whether of several sessions in a file a race is played, even if another has more crossings.
+  var prefersRaces = false
 
   /// A format whose files say themselves what is driven for.
   init(
@@ -63,5 +65,6 @@ package struct RecordingFormat: Sendable {
     .native,
     .alKamelLaps,
     .rMonitor,
+    .rFactor2,
   ]
 }

@@ -50,6 +50,26 @@ import Testing
           + ##""#7 lap 5 at 0:04:00.000, after lap 3"]}"##))
   }
 
+  @Test func `the sessions of a weekend are listed, and the race is played`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("R1.xml", MadeResults.weekend)
+    let run = try Program.run("check", file)
+    #expect(
+      run.lines == [
+        "Four Laps & More: rFactor 2 and Le Mans Ultimate results, recorded race",
+        "4 cars in 2 classes, 44 events in 0:07:05.000, 4 laps by the leader, results official",
+        "sessions:",
+        "  1  Four Laps & More, Practice 1: practice, 3 crossings",
+        "  2  Four Laps & More, Qualifying: qualifying, 6 crossings",
+        "  3  Four Laps & More: race, 11 crossings, this one",
+        "nothing odd", "nothing suspicious",
+      ])
+    #expect(
+      try Program.run("print", file, "--session", "1").lines.first?.hasSuffix("practice") == true)
+    let missing = try Program.run("check", file, "--session", "4")
+    #expect(missing.status == 1 && missing.errors == "\(file): the file holds sessions 1 to 3\n")
+  }
+
   @Test func `a clean recording has nothing odd and nothing suspicious`() throws {
     let folder = try TemporaryFolder()
     let run = try Program.run("check", folder.file("race.jsonl", Fixtures.race))

@@ -33,6 +33,11 @@ enum Hostile {
     return "\"" + units.joined() + "\""
   }
 
+  /// A text as XML writes it within an element or an attribute.
+  static func markup(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+  }
+
   /// A text as a cell of a table, in quotes, because it has semicolons.
   static func cell(_ text: String) -> String { "\"" + text + "\"" }
 }

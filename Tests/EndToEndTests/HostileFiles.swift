@@ -18,7 +18,7 @@ struct HostileFile: Sendable, CustomStringConvertible {
     return try folder.file("race_laps.csv", bytes)
   }
 
-  static let all = [native, alKamel, rMonitor]
+  static let all = [native, alKamel, rMonitor, rFactor2]
 
   // MARK: - Flagstand
 
@@ -155,6 +155,43 @@ struct HostileFile: Sendable, CustomStringConvertible {
     return HostileFile(
       "RMonitor",
       header + cars.joined() + #"$F,9999,"00:08:59","20:01:00","00:01:00","Green ""# + "\n")
+  }()
+
+  // MARK: - rFactor 2
+
+  static let rFactor2: HostileFile = {
+    let all = Hostile.markup(Hostile.all)
+    let head = """
+      <rFactorXML><RaceResults><TrackVenue>\(all)</TrackVenue><TrackEvent>\(all)</TrackEvent>
+      <ServerName>\(all)</ServerName><Season>\(all)</Season>
+      <Race><TimeString>\(all)</TimeString><Stream>
+
+      """
+    let names = Hostile.pieces.enumerated().map { index, piece in
+      Hostile.markup("\(index)" + piece + "\r\ny") + "&#27;]0;owned&#7;&#x9b;31m"
+    }
+    let stream = names.map { name in
+      """
+      <Score et="20.0">\(name)(1) lap=0 point=1 t=1.0 et=20.000</Score>
+      <Penalty Driver="\(name)" et="30.0">\(name)(1) received \(name) penalty, 5s, 0laps for \(name)</Penalty>
+      <Penalty et="31.0">\(name)(1) served 1st \(name) penalty, result</Penalty>
+      <Sent et="99.0">\(name) has left the race</Sent><\(name) et="1">\(name)</\(name)>
+
+      """
+    }
+    let cars = names.enumerated().map { index, name in
+      """
+      <Driver><Name>\(name)</Name><CarType>\(name)</CarType><CarClass>C\(name)</CarClass>
+      <CarNumber>\(name)</CarNumber><TeamName>\(name)</TeamName><VehName>#\(name)</VehName>
+      <Position>\(index + 1)</Position><Lap num="1" et="10.0" \(name)="\(name)">60.0</Lap>
+      <Lap num="2" et="70.0">\(name)</Lap><Lap num="3" et="130.0">60.0</Lap>
+      <Swap startLap="1">\(name)</Swap><Swap startLap="2">x\(name)</Swap>
+      <FinishStatus>\(index % 2 == 0 ? "DNF" : "DQ")</FinishStatus><DNFReason>\(name)</DNFReason></Driver>
+
+      """
+    }
+    return HostileFile(
+      "rFactor 2", head + stream.joined() + "</Stream>\n" + cars.joined() + "</Race>\n")
   }()
 
   // MARK: - Scenarios

@@ -11,6 +11,7 @@ let readerTargets = [
   FuzzTarget(name: "native", seeds: { [NativeWriter.bytes(of: seedRace)] }) { play($0) },
   FuzzTarget(name: "alKamel", seeds: { [Array(lapsSeed.utf8)] }) { play($0) },
   FuzzTarget(name: "rMonitor", seeds: { [feedSeed, Array(captureSeed.utf8)] }) { play($0) },
+  FuzzTarget(name: "rFactor2", seeds: { [Array(gameSeed.utf8)] }) { play($0) },
   FuzzTarget(name: "feed", seeds: { [feedSeed, Array(captureSeed.utf8)] }) { bytes in
     let pieces = watch(bytes, pieceSize: 1 + Int(bytes.last ?? 0))
     let whole = watch(bytes, pieceSize: bytes.count)

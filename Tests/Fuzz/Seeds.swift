@@ -52,6 +52,44 @@ let lapsSeed = """
   07;1;2;1:45.000;;31.000;37.000;37.000;150;3:30.000;12:03:30.000;250;Cy CLAY;;GT;Left;Marque;RF;
   """
 
+/// Results as rFactor 2 and Le Mans Ultimate write them.
+let gameSeed = """
+  <?xml version="1.0" encoding="utf-8"?>
+  <!DOCTYPE rF [ <!ENTITY rFEnt "rFactor Entity"> ]>
+  <rFactorXML version="1.0"><RaceResults><TrackVenue>Hillside &amp; more</TrackVenue>
+  <TrackLength>4000.4</TrackLength>
+  <Qualify><Driver><Name>Cy</Name><CarClass>GT3</CarClass><CarNumber>9</CarNumber>
+  <Lap num="1" et="--.---">--.----</Lap><Lap num="2" et="150.0">99.5</Lap></Driver></Qualify>
+  <Race><DateTime>1765740600</DateTime><TimeString>2025/12/14 19:30:00</TimeString><Laps>3</Laps>
+  <Stream>
+  <Score et="130.0">Cy(2) lap=0 point=1 t=30.000 et=130.000</Score>
+  <Score et="160.0">Cy(2) lap=0 point=2 t=60.000 et=160.000</Score>
+  <Score et="200.0">Cy(2) lap=1 point=0 t=100.000 et=200.000</Score>
+  <Sent et="205.0">Yellow flag state 0->1</Sent><Sent et="210.0">Yellow flag state 5->6</Sent>
+  <Penalty Driver="Cy" ID="2" et="220.0">Cy(2) received Drive Thru penalty, 0s, 0laps for Speed. Result: 1</Penalty>
+  <Penalty et="230.0">Ann received Stop/Go penalty, 10s, 0laps. Result: penalties=1</Penalty>
+  <Penalty et="240.0">Ann served 1st Stop/Go penalty, result: penalties=0</Penalty>
+  <Sent et="250.0">Eve has left the race but vehicle has been stored in the garage</Sent>
+  <Score et="300.0">Checkered for Cy, laps=2/3, endET=300.000450/0.0, crossedAfterTime=0</Score>
+  <Penalty et="300.0">Cy(2) finished before serving penalty, added 30 seconds to totalET</Penalty>
+  <Score et="300.0">Cy(2) lap=2 point=0 t=100.000 et=300.000</Score>
+  <Score et="310.0">Ann(0) lap=2 point=0 t=108.000 et=310.000</Score>
+  </Stream>
+  <Driver><Name>Bo</Name><CarType>Brava</CarType><CarClass>GT3</CarClass><CarNumber>7</CarNumber>
+  <GridPos>2</GridPos><Position>1</Position>
+  <Lap num="1" et="100.0" s1="31.0" s2="30.0" s3="49.0" pit="1">110.0</Lap>
+  <Lap num="2" et="210.0" s1="30.0" s2="30.0" s3="40.0">100.0</Lap>
+  <FinishTime>210.0</FinishTime><Laps>2</Laps><FinishStatus>Finished Normally</FinishStatus>
+  <Swap startLap="1" endLap="1">Ann</Swap><Swap startLap="2" endLap="2">Bo</Swap></Driver>
+  <Driver><Name>Cy</Name><CarClass>GT3</CarClass><CarNumber>9</CarNumber><GridPos>1</GridPos>
+  <Position>2</Position><Lap num="1" et="100.0" s1="30.0" s2="30.0" s3="40.0">100.0</Lap>
+  <Lap num="2" et="200.0" s1="30.0">--.----</Lap>
+  <FinishTime>240.0</FinishTime><Laps>2</Laps><FinishStatus>Finished Normally</FinishStatus></Driver>
+  <Driver><Name>Eve</Name><CarClass>P2</CarClass><CarNumber>8</CarNumber><Position>3</Position>
+  <Laps>0</Laps><FinishStatus>DNF</FinishStatus><DNFReason>Engine</DNFReason></Driver></Race>
+  </RaceResults></rFactorXML>
+  """
+
 /// Results as Al Kamel writes them.
 let resultsSeed = """
   POSITION;NUMBER;STATUS;LAPS;TOTAL_TIME;CLASS;TEAM;VEHICLE;DRIVER_1;DRIVER_2
