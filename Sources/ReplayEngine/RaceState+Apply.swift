@@ -16,6 +16,7 @@ extension RaceState {
     }
     take(numbered, told: event, in: history)
     if isOver { unflagged = [] }
+    settleOrder(after: numbered)
     settleWinners()
   }
 

@@ -10,11 +10,26 @@ extension RaceState {
   func record(_ event: Event, since before: Situation, index: Int, in history: inout History) {
     if missesBeginning, !before.missesBeginning { history.missBeginning() }
     let messages = EventMessages(event, index: index, since: before, in: self)
+    recordLap(event, from: before, to: messages.now, index: index, in: &history)
     recordLeads(event, from: before, to: messages.now, index: index, in: &history)
     if let car = before.car {
       history.recordStint(event, before: car, in: self, index: index)
     }
     if !messages.messages.isEmpty { history.messages += messages.messages }
+  }
+
+  private func recordLap(
+    _ event: Event, from before: Situation, to now: Situation, index: Int,
+    in history: inout History
+  ) {
+    guard case .lap(let lap) = event.kind, let old = before.car, let new = now.car,
+      !old.hasFinished
+    else { return }
+    history.recordLap(lap, in: self, wasOut: old.place == .outLap, index: index)
+    if new.classLead.ledTo > old.classLead.ledTo, new.classIndex == old.classIndex {
+      history.recordLapChart(
+        ofClass: new.classIndex, lap: new.classLead.ledTo, in: self, event, index)
+    }
   }
 
   private func recordLeads(

@@ -73,6 +73,7 @@ public struct RaceState: Equatable, Sendable {
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, in: history)
     }
+    settleOrder()
   }
 
   /// The state of a car.

@@ -5,9 +5,11 @@ public struct History: Sendable {
   /// The classes: those of the header in its order, then others as cars are announced in them.
   public private(set) var classes: [CarClass]
   /// Every change of the track's state, in order.
-  public private(set) var flags: [FlagChange] = []
+  public var flags: [FlagChange] { toldFlags.values }
+  private var toldFlags = Told<FlagChange>()
   /// When it became known that a leader had completed one more lap, lap by lap.
-  private(set) var leaderLaps: [LeaderLap] = []
+  var leaderLaps: [LeaderLap] { toldLeaderLaps.values }
+  private var toldLeaderLaps = Told<LeaderLap>()
   /// Who led which laps, overall and in the classes by their indices.
   private(set) var leads = LeadBook()
   private var classLeads: [LeadBook] = []
@@ -23,7 +25,11 @@ public struct History: Sendable {
   let timeIsUp: SessionTime?
 
   private let headerWindows: [FuelWindow]
-  private var entries: [[ToldEntry]] = []
+  private var entries: [Told<Entry>] = []
+  /// What was true at the ends of the laps of each car.
+  private var lapLists: [LapList] = []
+  /// The order at the end of each lap of the leader of a class, by its index.
+  private var lapCharts: [LapChart] = []
   private var passings: [Passings] = []
   private var laps: [[ToldLap]] = []
   /// Laps told of cars that had finished.
@@ -57,11 +63,6 @@ public struct History: Sendable {
     let lap: Int
   }
 
-  private struct ToldEntry {
-    var entry: Entry
-    var event: Int
-  }
-
   private struct ToldLap {
     var number: Int32
     var time: LapTime?
@@ -90,8 +91,8 @@ public struct History: Sendable {
 
   /// A car's entry as the first `applied` events told it.
   func entry(of car: CarID, applied: Int) -> Entry {
-    let told = entries[car.index]
-    return told[max(0, told.partitioningIndex { $0.event >= applied } - 1)].entry
+    // What the header says holds from before the first event on.
+    entries[car.index].value(applied: applied) ?? entries[car.index].values[0]
   }
 
   /// When a car passed a loop, by the number of the passing, as the first `applied` events told.
@@ -159,8 +160,8 @@ public struct History: Sendable {
       }
       books[car]?.settle(event: index)
     case .flag(let flag):
-      if (flags.last?.flag ?? .none) != flag {
-        flags.append(FlagChange(time: event.time, flag: flag))
+      if (toldFlags.last?.flag ?? .none) != flag {
+        toldFlags.tell(FlagChange(time: event.time, flag: flag), event: index)
       }
     case .entry(let car, let entry):
       announce(car, entry, event: index)
@@ -209,9 +210,9 @@ public struct History: Sendable {
   ) {
     leads.record(before, after, isCrossing: isCrossing, event: event)
     if after.ledTo > before.ledTo {
-      leaderLaps.append(LeaderLap(time: time, lap: Int(after.ledTo)))
+      toldLeaderLaps.tell(LeaderLap(time: time, lap: Int(after.ledTo)), event: event)
     } else if after.ledTo < before.ledTo {
-      leaderLaps.removeAll { $0.lap > Int(after.ledTo) }
+      toldLeaderLaps.takeBack { $0.lap > Int(after.ledTo) }
     }
   }
 
@@ -228,6 +229,41 @@ public struct History: Sendable {
     index < classLeads.count ? classLeads[index] : LeadBook()
   }
 
+  // MARK: - Laps as history
+
+  /// The laps of a car as the first `applied` events told.
+  func laps(of car: CarID, applied: Int) -> [LapList.Entry] {
+    lapLists[car.index].entries(applied: applied)
+  }
+
+  /// The order at the end of each lap of the leader of a class; nil before the first.
+  func lapChart(ofClass index: Int) -> LapChart? {
+    index < lapCharts.count ? lapCharts[index] : nil
+  }
+
+  /// Takes note of a lap that is the last event in a state, and that counts.
+  mutating func recordLap(_ lap: Lap, in state: RaceState, wasOut: Bool, index: Int) {
+    let car = lap.car.index
+    let place = state.place(of: lap.car)
+    lapLists[car].append(
+      LapList.Entry(
+        number: lap.number, event: Int32(clamping: index),
+        driverEvent: state.cars[car].driverEvent ?? -1,
+        position: UInt16(clamping: place.overall),
+        positionInClass: UInt16(clamping: place.inClass), flag: state.flag,
+        isOut: wasOut || lapLists[car].last?.isIn ?? false,
+        isIn: state.cars[car].place == .pitLane))
+  }
+
+  /// Takes note that the leader of a class has completed a lap with the last event in a state.
+  mutating func recordLapChart(
+    ofClass index: Int, lap: Int32, in state: RaceState, _ event: Event, _ at: Int
+  ) {
+    while lapCharts.count <= index { lapCharts.append(LapChart()) }
+    lapCharts[index].append(
+      lap: lap, at: event.time, state.flag, state.runningOrder(ofClass: index), event: at)
+  }
+
   private func headerWindow(of carClass: CarClass) -> Int? {
     headerWindows.first { $0.carClass == carClass }?.laps
   }
@@ -238,11 +274,13 @@ public struct History: Sendable {
       classes.append(entry.carClass)
       fuelWindows.append(headerWindow(of: entry.carClass))
     }
-    let told = ToldEntry(entry: entry, event: event)
     if car.index < entries.count {
-      entries[car.index].append(told)
+      entries[car.index].tell(entry, event: event)
     } else {
-      entries.append([told])
+      var told = Told<Entry>()
+      told.tell(entry, event: event)
+      entries.append(told)
+      lapLists.append(LapList())
       passings.append(Passings())
       laps.append([])
       sectorBooks.append(SectorBook(sectorCount: loopCount))

@@ -2,26 +2,20 @@
 ///
 /// Deleted laps do not count; of a lap told twice the later word holds.
 struct SectorBook: Sendable {
-  private struct Told {
-    let lap: Int32
-    let event: Int32
-  }
-
-  private struct Improvement {
-    let sector: Int32
-    let time: Int32
+  private struct LapTold {
+    let number: Int32
     let event: Int32
   }
 
   private let sectorCount: Int
   /// The laps told so far.
-  private var told: [Told] = []
+  private var told: [LapTold] = []
   /// Their sectors in milliseconds, one lap after the other.
   private var times: [Int32] = []
   /// The best of each sector so far, in milliseconds.
   private var least: [Int32]
-  /// How the sectors got better and better; enough as long as every lap counts.
-  private var improvements: [Improvement] = []
+  /// How each sector got better and better; enough as long as every lap counts.
+  private var improvements: [Told<LapTime>]
   /// What holds of each sector since a lap was first deleted or told again.
   private var books: [LapBook] = []
   /// The event that did so first.
@@ -32,21 +26,19 @@ struct SectorBook: Sendable {
   init(sectorCount: Int) {
     self.sectorCount = sectorCount
     least = Array(repeating: SectorBook.unknown, count: sectorCount)
+    improvements = Array(repeating: Told(), count: sectorCount)
   }
 
   /// The best time of a sector, from 0, as the first `applied` events told it.
   func best(ofSector sector: Int, applied: Int) -> LapTime? {
     if applied > opened { return books[sector].best(applied: applied)?.time }
-    let next = improvements.partitioningIndex { $0.event >= applied }
-    return improvements[..<next].last { $0.sector == sector }.map {
-      LapTime(milliseconds: Int($0.time))
-    }
+    return improvements[sector].value(applied: applied)
   }
 
   /// Takes note of a lap that an event told, for the first time or again.
   mutating func tell(_ lap: Lap, isAgain: Bool, event: Int32) {
     if !lap.sectors.isEmpty {
-      told.append(Told(lap: lap.number, event: event))
+      told.append(LapTold(number: lap.number, event: event))
       for sector in 0..<sectorCount {
         let time =
           sector < lap.sectors.count
@@ -54,7 +46,7 @@ struct SectorBook: Sendable {
         times.append(time ?? SectorBook.unknown)
         if let time, time < least[sector] {
           least[sector] = time
-          improvements.append(Improvement(sector: Int32(sector), time: time, event: event))
+          improvements[sector].tell(LapTime(milliseconds: Int(time)), event: Int(event))
         }
       }
     }
@@ -80,7 +72,7 @@ struct SectorBook: Sendable {
       let sectors = times[index * sectorCount..<(index + 1) * sectorCount].map {
         $0 == SectorBook.unknown ? nil : LapTime(milliseconds: Int($0))
       }
-      tell(lap.lap, sectors[...], event: lap.event)
+      tell(lap.number, sectors[...], event: lap.event)
     }
     settle(event: event)
   }

@@ -1,0 +1,50 @@
+/// The order of a class at the end of each lap of its leader: the sheet that timekeepers hand out.
+public struct LapChart: Sendable {
+  /// The order at the end of a lap.
+  public struct Line: Equatable, Sendable {
+    /// The lap that the leader of the class completed, from 1.
+    public let lap: Int
+    /// When that became known.
+    public let time: SessionTime
+    /// The state of the track.
+    public let flag: TrackFlag
+    /// The cars of the class, first to last.
+    public let order: [CarID]
+  }
+
+  private struct Entry: Sendable {
+    let lap: Int32
+    let time: SessionTime
+    let flag: TrackFlag
+    /// Where its cars end in `cars`.
+    let end: Int32
+  }
+
+  private var entries = Told<Entry>()
+  private var cars: [CarID] = []
+
+  /// Takes note of a lap that a leader has completed.
+  mutating func append(
+    lap: Int32, at time: SessionTime, _ flag: TrackFlag, _ order: [CarID], event: Int
+  ) {
+    cars += order
+    entries.tell(
+      Entry(lap: lap, time: time, flag: flag, end: Int32(clamping: cars.count)), event: event)
+  }
+
+  /// The lines as the first `applied` events told. Where laps that had been led were taken away, those
+  /// that came in their place.
+  func lines(applied: Int) -> [Line] {
+    var lines: [Line] = []
+    var start = 0
+    for entry in entries.values.prefix(entries.count(applied: applied)) {
+      while let last = lines.last, last.lap >= entry.lap { lines.removeLast() }
+      lines.append(
+        Line(
+          lap: Int(entry.lap), time: entry.time, flag: entry.flag,
+          order: Array(cars[start..<Int(entry.end)])))
+      start = Int(entry.end)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,54 @@
+/// The laps of a car in the order in which they were told, with what was true at their ends and stands in
+/// no event.
+struct LapList: Sendable {
+  struct Entry: Sendable {
+    /// The number of the lap as this race counts it.
+    var number: Int32
+    /// The index of the event that told it.
+    var event: Int32
+    /// The index of the event that named who drove it, or -1.
+    var driverEvent: Int32
+    /// The place overall and in the class that the car then had, from 1.
+    var position: UInt16
+    var positionInClass: UInt16
+    /// The state of the track.
+    var flag: TrackFlag
+    /// Whether it began and ended in the pit lane.
+    var isOut: Bool
+    var isIn: Bool
+  }
+
+  private var entries: [Entry] = []
+  /// Whether a lap was told twice, or after a later one.
+  private var isMixed = false
+
+  /// The last lap told.
+  var last: Entry? { entries.last }
+
+  /// Takes note of a lap. Events come in order.
+  mutating func append(_ entry: Entry) {
+    if let last, entry.number <= last.number { isMixed = true }
+    entries.append(entry)
+  }
+
+  /// The laps as the first `applied` events told, in the order of their numbers; of one that was told
+  /// twice the later word.
+  func entries(applied: Int) -> [Entry] {
+    let known = entries[..<entries.partitioningIndex { $0.event >= applied }]
+    if !isMixed { return Array(known) }
+    var byNumber: [Int32: Entry] = [:]
+    for entry in known {
+      guard let first = byNumber[entry.number] else {
+        byNumber[entry.number] = entry
+        continue
+      }
+      // What a lap was told as changes, not what was true at its end.
+      var entry = entry
+      (entry.position, entry.positionInClass) = (first.position, first.positionInClass)
+      (entry.flag, entry.isIn, entry.isOut) = (first.flag, first.isIn, first.isOut)
+      entry.driverEvent = first.driverEvent
+      byNumber[entry.number] = entry
+    }
+    return byNumber.values.sorted { $0.number < $1.number }
+  }
+}

@@ -1,0 +1,59 @@
+/// A lap of a car and what was true at its end, as far as was known at a moment.
+public struct DrivenLap: Equatable, Sendable {
+  /// Its number as it was told, from 1.
+  public let number: Int
+  /// How long it took, or nil when nobody says.
+  public let time: LapTime?
+  /// Its sectors in the order of the loops, nil for one that is not known; empty when none is.
+  public let sectors: [LapTime?]
+  /// When the car crossed the line.
+  public let at: SessionTime
+  /// When that became known.
+  public let known: SessionTime
+  /// The state of the track at its end.
+  public let flag: TrackFlag
+  /// Whether it began in the pit lane.
+  public let isOut: Bool
+  /// Whether it ended in the pit lane.
+  public let isIn: Bool
+  /// Who drove it to its end, or nil when nobody has said.
+  public let driver: String?
+  /// Whether it no longer counts for a best.
+  public let isDeleted: Bool
+  /// The car's place overall at its end, from 1.
+  public let position: Int
+  /// The car's place in its class at its end, from 1.
+  public let positionInClass: Int
+}
+
+extension Replay {
+  /// The laps of a car that were known at a moment, in the order of their numbers. It takes as long as
+  /// they are many.
+  public func laps(of car: CarID, upTo time: SessionTime) -> [DrivenLap] {
+    laps(of: car, applied: count(upTo: time))
+  }
+
+  /// The laps of a car as the first `applied` events told.
+  func laps(of car: CarID, applied: Int) -> [DrivenLap] {
+    history.laps(of: car, applied: applied).compactMap { entry in
+      guard case .lap(let lap) = events[Int(entry.event)].kind else { return nil }
+      return DrivenLap(
+        number: Int(lap.number), time: lap.time, sectors: lap.sectors, at: lap.at,
+        known: events[Int(entry.event)].time, flag: entry.flag, isOut: entry.isOut,
+        isIn: entry.isIn, driver: driver(namedBy: entry.driverEvent),
+        isDeleted: history.isDeleted(entry.number, of: car, applied: applied),
+        position: Int(entry.position), positionInClass: Int(entry.positionInClass))
+    }
+  }
+
+  /// The order of a class, by its index in `History.classes`, at the end of each lap of its leader that
+  /// was known at a moment.
+  public func lapChart(ofClass index: Int, upTo time: SessionTime) -> [LapChart.Line] {
+    history.lapChart(ofClass: index)?.lines(applied: count(upTo: time)) ?? []
+  }
+
+  private func driver(namedBy event: Int32) -> String? {
+    guard event >= 0, case .driver(_, let name) = events[Int(event)].kind else { return nil }
+    return name
+  }
+}
