@@ -166,7 +166,7 @@ import Testing
     }
     #expect(lap.first?.time?.milliseconds == 90_000)
     let row = Replay(file.recording).snapshot(at: .max).rows[1]
-    #expect(row.bestLap?.milliseconds == 100_000)
+    #expect(row.bestTime?.milliseconds == 100_000)
   }
 
   @Test func `practice and qualifying go by best lap, and laps into the garage have no time`()
