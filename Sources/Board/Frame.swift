@@ -4,12 +4,14 @@ import ReplayEngine
 struct Frame {
   let scene: Scene
   let layout: BoardLayout
-
-  var model: Model { scene.model }
-  var snapshot: Snapshot { scene.snapshot }
+  // Stored, because a computed property of this size is copied for every cell.
+  let model: Model
+  let snapshot: Snapshot
 
   init(_ model: Model) {
     scene = Scene(model)
+    self.model = model
+    snapshot = scene.snapshot
     layout = BoardLayout(scene)
   }
 }

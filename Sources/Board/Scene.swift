@@ -5,21 +5,20 @@ import Screen
 /// columns and layout are derived from, once.
 struct Scene {
   let model: Model
-  /// The race at the moment shown, as facts are taken from it.
+  /// The race at the moment shown.
+  let snapshot: Snapshot
+  /// The same, as facts are taken from it.
   let source: FactSource
   /// The championship as it would stand, class by class, while that is shown.
   let standings: [Standings]
   /// The crews of all of them, by car.
   private let crews: [CarID: Standings.Crew]
 
-  /// The race at the moment shown.
-  var snapshot: Snapshot { source.snapshot }
-
   init(_ model: Model) {
     self.model = model
-    source = FactSource(model.replay, model.replay.snapshot(at: model.time))
-    standings =
-      model.arrangement == .championship ? model.replay.standings(in: source.snapshot) : []
+    snapshot = model.replay.snapshot(at: model.time)
+    source = FactSource(model.replay, snapshot, comparesEveryCar: true)
+    standings = model.arrangement == .championship ? model.replay.standings(in: snapshot) : []
     crews = Dictionary(
       standings.flatMap(\.crews).map { ($0.car, $0) }, uniquingKeysWith: { first, _ in first })
   }

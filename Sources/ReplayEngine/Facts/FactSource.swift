@@ -1,27 +1,31 @@
 /// What facts are taken from: a race at a moment, and its order a little earlier.
-package struct FactSource: Sendable {
+///
+/// A reference to something that never changes, because it is handed over for every cell.
+package final class FactSource: Sendable {
   package let replay: Replay
   package let snapshot: Snapshot
-  /// The places `memory` of race time earlier.
-  private let earlier: Places
+  /// The places `memory` of race time earlier, where they were worked out beforehand.
+  private let earlier: Places?
 
   /// How far back places gained and lost are counted from.
   package static let memory = Duration.seconds(60)
 
-  /// A race at the moment of a snapshot of it.
-  package init(_ replay: Replay, _ snapshot: Snapshot) {
+  /// A race at the moment of a snapshot of it. The places a while earlier are worked out beforehand
+  /// for whoever asks for those of every car, and else when a fact needs them.
+  package init(_ replay: Replay, _ snapshot: Snapshot, comparesEveryCar: Bool = false) {
     self.replay = replay
     self.snapshot = snapshot
-    earlier = Places(
-      replay.state(at: max(replay.playedSpan.start, snapshot.time - FactSource.memory)))
+    earlier = comparesEveryCar ? Places(before: snapshot, of: replay) : nil
   }
 
   /// Places of the cars, overall and in their classes, by car id; 0 for a car not yet announced.
-  private struct Places {
+  private struct Places: Sendable {
     var overall: [Int]
     var inClass: [Int]
 
-    init(_ state: RaceState) {
+    init(before snapshot: Snapshot, of replay: Replay) {
+      let state = replay.state(
+        at: max(replay.playedSpan.start, snapshot.time - FactSource.memory))
       overall = Array(repeating: 0, count: state.cars.count)
       inClass = overall
       var inClasses = Array(repeating: 0, count: state.classes.count)
@@ -37,7 +41,8 @@ package struct FactSource: Sendable {
   /// How many places a car has gained (or lost, when negative) lately; nil for a car that was not
   /// yet announced then.
   func gainedLately(_ row: TimingRow, inClass: Bool) -> Int? {
-    let before = inClass ? earlier.inClass : earlier.overall
+    let places = earlier ?? Places(before: snapshot, of: replay)
+    let before = inClass ? places.inClass : places.overall
     guard row.car.index < before.count, before[row.car.index] > 0 else { return nil }
     return before[row.car.index] - (inClass ? row.positionInClass : row.position)
   }
