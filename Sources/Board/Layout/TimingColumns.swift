@@ -4,9 +4,10 @@ import Screen
 extension TimingColumn {
   /// The columns of the race, from left to right, with so many sectors.
   static func timing(sectors: Int) -> [TimingColumn] {
+    // The three that most circuits have drive out what comes after them even where they have no room.
     leading
       + (0..<sectors).map {
-        TimingColumn(CarFacts.sector($0), priority: 12, isModest: sectors > 3, dim)
+        TimingColumn(CarFacts.sector($0), priority: 12, isModest: sectors != 3, dim)
       } + trailing
   }
 
