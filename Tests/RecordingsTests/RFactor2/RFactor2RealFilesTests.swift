@@ -61,7 +61,7 @@ struct RFactor2RealFilesTests {
       #expect(row.position == car.number("Position"))
       #expect(row.positionInClass == car.number("ClassPosition"))
       #expect(row.laps == car.number("Laps"))
-      #expect(row.bestLap?.milliseconds == car.times(from: isRace ? 2 : 1).min())
+      #expect(row.bestTime?.milliseconds == car.times(from: isRace ? 2 : 1).min())
       let state = replay.state(at: .max)[row.car]
       if isRace { #expect(state.pitStops == car.stops) }
       guard car.value("FinishStatus") == "Finished Normally", isRace else {
