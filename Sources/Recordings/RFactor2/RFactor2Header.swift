@@ -54,7 +54,10 @@ extension WallClock {
       if minutes % 15 == 0 { clock.utcOffset = minutes }
     }
     let start = clock.timeOfDay + session.start / 10
-    if start >= WallClock.day { clock.date = nil }
+    if start >= WallClock.day, let day = clock.date.flatMap(Day.init(iso:)) {
+      let next = day.adding(start / WallClock.day)
+      clock.date = "\(padded(next.year, width: 4))-\(padded(next.month))-\(padded(next.day))"
+    }
     clock.timeOfDay = start % WallClock.day
     self = clock
   }

@@ -59,6 +59,9 @@ import Testing
     // The clock runs 100 s before the start; 19:30 here is 19:30 in UTC.
     #expect(session.start.map { clockText(milliseconds: $0.timeOfDay) } == "19:31:40")
     #expect(session.start?.date == "2025-12-14" && session.start?.utcOffset == 0)
+    let late = try read(weekend.replacing("2025/12/14 19:30:00", with: "2025/12/31 23:59:00"))
+    #expect(late.recording.session.start?.date == "2026-01-01")
+    #expect(late.recording.session.start?.timeOfDay == 40_000)
     #expect(session.loops == ["S1", "S2", "SF"])
     #expect(Set(session.classes) == ["GT3", "LMP2"])
     #expect(session.entries.map(\.number) == ["7", "9", "7", "8"])
