@@ -88,9 +88,10 @@ public struct Replay: Sendable {
     }
   }
 
-  /// A lap without a time gets it from its crossings, and its sectors.
+  /// A lap of a race without a time gets it from its crossings, and its sectors. In practice a lap may
+  /// have none because it does not count.
   private func completed(_ event: Event) -> Event? {
-    guard case .lap(var lap) = event.kind, lap.time == nil,
+    guard session.order == .race, case .lap(var lap) = event.kind, lap.time == nil,
       case .lap(let counted) = newest.numbered(event).kind
     else { return nil }
     let loops = session.loops.count

@@ -83,7 +83,8 @@ import Testing
         "202 #7 in the pits", "210 #7 fastest lap of the race, 1:48.000", "225 #7 Bo takes over",
         "225 #7 out of the pits, 23.0 s in the lane", "300 #9 fastest lap of the race, 1:40.000",
         "400 checkered flag", "400 #9 wins", "400 #9 +30 s: penalty not served",
-        "425 #7 takes the checkered flag", "425 classification published", "425 results official",
+        // #7 comes home within the thirty seconds.
+        "400 #9 the win is taken back", "425 #7 wins", "425 classification published", "425 results official",
       ])
   }
 
