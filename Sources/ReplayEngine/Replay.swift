@@ -6,7 +6,7 @@
 ///
 ///     let replay = Replay(recording)
 ///     let noon = replay.snapshot(at: SessionTime(milliseconds: 12 * 3_600_000))
-///     print(noon.rows[0].number, noon.rows[0].laps)
+///     print(noon.rows[0].entry.number, noon.rows[0].laps)
 public struct Replay: Sendable {
   /// What was known before the first event.
   public let session: Session

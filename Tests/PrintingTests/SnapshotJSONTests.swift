@@ -45,13 +45,18 @@ import Testing
     expectGolden(json(at: .zero, of: race), "nothing-known")
   }
 
-  @Test func `every key of a car stands in the README`() throws {
+  @Test func `every key of a car and of a crew stands in the page about what is printed`() throws {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let path = root.joined(separator: "/") + "/README.md"
-    guard let readme = contents(of: path), let first = readme.firstRange(of: "| Key of a car |"),
-      let last = readme.firstRange(of: "Kinds of messages:"), first.upperBound <= last.lowerBound
-    else { try Test.cancel("no keys of a car in \(path)") }
-    let table = readme[first.upperBound..<last.lowerBound]
-    for fact in CarFacts.printed { #expect(table.contains("`\(fact.id)`"), "\(fact.id)") }
+    let page = try #require(contents(of: root.joined(separator: "/") + "/Replays/OUTPUT.md"))
+    let tables = [
+      (CarFacts.printed.map(\.id), "| Key of a car |"),
+      (CrewFacts.printed.map(\.id), "| Key of a crew |"),
+    ]
+    for (keys, title) in tables {
+      let start = try #require(page.firstRange(of: title)).upperBound
+      let table = page[start..<(page[start...].firstRange(of: "\n\n")?.lowerBound ?? page.endIndex)]
+      for key in keys { #expect(table.contains("`\(key)`"), "\(key)") }
+    }
+    for kind in Message.Kind.allCases { #expect(page.contains("`\(kind.rawValue)`"), "\(kind)") }
   }
 }

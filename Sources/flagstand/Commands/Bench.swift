@@ -8,7 +8,7 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure reading, building, seeking, stepping and drawing on a recording.",
     discussion: """
-      What each figure means is told in the README. Nothing else should run meanwhile; figures of \
+      What each figure means is told in Tests/SPEED.md. Nothing else should run meanwhile; figures of \
       a debug build say nothing.
       """)
 

@@ -8,7 +8,7 @@ struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a recording of a race that nobody drove.",
     discussion: """
-      SCENARIO says who races and what has to happen; the README describes it. Without one a race \
+      SCENARIO says who races and what has to happen; Replays/SCENARIOS.md describes it. Without one a race \
       of invented cars is made: flagstand simulate --cars 62 --classes LMP1,LMP2,GT1,GT2 --hours 24 \
       -o race.jsonl
       """)
