@@ -16,6 +16,9 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
   for view in boardViews {
     buffer.within(view.region(frame.layout)) { view.draw(frame, &$0) }
   }
+  if !model.showsTables {
+    buffer.within(frame.layout.tables) { drawPageNames(frame, on: &$0) }
+  }
   for layer in [model.page, model.overlay].compactMap({ $0 }) {
     buffer.within(layer.region(in: frame)) { layer.draw(frame, on: &$0) }
   }

@@ -23,6 +23,12 @@ private func press(_ key: Key, _ model: inout Model) {
 private func point(_ mouse: Mouse, _ model: inout Model) {
   let frame = Frame(model)
   if model.overlay == nil, scrub(mouse, frame, &model) { return }
+  if model.overlay == nil, !model.showsTables, mouse.action == .press,
+    mouse.row == frame.layout.tables.row, let page = page(namedAtColumn: mouse.column)
+  {
+    model.page = page
+    return
+  }
   let region = model.layer.region(in: frame)
   let isWheel = mouse.action == .wheelUp || mouse.action == .wheelDown
   let isClick = mouse.action == .press && region.contains(column: mouse.column, row: mouse.row)

@@ -30,6 +30,39 @@ import Testing
     }
     expectWinnersFirst(replay)
     expectLapsLed(replay)
+    expectLapsBehindFallForAReason(replay)
+  }
+
+  /// Whole laps behind a car fall only when the car behind crosses a loop, with laps that are added or
+  /// taken, a late record, or an event of the race.
+  private func expectLapsBehindFallForAReason(_ replay: Replay) {
+    var before: [CarID: (leader: CarID, laps: UInt32)] = [:]
+    var first = 0
+    for (index, event) in replay.events.enumerated() {
+      if index + 1 < replay.events.count, replay.events[index + 1].time == event.time { continue }
+      let events = replay.events[first...index]
+      first = index + 1
+      let state = replay.state(at: event.time)
+      guard let leader = RunningOrder(state).cars.first else { continue }
+      let isReason = events.contains { told in
+        switch told.kind {
+        case .lap(let lap): lap.at < told.time
+        case .crossing(let crossing): crossing.at < told.time
+        case .pitIn, .pitOut, .driver, .lapDeleted, .bestLap, .weather, .message: false
+        default: true
+        }
+      }
+      let moved = Set(events.compactMap(\.carForTests))
+      for index in state.cars.indices where CarID(index) != leader {
+        let car = CarID(index)
+        let gap = replay.gap(of: car, to: leader, in: state, at: event.time)
+        let laps: UInt32 = if case .laps(let laps) = gap { laps } else { 0 }
+        if let known = before[car], known.leader == leader, laps < known.laps {
+          #expect(isReason || moved.contains(car), "#\(index + 1) at \(event.time)")
+        }
+        before[car] = (leader, laps)
+      }
+    }
   }
 
   /// The order of two cars changes only with an event of one of them, of the race or of the officials.

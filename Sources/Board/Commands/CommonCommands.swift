@@ -8,6 +8,7 @@ extension Command {
     Group(title: "Going somewhere", commands: seeking),
     Group(title: "Going to events", commands: jumping),
     Group(title: "Looking at cars", commands: looking),
+    Group(title: "Pages", commands: paging),
     Group(title: "Program", commands: program),
   ]
 
@@ -140,7 +141,9 @@ extension Command {
     Command("help", [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
       $0.overlay = Help()
     },
-    Command("forget", [.escape], "forget the search") { $0.matches = [] },
+    Command("forget", [.escape], "forget the search; back to the tables") {
+      if $0.matches.isEmpty { $0.page = Tables() } else { $0.matches = [] }
+    },
     Command(
       "redraw", [.control("l")], "draw the screen anew", worksInOverlays: true
     ) { $0.request = .redraw },

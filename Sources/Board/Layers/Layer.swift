@@ -19,7 +19,7 @@ protocol Layer: Sendable {
 }
 
 /// Every page. A new one is a file of its own and a line here.
-let pages: [any Layer] = [Tables()]
+let pages: [any Layer] = [Tables(), CarPage(), EventsPage()]
 
 /// Everything that can lie over the board.
 let overlays: [any Layer] = [Prompt(question: .goTo), Help()]

@@ -12,7 +12,8 @@ func drawMessages(_ frame: Frame, on buffer: inout ScreenBuffer) {
   }
 }
 
-private func drawMessage(
+/// Draws a message on a line: when, which car, and what.
+func drawMessage(
   _ message: Message, _ frame: Frame, _ line: Int, on buffer: inout ScreenBuffer
 ) {
   let replay = frame.model.replay

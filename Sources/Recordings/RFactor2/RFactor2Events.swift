@@ -111,9 +111,12 @@ struct RFactor2Events {
     }
   }
 
-  /// A lap, and before it that it counts for no best where the game has it as invalid.
+  /// A lap, and before it that it counts for no best where the game has it as invalid. The first of a
+  /// practice, which begins in the garage, is none without that.
   private mutating func addLap(_ lap: RFactor2Timing.Lap, _ id: CarID) {
-    if !lap.isValid, lap.time != nil { add(lap.end, .lapDeleted(car: id, lap: lap.number)) }
+    if !lap.isValid, lap.time != nil || lap.number > 1 {
+      add(lap.end, .lapDeleted(car: id, lap: lap.number))
+    }
     let sectors = lap.sectors.map { $0.map(LapTime.init(milliseconds:)) }
     add(
       lap.end,
