@@ -104,7 +104,7 @@ let package = Package(
       dependencies: [
         "flagstand", "TrapProbe", "TestSupport", "ReplayEngine", "Recordings", "Sockets",
       ],
-      exclude: ["Goldens"],
+      exclude: ["Goldens", "MadeSessions"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

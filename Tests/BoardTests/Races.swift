@@ -33,6 +33,17 @@ enum Races {
 
   /// 62 cars in three classes over six hours of 20 laps each: more than one stack can show.
   static let large = Replay(largeRace())
+
+  /// A day in which gaps, laps and visits to the pit lane take hours.
+  static let long = Replay(
+    drawnRace(
+      """
+      flag       G
+      GT #1      .1.|..1...|.<1.......|>.1.|
+      GT #123     ..1.|...1...........|.1..|
+      LMP2 #7    1.|1.|1.|..1..............|
+      LMP2 #26   .1..|..1....|......1......|
+      """, step: 5000))
 }
 
 /// A made-up race of 62 cars in three classes with stops, a safety car and retirements; the same at
