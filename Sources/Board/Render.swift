@@ -16,7 +16,7 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
   for view in boardViews {
     buffer.within(view.region(frame.layout)) { view.draw(frame, &$0) }
   }
-  if !model.showsTables {
+  if model.showsPage {
     buffer.within(frame.layout.tables) { drawPageNames(frame, on: &$0) }
   }
   for layer in [model.page, model.overlay].compactMap({ $0 }) {

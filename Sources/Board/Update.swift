@@ -23,7 +23,7 @@ private func press(_ key: Key, _ model: inout Model) {
 private func point(_ mouse: Mouse, _ model: inout Model) {
   let frame = Frame(model)
   if model.overlay == nil, scrub(mouse, frame, &model) { return }
-  if model.overlay == nil, !model.showsTables, mouse.action == .press,
+  if model.overlay == nil, model.showsPage, mouse.action == .press,
     mouse.row == frame.layout.tables.row, let page = page(namedAtColumn: mouse.column)
   {
     model.page = page

@@ -114,6 +114,8 @@ extension Key {
     "space": .character(" "), "up": .up, "down": .down, "left": .left, "right": .right,
     "shift-left": .shiftLeft, "shift-right": .shiftRight, "home": .home, "end": .end,
     "pgup": .pageUp, "pgdn": .pageDown, "enter": .enter, "esc": .escape, "backspace": .backspace,
-    "tab": .tab, "ins": .insert, "del": .delete, "f1": .function(1), "f9": .function(9),
+    "shift-up": .shiftUp, "shift-down": .shiftDown, "tab": .tab, "shift-tab": .backTab,
+    "f2": .function(2), "f5": .function(5), "ins": .insert, "del": .delete,
+    "f1": .function(1), "f9": .function(9),
   ]
 }

@@ -47,8 +47,8 @@ extension Command {
 }
 
 extension Model {
-  /// Whether the tables are shown, and no page in their place.
-  var showsTables: Bool { page is Tables }
+  /// Whether a page stands in the place of the tables.
+  var showsPage: Bool { page is any Page }
 
   /// Shows another page, as many further on in the list.
   mutating func turnPage(by steps: Int) {
