@@ -10,15 +10,14 @@ public struct RunningOrder: Sendable {
   public let cars: [CarID]
 
   /// The order in a state.
-  public init(_ state: RaceState) {
+  public init(_ state: RaceState) { self.init(state, state.accounts) }
+
+  /// The same from what counts of each car, by its id.
+  init(_ state: RaceState, _ accounts: [Account]) {
     var keys =
       switch state.order {
-      case .race:
-        state.cars.indices.map {
-          Key.race(state.account(of: CarID($0)), state.cars[$0], index: $0)
-        }
-      case .best:
-        state.cars.indices.map { Key.best(state.cars[$0], index: $0) }
+      case .race: state.cars.indices.map { Key.race(accounts[$0], state.cars[$0], index: $0) }
+      case .best: state.cars.indices.map { Key.best(state.cars[$0], index: $0) }
       }
     keys.sort()
     cars = keys.map { CarID(Int(UInt32(truncatingIfNeeded: $0))) }
