@@ -17,33 +17,36 @@ struct ColumnPlan {
 
   init(_ scene: Scene, width: Int, isSideBySide: Bool) {
     var shown = TimingColumn.columns(of: scene)
-    let priority: KeyPath<TimingColumn, Int> = isSideBySide ? \.besidePriority : \.priority
+    func priority(_ column: TimingColumn) -> Int {
+      isSideBySide ? column.besidePriority : column.priority
+    }
     let margins = ColumnPlan.mark + 1
     // Names have more room beside columns of luxury, and less where only the essential are left.
     func needed(_ columns: [TimingColumn]) -> Int {
-      let last = columns.reduce(0) { max($0, $1[keyPath: priority]) }
-      let width: KeyPath<TimingColumn, Int> =
-        last >= TimingColumn.luxury
-        ? \.comfort : last > TimingColumn.essential ? \.width : \.least
-      return columns.reduce(margins) { $0 + $1.space + $1[keyPath: width] }
+      let last = columns.reduce(0) { max($0, priority($1)) }
+      return columns.reduce(margins) { sum, column in
+        sum + column.space
+          + (last >= TimingColumn.luxury
+            ? column.comfort : last > TimingColumn.essential ? column.width : column.least)
+      }
     }
-    if let modest = shown.first(where: \.isModest)?[keyPath: priority],
-      needed(shown.filter { $0[keyPath: priority] <= modest }) > width
+    if let modest = shown.first(where: { $0.isModest }).map(priority),
+      needed(shown.filter { priority($0) <= modest }) > width
     {
-      shown.removeAll(where: \.isModest)
+      shown.removeAll { $0.isModest }
     }
-    while needed(shown) > width, let last = shown.map({ $0[keyPath: priority] }).max(), last > 0 {
-      shown.removeAll { $0[keyPath: priority] == last }
+    while needed(shown) > width, let last = shown.map(priority).max(), last > 0 {
+      shown.removeAll { priority($0) == last }
     }
     // What is left goes to the names, evenly, as far as they have use for it; to those that only a
     // wide screen has when the others are whole.
-    let isScarce = shown.allSatisfy { $0[keyPath: priority] <= TimingColumn.essential }
+    let isScarce = shown.allSatisfy { priority($0) <= TimingColumn.essential }
     var widths = shown.map { isScarce ? $0.least : $0.width }
     var spare = max(0, zip(shown, widths).reduce(width - margins) { $0 - $1.0.space - $1.1 })
     let wanted = shown.map { $0.wantedWidth(scene) }
     for isLuxury in [false, true] {
       let names = shown.indices.filter {
-        (shown[$0][keyPath: priority] >= TimingColumn.luxury) == isLuxury
+        (priority(shown[$0]) >= TimingColumn.luxury) == isLuxury
       }
       while spare > 0,
         let next = names.filter({ widths[$0] < wanted[$0] }).min(by: { widths[$0] < widths[$1] })

@@ -2,7 +2,9 @@ import ReplayEngine
 import Screen
 
 /// A column of a timing table: a fact as the board draws it, or several in one.
-struct TimingColumn: Sendable {
+///
+/// A reference to something that never changes, so that picking columns costs no more than pointers.
+final class TimingColumn: Sendable {
   let title: String
   /// What is in it, for the help; empty where the title says it.
   let meaning: String
@@ -82,7 +84,7 @@ struct TimingColumn: Sendable {
 
   /// A column of a fact. Its title is the fact's, and so are meaning, width and alignment unless others
   /// are given; what is not known is a dash.
-  init<Subject: BoardSubject>(
+  convenience init<Subject: BoardSubject>(
     _ fact: Fact<Subject>, means meaning: String? = nil, width: Int? = nil, least: Int? = nil,
     comfort: Int? = nil, most: Int? = nil, _ alignment: Alignment? = nil, space: Int = 1,
     priority: Int, beside besidePriority: Int? = nil, isModest: Bool = false,

@@ -1,5 +1,7 @@
 /// What facts are taken from: a race at a moment, and its order a little earlier.
-package struct FactSource: Sendable {
+///
+/// A reference, since each fact of each row is asked with it.
+package final class FactSource: Sendable {
   package let replay: Replay
   package let snapshot: Snapshot
   /// The places `memory` of race time earlier.
