@@ -3,7 +3,9 @@ import Screen
 
 /// What there is to see at a moment, before anything has its place: the model, and everything that
 /// columns and layout are derived from, once.
-struct Scene {
+///
+/// A reference, since each cell is asked with it.
+final class Scene {
   let model: Model
   /// The race at the moment shown.
   let snapshot: Snapshot

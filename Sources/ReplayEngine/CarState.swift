@@ -89,6 +89,7 @@ public struct CarState: Equatable, Sendable {
   public internal(set) var classifiedAs: ClassifiedCar.Status?
 
   /// The laps that count: those completed, with what was added or taken.
+  @inline(__always)
   public var countedLaps: Int { max(0, Int(laps) + Int(addedLaps)) }
 
   /// Its total time at its last crossing of the line, with what was added or taken.
@@ -97,6 +98,7 @@ public struct CarState: Equatable, Sendable {
   }
 
   /// Whether the officials have excluded it: it stands behind all others and is nobody's rival.
+  @inline(__always)
   public var isExcluded: Bool { status == .disqualified || classifiedAs == .disqualified }
 
   /// How long its laps at racing speed have taken lately, or nil before the first. Laps into and out
@@ -110,12 +112,8 @@ public struct CarState: Equatable, Sendable {
   }
 
   /// How many timing loops it has passed since the start.
+  @inline(__always)
   func passed(loopCount: Int) -> Int { Int(laps) * loopCount + Int(loops) }
-
-  /// The same by the laps that count.
-  func counted(loopCount: Int) -> Int {
-    max(0, passed(loopCount: loopCount) + Int(addedLaps) * loopCount)
-  }
 
   /// The number of a lap in the count of this car, which a source may have begun anew.
   func number(_ told: Int32) -> Int32 {

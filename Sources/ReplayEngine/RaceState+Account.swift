@@ -3,7 +3,12 @@
 /// Passings of timing loops are numbered: laps completed × loops of a lap + loops passed since, so that
 /// the first loop of the race is 1.
 struct Account {
-  /// Its last passing, with the laps that were added or taken, which count at once.
+  let car: CarID
+  /// Its last passing by the laps it has driven.
+  let driven: Int
+  /// The passings of the laps that were added or taken, which count at once.
+  let addedPassings: Int
+  /// Its last passing with those.
   let passings: Int
   /// When that was, or nil before the first.
   let at: SessionTime?
@@ -14,6 +19,10 @@ struct Account {
   let laps: Int
   /// Whether it is excluded: behind all others, and nobody's rival.
   let isExcluded: Bool
+  /// Whether it has taken the checkered flag.
+  let hasFinished: Bool
+  /// Whether it takes no more part, by what the source says.
+  let isOut: Bool
   /// Whether its race is over: it has finished or is out.
   let isDone: Bool
 
@@ -36,17 +45,24 @@ struct Account {
 }
 
 extension RaceState {
-  /// What counts of a car's race. Field by field, so that no state is copied for it: it is asked four
-  /// times for each row.
+  /// What counts of a car's race.
   func account(of car: CarID) -> Account {
+    // Field by field, so that no state is copied for it.
     let index = car.index
+    let driven = cars[index].passed(loopCount: loopCount)
+    let addedPassings = Int(cars[index].addedLaps) * loopCount
     let hasFinished = cars[index].hasFinished
+    let isOut = cars[index].status.isOut
     return Account(
-      passings: cars[index].counted(loopCount: loopCount), at: cars[index].lastCrossing,
+      car: car, driven: driven, addedPassings: addedPassings,
+      passings: max(0, driven + addedPassings), at: cars[index].lastCrossing,
       added: hasFinished || isOver ? cars[index].addedTime.milliseconds : 0,
       laps: cars[index].countedLaps, isExcluded: cars[index].isExcluded,
-      isDone: hasFinished || isOver || cars[index].status.isOut)
+      hasFinished: hasFinished, isOut: isOut, isDone: hasFinished || isOver || isOut)
   }
+
+  /// The same for every car, by their ids.
+  var accounts: [Account] { cars.indices.map { account(of: CarID($0)) } }
 
   /// Whether a car drives for places at a moment: it is not out, excluded, standing on the track or in
   /// its garage, and has not finished.
@@ -58,19 +74,17 @@ extension RaceState {
   }
 
   /// The first of some cars in the order, or nil when none of them is left.
-  func first(where isIncluded: (CarState) -> Bool) -> CarID? {
-    var first: (car: CarID, account: Account, place: Int32)?
-    for index in cars.indices where isIncluded(cars[index]) {
-      let car = CarID(index)
-      let account = account(of: car)
-      let place = cars[index].classified ?? .max
+  func first(of accounts: [Account]) -> Account? {
+    var first: (account: Account, place: Int32)?
+    for account in accounts {
+      let place = cars[account.car.index].classified ?? .max
       if account.isExcluded || account.at == nil && place == .max { continue }
       if let first, place != first.place ? place > first.place : !account.isAhead(of: first.account)
       {
         continue
       }
-      first = (car, account, place)
+      first = (account, place)
     }
-    return first?.car
+    return first?.account
   }
 }

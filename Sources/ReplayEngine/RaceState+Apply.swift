@@ -6,7 +6,14 @@ extension RaceState {
   ///   - history: The recording's history up to that event at least. It is asked only for what
   ///     earlier events told.
   mutating func apply(_ event: Event, in history: History) {
-    let numbered = isRenumbered ? self.numbered(event) : event
+    if isRenumbered {
+      apply(event, as: numbered(event), in: history)
+    } else {
+      apply(event, as: event, in: history)
+    }
+  }
+
+  private mutating func apply(_ event: Event, as numbered: Event, in history: History) {
     if takesFlagBack(numbered) {
       takeFlagBack()
     } else if !unflagged.isEmpty {
@@ -17,7 +24,7 @@ extension RaceState {
     take(numbered, told: event, in: history)
     if isOver { unflagged = [] }
     settleOrder(after: numbered)
-    settleWinners()
+    if finishedAt != nil, order == .race { settleWinners() }
   }
 
   private mutating func take(_ event: Event, told: Event, in history: History) {

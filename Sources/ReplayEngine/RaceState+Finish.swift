@@ -72,9 +72,14 @@ extension RaceState {
 
   /// Whether an event shows that the checkered flag was out by mistake: it has been followed by green,
   /// and laps rise that would not in a race that is over.
+  @inline(__always)
   func takesFlagBack(_ event: Event) -> Bool {
-    guard !unflagged.isEmpty, flag.isRacing, checkeredAt != nil, !isOver,
-      case .lap(let lap) = event.kind
+    if unflagged.isEmpty { return false }
+    return isUnflagged(by: event)
+  }
+
+  private func isUnflagged(by event: Event) -> Bool {
+    guard flag.isRacing, checkeredAt != nil, !isOver, case .lap(let lap) = event.kind
     else { return false }
     let known = self[lap.car]
     if known.hasFinished { return lap.number > known.lastLap }
@@ -95,20 +100,16 @@ extension RaceState {
   /// Who has won: the first in the order, overall and in each class, when nobody can pass him any
   /// more, or when the result is provisional.
   mutating func settleWinners() {
-    guard finishedAt != nil, order == .race else { return }
-    winner = winner { _ in true }
+    let accounts = accounts
+    winner = winner(among: accounts)
     for index in classes.indices {
-      classes[index].winner = winner { $0.classIndex == index }
+      classes[index].winner = winner(
+        among: accounts.filter { cars[$0.car.index].classIndex == index })
     }
   }
 
-  private func winner(among isMember: (CarState) -> Bool) -> CarID? {
-    guard let first = first(where: isMember), self[first].countedLaps > 0 else { return nil }
-    let account = account(of: first)
-    let isOpen = cars.indices.contains {
-      isMember(cars[$0])
-        && self.account(of: CarID($0)).canPass(account, loopCount: loopCount)
-    }
-    return isOpen ? nil : first
+  private func winner(among accounts: [Account]) -> CarID? {
+    guard let first = first(of: accounts), first.laps > 0 else { return nil }
+    return accounts.contains { $0.canPass(first, loopCount: loopCount) } ? nil : first.car
   }
 }

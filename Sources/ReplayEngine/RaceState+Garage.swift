@@ -8,10 +8,10 @@ extension RaceState {
 
   /// Whether a car has stood in the pit lane for so long that it is in its garage.
   func isInGarage(_ car: CarID, at time: SessionTime) -> Bool {
-    guard order == .race, cars[car.index].place == .pitLane else { return false }
-    let known = cars[car.index]
-    guard !known.hasFinished, let since = known.inPitSince else { return false }
-    let held = held(at: time) - Int(known.heldWhenIn)
+    guard order == .race, cars[car.index].place == .pitLane, !cars[car.index].hasFinished,
+      let since = cars[car.index].inPitSince
+    else { return false }
+    let held = held(at: time) - Int(cars[car.index].heldWhenIn)
     return time.milliseconds - since.milliseconds - held > RaceState.longestStop
   }
 
@@ -30,14 +30,16 @@ extension RaceState {
 
   /// Whether at least half of the cars that run stand in the lane. One car never fills it.
   private func isLaneFull(at time: SessionTime) -> Bool {
-    var (running, inLane) = (0, 0)
-    for index in cars.indices where cars[index].place == .pitLane { inLane += 1 }
-    if inLane < 2 { return false }
+    var (inLane, elsewhere) = (0, 0)
     for index in cars.indices where cars[index].place == .pitLane {
-      if !isRunning(CarID(index), at: time) { inLane -= 1 }
+      if isRunning(CarID(index), at: time) { inLane += 1 }
     }
     if inLane < 2 { return false }
-    for index in cars.indices { running += isRunning(CarID(index), at: time) ? 1 : 0 }
-    return inLane * 2 >= running
+    // No further than until they are more: mostly that is soon.
+    for index in cars.indices where cars[index].place != .pitLane {
+      if isRunning(CarID(index), at: time) { elsewhere += 1 }
+      if elsewhere > inLane { return false }
+    }
+    return true
   }
 }

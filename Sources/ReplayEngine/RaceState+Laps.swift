@@ -45,6 +45,7 @@ extension RaceState {
 
   /// Whether a lap or a loop belongs to the race: a car's race ends at its finish, but a lap driven
   /// until then may be told again, or late.
+  @inline(__always)
   func counts(_ event: Event) -> Bool {
     switch event.kind {
     case .lap(let lap): counts(lap)
@@ -53,14 +54,16 @@ extension RaceState {
     }
   }
 
+  @inline(__always)
   private func counts(_ lap: Lap) -> Bool {
-    let car = cars[lap.car.index]
-    return !car.hasFinished || lap.number <= car.lastLap
+    let car = lap.car.index
+    return !cars[car].hasFinished || lap.number <= cars[car].lastLap
   }
 
+  @inline(__always)
   private func counts(_ crossing: Crossing) -> Bool {
-    let car = cars[crossing.car.index]
-    return !car.hasFinished || crossing.lap <= car.lastLap
+    let car = crossing.car.index
+    return !cars[car].hasFinished || crossing.lap <= cars[car].lastLap
   }
 
   /// A car crosses a loop before the line, which may be told late or again.

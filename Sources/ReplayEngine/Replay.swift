@@ -69,13 +69,25 @@ public struct Replay: Sendable {
   /// there is to tell, is the difference between before and after.
   private mutating func take(_ told: Event, _ index: Int) {
     var event = told
-    if let completed = completed(told) {
+    if case .lap(let lap) = told.kind, lap.time == nil, let completed = completed(told) {
       event = completed
       events[index] = completed
     }
-    let isRepeat = isRepeat(event)
-    let before = isRepeat || !newest.isNews(event) ? nil : newest.situation(of: event)
-    let numbered = newest.isRenumbered ? newest.numbered(event) : event
+    let isNews = newest.isNews(event) && !isRepeat(event)
+    let before = isNews ? newest.situation(of: event) : nil
+    if newest.isRenumbered {
+      take(event, as: newest.numbered(event), since: before, index)
+    } else {
+      take(event, as: event, since: before, index)
+    }
+    if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
+      keyframes.append(newest)
+    }
+  }
+
+  private mutating func take(
+    _ event: Event, as numbered: Event, since before: Situation?, _ index: Int
+  ) {
     let takesFlagBack = newest.takesFlagBack(numbered)
     if takesFlagBack { history.countLapsAfterFinish(event: index) }
     history.record(
@@ -83,9 +95,6 @@ public struct Replay: Sendable {
       canBeBest: newest.canBeBest(numbered))
     newest.apply(event, in: history)
     if let before { newest.record(numbered, since: before, index: index, in: &history) }
-    if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
-      keyframes.append(newest)
-    }
   }
 
   /// A lap of a race without a time gets it from its crossings, and its sectors. In practice a lap may

@@ -59,10 +59,10 @@ extension RaceState {
   private func situation(ofCar car: CarID) -> Situation.OfCar? {
     guard car.index < cars.count else { return nil }
     let known = self[car]
-    let classState = classes[Int(known.classIndex)]
+    let classIndex = Int(known.classIndex)
     return Situation.OfCar(
-      classIndex: Int(known.classIndex), classLead: classState.lead,
-      classBest: classState.bestLap, status: known.status, isStopped: isStopped(car),
+      classIndex: classIndex, classLead: classes[classIndex].lead,
+      classBest: classes[classIndex].bestLap, status: known.status, isStopped: isStopped(car),
       hasFinished: known.hasFinished, place: known.place, pitStops: known.pitStops,
       lastPitTime: known.lastPitTime, stint: known.stint, lastLap: known.lastLap,
       driverEvent: known.driverEvent)

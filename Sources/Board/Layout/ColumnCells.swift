@@ -11,7 +11,7 @@ extension TimingColumn {
 
   /// The name of a car, which stands out while the car is followed.
   static let name: Drawing = { text, row, scene in
-    CellText(text, .plain, scene.model.highlights.contains(row.car) ? .bold : [])
+    CellText(text, .plain, scene.model.highlights.contains(row.car) ? .bold : Emphasis(rawValue: 0))
   }
 
   /// A best lap, with its mark where it is the best of more than its car.

@@ -17,7 +17,7 @@ struct ColumnPlan {
 
   init(_ scene: Scene, width: Int, isSideBySide: Bool) {
     var shown = TimingColumn.columns(of: scene)
-    let priority = { (column: TimingColumn) in
+    func priority(_ column: TimingColumn) -> Int {
       isSideBySide ? column.besidePriority : column.priority
     }
     let margins = ColumnPlan.mark + 1
@@ -25,18 +25,17 @@ struct ColumnPlan {
     func needed(_ columns: [TimingColumn]) -> Int {
       let last = columns.reduce(0) { max($0, priority($1)) }
       return columns.reduce(margins) { sum, column in
-        let width =
-          last >= TimingColumn.luxury
-          ? column.comfort : last > TimingColumn.essential ? column.width : column.least
-        return sum + column.space + width
+        sum + column.space
+          + (last >= TimingColumn.luxury
+            ? column.comfort : last > TimingColumn.essential ? column.width : column.least)
       }
     }
-    if let modest = shown.first(where: \.isModest).map(priority),
+    if let modest = shown.first(where: { $0.isModest }).map(priority),
       needed(shown.filter { priority($0) <= modest }) > width
     {
-      shown.removeAll(where: \.isModest)
+      shown.removeAll { $0.isModest }
     }
-    while needed(shown) > width, let last = shown.map({ priority($0) }).max(), last > 0 {
+    while needed(shown) > width, let last = shown.map(priority).max(), last > 0 {
       shown.removeAll { priority($0) == last }
     }
     // What is left goes to the names, evenly, as far as they have use for it; to those that only a

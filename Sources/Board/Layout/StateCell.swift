@@ -25,8 +25,13 @@ extension TimingRow {
   }
 
   /// Whether the car takes no more part, so that its whole row is drawn quietly.
+  var isOut: Bool { state.isOut }
+}
+
+extension TimingRow.State {
+  /// Whether a car takes no more part.
   var isOut: Bool {
-    switch state {
+    switch self {
     case .stopped, .retired, .outOfFuel, .disqualified, .notStarted: true
     case .running, .inPit, .garage, .outLap, .finished: false
     }

@@ -86,17 +86,18 @@ private func shownNote(_ placed: BoardLayout.PlacedTable) -> [String] {
 
 /// How many cars are where; together they are all of the class.
 private func headerNote(_ placed: BoardLayout.PlacedTable, _ frame: Frame) -> [String] {
-  let rows =
-    placed.table.map { frame.snapshot.rows(of: $0) }
-    ?? frame.snapshot.rows.filter { frame.model.shows($0.classIndex) }
+  let rows = frame.snapshot.rows
+  let states =
+    placed.table.map { $0.rows.map { rows[$0].state } }
+    ?? rows.filter { frame.model.shows($0.classIndex) }.map(\.state)
   // Where the source tells no finishes, the race that is over has them all.
   let isOver = frame.snapshot.state.isOver
-  let out = rows.count(where: \.isOut)
-  let finished = rows.count { $0.state == .finished || isOver && !$0.isOut }
-  let inPits = isOver ? 0 : rows.count { $0.state == .inPit }
-  let inGarage = isOver ? 0 : rows.count { $0.state == .garage }
+  let out = states.count { $0.isOut }
+  let finished = states.count { $0 == .finished || isOver && !$0.isOut }
+  let inPits = isOver ? 0 : states.count { $0 == .inPit }
+  let inGarage = isOver ? 0 : states.count { $0 == .garage }
   let counts = [
-    (finished, "finished"), (rows.count - out - finished - inPits - inGarage, "running"),
+    (finished, "finished"), (states.count - out - finished - inPits - inGarage, "running"),
     (inPits, "in the pits"), (inGarage, "in the garage"), (out, "out"),
   ]
   return shownNote(placed) + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }

@@ -3,23 +3,31 @@
 public func clockText(
   milliseconds: Int, decimals: Int = 0, padsHours: Bool = false
 ) -> String {
-  let sign = milliseconds < 0 ? "-" : ""
-  let whole = milliseconds.magnitude
-  let seconds = whole / 1000
-  let hours = padsHours ? padded(seconds / 3600, 2) : String(seconds / 3600)
-  return "\(sign)\(hours):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
-    + fraction(of: whole, decimals: decimals)
+  let seconds = milliseconds.magnitude / 1000
+  var text = milliseconds < 0 ? "-" : ""
+  text.append(seconds / 3600, digits: padsHours ? 2 : 1)
+  text.append(":")
+  text.append(seconds / 60 % 60, digits: 2)
+  text.append(":")
+  text.append(seconds % 60, digits: 2)
+  text.append(fractionOf: milliseconds, decimals: decimals)
+  return text
 }
 
 /// A lap, sector or gap as timing screens show it: `59.004`, `1:07.911`, `1:02:33.120`.
 public func lapText(milliseconds: Int, decimals: Int = 3) -> String {
-  let sign = milliseconds < 0 ? "-" : ""
-  let whole = milliseconds.magnitude
-  let seconds = whole / 1000
-  let tail = fraction(of: whole, decimals: decimals)
-  if seconds < 60 { return "\(sign)\(seconds)\(tail)" }
-  if seconds < 3600 { return "\(sign)\(seconds / 60):\(padded(seconds % 60, 2))\(tail)" }
-  return clockText(milliseconds: milliseconds, decimals: decimals)
+  let seconds = milliseconds.magnitude / 1000
+  if seconds >= 3600 { return clockText(milliseconds: milliseconds, decimals: decimals) }
+  var text = milliseconds < 0 ? "-" : ""
+  if seconds < 60 {
+    text.append(seconds, digits: 1)
+  } else {
+    text.append(seconds / 60, digits: 1)
+    text.append(":")
+    text.append(seconds % 60, digits: 2)
+  }
+  text.append(fractionOf: milliseconds, decimals: decimals)
+  return text
 }
 
 /// A length in minutes and seconds, with hours where there are any: `3:21`, `1:02:33`.
@@ -30,11 +38,23 @@ package func shortClock(_ length: Duration) -> String {
     : lapText(milliseconds: milliseconds, decimals: 0)
 }
 
-private func padded(_ number: UInt, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-}
+extension String {
+  /// Adds a number with so many digits at least. Digit by digit, since a board writes hundreds of times
+  /// for every frame.
+  fileprivate mutating func append(_ number: UInt, digits: Int) {
+    if number >= 10 || digits > 1 { append(number / 10, digits: digits - 1) }
+    unicodeScalars.append(Unicode.Scalar(UInt8(48 + number % 10)))
+  }
 
-private func fraction(of milliseconds: UInt, decimals: Int) -> String {
-  decimals <= 0 ? "" : "." + padded(milliseconds % 1000, 3).prefix(decimals)
+  /// Adds the milliseconds of a second, cut off after so many decimals.
+  fileprivate mutating func append(fractionOf milliseconds: Int, decimals: Int) {
+    if decimals <= 0 { return }
+    append(".")
+    let thousandths = milliseconds.magnitude % 1000
+    switch decimals {
+    case 1: append(thousandths / 100, digits: 1)
+    case 2: append(thousandths / 10, digits: 2)
+    default: append(thousandths, digits: 3)
+    }
+  }
 }

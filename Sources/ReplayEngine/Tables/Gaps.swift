@@ -19,9 +19,14 @@ extension Replay {
   public func gap(
     of car: CarID, to ahead: CarID, in state: RaceState, at time: SessionTime
   ) -> Gap {
+    gap(of: state.account(of: car), to: state.account(of: ahead), in: state, at: time)
+  }
+
+  /// The same from what counts of the two.
+  func gap(of car: Account, to ahead: Account, in state: RaceState, at time: SessionTime) -> Gap {
     switch state.order {
     case .race: distance(from: car, to: ahead, in: state, at: time)
-    case .best: lapDifference(of: car, to: ahead, in: state)
+    case .best: lapDifference(of: car.car, to: ahead.car, in: state)
     }
   }
 
@@ -31,15 +36,13 @@ extension Replay {
   }
 
   private func distance(
-    from car: CarID, to ahead: CarID, in state: RaceState, at moment: SessionTime
+    from behind: Account, to front: Account, in state: RaceState, at moment: SessionTime
   ) -> Gap {
-    let behind = state.account(of: car)
-    let front = state.account(of: ahead)
     let lead = front.passings - behind.passings
     guard behind.passings > 0, lead >= 0, !behind.isExcluded, !front.isExcluded,
       let behindAt = behind.at, let frontAt = front.at
     else { return .none }
-    let isFinal = state.isSettled(between: car, and: ahead)
+    let isFinal = state.isSettled(between: behind, and: front)
     let loopCount = state.loopCount
     var laps = front.laps - behind.laps
     if !isFinal {
@@ -50,11 +53,11 @@ extension Replay {
     if laps > 0 { return .laps(UInt32(clamping: laps)) }
     let added = behind.added - front.added
     var milliseconds = -1
-    if let measured = difference(of: car, behind: ahead, at: behind.passings, in: state) {
+    if let measured = difference(of: behind, to: front, in: state) {
       milliseconds = measured + added
     }
-    if !isFinal, !state.cars[car.index].hasFinished,
-      let waited = wait(for: ahead, at: behind.passings, in: state, until: moment)
+    if !isFinal, !behind.hasFinished,
+      let waited = wait(for: front, at: behind.passings, in: state, until: moment)
     {
       milliseconds = max(milliseconds, waited + added)
     }
@@ -64,26 +67,24 @@ extension Replay {
   /// The milliseconds since a car passed the loop after a passing; nil when it has not, under a red
   /// flag, and when it did so before one.
   private func wait(
-    for ahead: CarID, at passed: Int, in state: RaceState, until moment: SessionTime
+    for front: Account, at passed: Int, in state: RaceState, until moment: SessionTime
   ) -> Int? {
-    guard state.flag != .red, let front = time(from: passed + 1, by: ahead, in: state),
-      front >= state.restartedAt
+    guard state.flag != .red, let since = time(from: passed + 1, by: front, in: state),
+      since >= state.restartedAt
     else { return nil }
-    return moment.milliseconds - front.milliseconds
+    return moment.milliseconds - since.milliseconds
   }
 
-  /// By how many milliseconds one car was behind another at the last loop up to `passed` that both
-  /// were seen at; negative where it was ahead.
-  private func difference(
-    of car: CarID, behind ahead: CarID, at passed: Int, in state: RaceState
-  ) -> Int? {
-    var number = passed
+  /// By how many milliseconds one car was behind another at the last loop passed by the former that
+  /// both were seen at; negative where it was ahead.
+  private func difference(of behind: Account, to front: Account, in state: RaceState) -> Int? {
+    var number = behind.passings
     // A loop may have missed one of them; beyond a lap back the answer would be of another time.
-    while number > max(0, passed - state.loopCount - 1) {
-      if let behind = time(of: number, by: car, in: state),
-        let front = time(of: number, by: ahead, in: state)
+    while number > max(0, behind.passings - state.loopCount - 1) {
+      if let behindAt = time(of: number, by: behind, in: state),
+        let frontAt = time(of: number, by: front, in: state)
       {
-        return behind.milliseconds - front.milliseconds
+        return behindAt.milliseconds - frontAt.milliseconds
       }
       number -= 1
     }
@@ -91,34 +92,31 @@ extension Replay {
   }
 
   /// When a car passed a loop by the laps that count. Of the last one the state tells.
-  private func time(of counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
-    let number = counted - Int(state.cars[car.index].addedLaps) * state.loopCount
-    if number == state.cars[car.index].passed(loopCount: state.loopCount) {
-      return state.cars[car.index].lastCrossing
-    }
-    return history.time(of: number, by: car, applied: state.applied)
+  private func time(of counted: Int, by car: Account, in state: RaceState) -> SessionTime? {
+    let number = counted - car.addedPassings
+    if number == car.driven { return car.at }
+    return history.time(of: number, by: car.car, applied: state.applied)
   }
 
   /// The same for the loop, or where it missed the car for the next that is known.
-  private func time(from counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
-    let number = counted - Int(state.cars[car.index].addedLaps) * state.loopCount
-    let last = state.cars[car.index].passed(loopCount: state.loopCount)
-    if number == last { return state.cars[car.index].lastCrossing }
-    return history.time(from: number, through: last - 1, by: car, applied: state.applied)
-      ?? (number < last ? state.cars[car.index].lastCrossing : nil)
+  private func time(from counted: Int, by car: Account, in state: RaceState) -> SessionTime? {
+    let number = counted - car.addedPassings
+    if number >= car.driven { return number == car.driven ? car.at : nil }
+    return history.time(
+      from: number, through: car.driven - 1, by: car.car, applied: state.applied) ?? car.at
   }
 }
 
 extension RaceState {
   /// Whether the race is settled between two cars, so that the laps completed tell the gap: it is over,
   /// both are out, or the finish has begun and both have finished, are out or have come to a stand.
-  fileprivate func isSettled(between a: CarID, and b: CarID) -> Bool {
-    if isOver || cars[a.index].status.isOut && cars[b.index].status.isOut { return true }
+  fileprivate func isSettled(between a: Account, and b: Account) -> Bool {
+    if isOver || a.isOut && b.isOut { return true }
     return finishedAt != nil && hasStopped(a) && hasStopped(b)
   }
 
-  private func hasStopped(_ car: CarID) -> Bool {
-    cars[car.index].hasFinished || cars[car.index].status.isOut || isStopped(car)
+  private func hasStopped(_ car: Account) -> Bool {
+    car.hasFinished || car.isOut || isStopped(car.car)
   }
 }
 

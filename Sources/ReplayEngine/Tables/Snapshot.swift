@@ -42,7 +42,12 @@ extension Replay {
 
   /// The rows of the state at a moment, for whoever has that state already.
   package func snapshot(of state: RaceState, at time: SessionTime) -> Snapshot {
+    let accounts = state.accounts
     let order = RunningOrder(state).cars
+    func gap(of car: CarID, to other: CarID?) -> Gap {
+      guard let other else { return .none }
+      return self.gap(of: accounts[car.index], to: accounts[other.index], in: state, at: time)
+    }
     var overall = TableGaps()
     var inClass = Array(repeating: TableGaps(), count: history.classes.count)
     var membersOfClass = Array(repeating: [Int](), count: history.classes.count)
@@ -52,29 +57,27 @@ extension Replay {
     var rows: [TimingRow] = []
     rows.reserveCapacity(order.count)
     for (index, car) in order.enumerated() {
-      let classIndex = Int(state[car].classIndex)
+      let classIndex = Int(state.cars[car.index].classIndex)
       // The first and the car before are often the same, overall and in the class.
       let table = inClass[classIndex]
-      let isExcluded = state.cars[car.index].isExcluded
-      let toFirst = gap(of: car, to: overall.first, in: state, at: time)
+      let isExcluded = accounts[car.index].isExcluded
+      let toFirst = gap(of: car, to: overall.first)
       let toBefore =
-        overall.before == overall.first
-        ? toFirst : gap(of: car, to: overall.before, in: state, at: time)
+        overall.before == overall.first ? toFirst : gap(of: car, to: overall.before)
       let toClassFirst =
-        table.first == overall.first
-        ? toFirst : gap(of: car, to: table.first, in: state, at: time)
+        table.first == overall.first ? toFirst : gap(of: car, to: table.first)
       let toClassBefore =
         table.before == overall.before
         ? toBefore
         : table.before == table.first
-          ? toClassFirst : gap(of: car, to: table.before, in: state, at: time)
+          ? toClassFirst : gap(of: car, to: table.before)
       let (gap, interval) = overall.next(
         car, isExcluded: isExcluded, behindFirst: toFirst, behindBefore: toBefore)
       let (classGap, classInterval) = inClass[classIndex].next(
         car, isExcluded: isExcluded, behindFirst: toClassFirst, behindBefore: toClassBefore)
       rows.append(
         row(
-          of: car, in: state, at: time, position: index + 1,
+          of: accounts[car.index], in: state, at: time, position: index + 1,
           positionInClass: membersOfClass[classIndex].count + 1,
           (gap, interval, classGap, classInterval), stints[classIndex]))
       membersOfClass[classIndex].append(index)
@@ -88,17 +91,12 @@ extension Replay {
     return Snapshot(time: time, state: state, rows: rows, classes: classes)
   }
 
-  private func gap(
-    of car: CarID, to other: CarID?, in state: RaceState, at time: SessionTime
-  ) -> Gap {
-    other.map { gap(of: car, to: $0, in: state, at: time) } ?? .none
-  }
-
   private func row(
-    of car: CarID, in state: RaceState, at time: SessionTime, position: Int, positionInClass: Int,
-    _ gaps: (gap: Gap, interval: Gap, classGap: Gap, classInterval: Gap),
+    of account: Account, in state: RaceState, at time: SessionTime, position: Int,
+    positionInClass: Int, _ gaps: (gap: Gap, interval: Gap, classGap: Gap, classInterval: Gap),
     _ stints: StintBook.Estimate?
   ) -> TimingRow {
+    let car = account.car
     let known = state[car]
     let lastLap = lastLap(of: car, in: state)
     let hasPitData = session.tellsPitStops
@@ -109,7 +107,7 @@ extension Replay {
       classIndex: Int(known.classIndex),
       position: position,
       positionInClass: positionInClass,
-      laps: known.countedLaps,
+      laps: account.laps,
       gap: gaps.gap,
       interval: gaps.interval,
       classGap: gaps.classGap,
@@ -132,8 +130,7 @@ extension Replay {
       classLapsLed: Int(known.classLapsLed),
       penalty: known.penaltyEvent == nil
         ? nil : TimingRow.Cost(time: known.penaltyTime, laps: Int(known.penaltyLaps)),
-      pendingTime: state.account(of: car).added == known.addedTime.milliseconds
-        ? nil : known.addedTime,
+      pendingTime: account.added == known.addedTime.milliseconds ? nil : known.addedTime,
       totalTime: known.totalTime)
   }
 

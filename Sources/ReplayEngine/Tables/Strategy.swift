@@ -84,7 +84,8 @@ extension Replay {
     if state.checkeredAt != nil { return 0 }
     let byTime = history.timeIsUp.map { max(0, $0.milliseconds - time.milliseconds) }
     let byLaps = session.scheduledLaps.map { max(0, $0 - Int(state.lead.lap)) * lap }
-    return [byTime, byLaps].compactMap { $0 }.min()
+    guard let byTime, let byLaps else { return byTime ?? byLaps }
+    return min(byTime, byLaps)
   }
 
   /// A race by time ends for a car at the first crossing of the line after the time is up, a race by
