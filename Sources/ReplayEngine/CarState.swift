@@ -109,12 +109,14 @@ public struct CarState: Equatable, Sendable {
     usualLap = usualLap == 0 ? lap : usualLap + (lap - usualLap) / 8
   }
 
-  /// How many timing loops it has passed since the start.
-  func passed(loopCount: Int) -> Int { Int(laps) * loopCount + Int(loops) }
+  /// Its last passing of a timing loop.
+  func passed(loopCount: Int) -> PassingNumber {
+    PassingNumber(laps: Int(laps), loops: Int(loops), loopCount: loopCount)
+  }
 
   /// The same by the laps that count.
-  func counted(loopCount: Int) -> Int {
-    max(0, passed(loopCount: loopCount) + Int(addedLaps) * loopCount)
+  func counted(loopCount: Int) -> PassingNumber {
+    max(.start, passed(loopCount: loopCount).advanced(byLaps: Int(addedLaps), loopCount: loopCount))
   }
 
   /// The number of a lap in the count of this car, which a source may have begun anew.

@@ -1,10 +1,7 @@
 /// What counts of a car's race: the one account from which order, gaps, lead and finish follow.
-///
-/// Passings of timing loops are numbered: laps completed × loops of a lap + loops passed since, so that
-/// the first loop of the race is 1.
 struct Account {
   /// Its last passing, with the laps that were added or taken, which count at once.
-  let passings: Int
+  let passing: PassingNumber
   /// When that was, or nil before the first.
   let at: SessionTime?
   /// The time that was added, as far as it counts: from the car's own finish on, and for all when the
@@ -21,7 +18,7 @@ struct Account {
   /// earlier. Of equals neither is.
   func isAhead(of other: Account) -> Bool {
     if isExcluded != other.isExcluded { return other.isExcluded }
-    if passings != other.passings { return passings > other.passings }
+    if passing != other.passing { return passing > other.passing }
     guard let at, let otherAt = other.at else { return at != nil && other.at == nil }
     return at.milliseconds + added < otherAt.milliseconds + other.added
   }
@@ -30,8 +27,8 @@ struct Account {
   /// complete, or because time has been added to the other.
   func canPass(_ first: Account, loopCount: Int) -> Bool {
     if isDone || isExcluded { return false }
-    let atLine = (laps + 1) * loopCount
-    return atLine > first.passings || atLine == first.passings && first.added > added
+    let atLine = PassingNumber(laps: laps + 1, loopCount: loopCount)
+    return atLine > first.passing || atLine == first.passing && first.added > added
   }
 }
 
@@ -42,7 +39,7 @@ extension RaceState {
     let index = car.index
     let hasFinished = cars[index].hasFinished
     return Account(
-      passings: cars[index].counted(loopCount: loopCount), at: cars[index].lastCrossing,
+      passing: cars[index].counted(loopCount: loopCount), at: cars[index].lastCrossing,
       added: hasFinished || isOver ? cars[index].addedTime.milliseconds : 0,
       laps: cars[index].countedLaps, isExcluded: cars[index].isExcluded,
       isDone: hasFinished || isOver || cars[index].status.isOut)

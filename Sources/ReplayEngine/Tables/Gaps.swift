@@ -35,8 +35,8 @@ extension Replay {
   ) -> Gap {
     let behind = state.account(of: car)
     let front = state.account(of: ahead)
-    let lead = front.passings - behind.passings
-    guard behind.passings > 0, lead >= 0, !behind.isExcluded, !front.isExcluded,
+    let lead = behind.passing.distance(to: front.passing)
+    guard behind.passing > .start, lead >= 0, !behind.isExcluded, !front.isExcluded,
       let behindAt = behind.at, let frontAt = front.at
     else { return .none }
     let isFinal = state.isSettled(between: car, and: ahead)
@@ -50,11 +50,11 @@ extension Replay {
     if laps > 0 { return .laps(UInt32(clamping: laps)) }
     let added = behind.added - front.added
     var milliseconds = -1
-    if let measured = difference(of: car, behind: ahead, at: behind.passings, in: state) {
+    if let measured = difference(of: car, behind: ahead, at: behind.passing, in: state) {
       milliseconds = measured + added
     }
     if !isFinal, !state.cars[car.index].hasFinished,
-      let waited = wait(for: ahead, at: behind.passings, in: state, until: moment)
+      let waited = wait(for: ahead, at: behind.passing, in: state, until: moment)
     {
       milliseconds = max(milliseconds, waited + added)
     }
@@ -64,9 +64,9 @@ extension Replay {
   /// The milliseconds since a car passed the loop after a passing; nil when it has not, under a red
   /// flag, and when it did so before one.
   private func wait(
-    for ahead: CarID, at passed: Int, in state: RaceState, until moment: SessionTime
+    for ahead: CarID, at passed: PassingNumber, in state: RaceState, until moment: SessionTime
   ) -> Int? {
-    guard state.flag != .red, let front = time(from: passed + 1, by: ahead, in: state),
+    guard state.flag != .red, let front = time(from: passed.advanced(by: 1), by: ahead, in: state),
       front >= state.restartedAt
     else { return nil }
     return moment.milliseconds - front.milliseconds
@@ -75,24 +75,33 @@ extension Replay {
   /// By how many milliseconds one car was behind another at the last loop up to `passed` that both
   /// were seen at; negative where it was ahead.
   private func difference(
-    of car: CarID, behind ahead: CarID, at passed: Int, in state: RaceState
+    of car: CarID, behind ahead: CarID, at passed: PassingNumber, in state: RaceState
   ) -> Int? {
     var number = passed
     // A loop may have missed one of them; beyond a lap back the answer would be of another time.
-    while number > max(0, passed - state.loopCount - 1) {
+    let earliest = max(.start, passed.advanced(by: -state.loopCount - 1))
+    while number > earliest {
       if let behind = time(of: number, by: car, in: state),
         let front = time(of: number, by: ahead, in: state)
       {
         return behind.milliseconds - front.milliseconds
       }
-      number -= 1
+      number = number.advanced(by: -1)
     }
     return nil
   }
 
+  /// The number by which a passing was told, from that by the laps that count.
+  private func told(
+    _ counted: PassingNumber, of car: CarID, in state: RaceState
+  ) -> PassingNumber {
+    counted.advanced(
+      byLaps: -Int(state.cars[car.index].addedLaps), loopCount: state.loopCount)
+  }
+
   /// When a car passed a loop by the laps that count. Of the last one the state tells.
-  private func time(of counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
-    let number = counted - Int(state.cars[car.index].addedLaps) * state.loopCount
+  private func time(of counted: PassingNumber, by car: CarID, in state: RaceState) -> SessionTime? {
+    let number = told(counted, of: car, in: state)
     if number == state.cars[car.index].passed(loopCount: state.loopCount) {
       return state.cars[car.index].lastCrossing
     }
@@ -100,11 +109,13 @@ extension Replay {
   }
 
   /// The same for the loop, or where it missed the car for the next that is known.
-  private func time(from counted: Int, by car: CarID, in state: RaceState) -> SessionTime? {
-    let number = counted - Int(state.cars[car.index].addedLaps) * state.loopCount
+  private func time(from counted: PassingNumber, by car: CarID, in state: RaceState) -> SessionTime?
+  {
+    let number = told(counted, of: car, in: state)
     let last = state.cars[car.index].passed(loopCount: state.loopCount)
     if number == last { return state.cars[car.index].lastCrossing }
-    return history.time(from: number, through: last - 1, by: car, applied: state.applied)
+    return history.time(
+      from: number, through: last.advanced(by: -1), by: car, applied: state.applied)
       ?? (number < last ? state.cars[car.index].lastCrossing : nil)
   }
 }
