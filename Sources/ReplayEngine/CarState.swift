@@ -111,9 +111,16 @@ public struct CarState: Equatable, Sendable {
     usualLap = usualLap == 0 ? lap : usualLap + (lap - usualLap) / 8
   }
 
-  /// How many timing loops it has passed since the start.
+  /// Its last passing of a timing loop.
   @inline(__always)
-  func passed(loopCount: Int) -> Int { Int(laps) * loopCount + Int(loops) }
+  func passed(loopCount: Int) -> PassingNumber {
+    PassingNumber(laps: Int(laps), loops: Int(loops), loopCount: loopCount)
+  }
+
+  /// The same by the laps that count.
+  func counted(loopCount: Int) -> PassingNumber {
+    max(.start, passed(loopCount: loopCount).advanced(byLaps: Int(addedLaps), loopCount: loopCount))
+  }
 
   /// The number of a lap in the count of this car, which a source may have begun anew.
   func number(_ told: Int32) -> Int32 {

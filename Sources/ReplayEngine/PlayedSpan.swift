@@ -86,3 +86,14 @@ extension Replay {
   /// What of the recording is played.
   public var playedSpan: PlayedSpan { history.playedSpan }
 }
+
+extension Event.Kind {
+  /// Whether a car drives or a flag is shown, rather than that something becomes known.
+  var tellsOfRacing: Bool {
+    switch self {
+    case .lap, .crossing, .pitIn, .pitOut: true
+    case .flag(let flag): flag != .none
+    default: false
+    }
+  }
+}

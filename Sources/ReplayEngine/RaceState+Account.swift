@@ -1,15 +1,12 @@
 /// What counts of a car's race: the one account from which order, gaps, lead and finish follow.
-///
-/// Passings of timing loops are numbered: laps completed × loops of a lap + loops passed since, so that
-/// the first loop of the race is 1.
 struct Account {
   let car: CarID
   /// Its last passing by the laps it has driven.
-  let driven: Int
-  /// The passings of the laps that were added or taken, which count at once.
-  let addedPassings: Int
+  let driven: PassingNumber
+  /// How many loops the laps have that were added or taken, which count at once.
+  let addedLoops: Int
   /// Its last passing with those.
-  let passings: Int
+  let passing: PassingNumber
   /// When that was, or nil before the first.
   let at: SessionTime?
   /// The time that was added, as far as it counts: from the car's own finish on, and for all when the
@@ -30,7 +27,7 @@ struct Account {
   /// earlier. Of equals neither is.
   func isAhead(of other: Account) -> Bool {
     if isExcluded != other.isExcluded { return other.isExcluded }
-    if passings != other.passings { return passings > other.passings }
+    if passing != other.passing { return passing > other.passing }
     guard let at, let otherAt = other.at else { return at != nil && other.at == nil }
     return at.milliseconds + added < otherAt.milliseconds + other.added
   }
@@ -39,8 +36,8 @@ struct Account {
   /// complete, or because time has been added to the other.
   func canPass(_ first: Account, loopCount: Int) -> Bool {
     if isDone || isExcluded { return false }
-    let atLine = (laps + 1) * loopCount
-    return atLine > first.passings || atLine == first.passings && first.added > added
+    let atLine = PassingNumber(laps: laps + 1, loopCount: loopCount)
+    return atLine > first.passing || atLine == first.passing && first.added > added
   }
 }
 
@@ -50,12 +47,12 @@ extension RaceState {
     // Field by field, so that no state is copied for it.
     let index = car.index
     let driven = cars[index].passed(loopCount: loopCount)
-    let addedPassings = Int(cars[index].addedLaps) * loopCount
+    let addedLoops = Int(cars[index].addedLaps) * loopCount
     let hasFinished = cars[index].hasFinished
     let isOut = cars[index].status.isOut
     return Account(
-      car: car, driven: driven, addedPassings: addedPassings,
-      passings: max(0, driven + addedPassings), at: cars[index].lastCrossing,
+      car: car, driven: driven, addedLoops: addedLoops,
+      passing: max(.start, driven.advanced(by: addedLoops)), at: cars[index].lastCrossing,
       added: hasFinished || isOver ? cars[index].addedTime.milliseconds : 0,
       laps: cars[index].countedLaps, isExcluded: cars[index].isExcluded,
       hasFinished: hasFinished, isOut: isOut, isDone: hasFinished || isOver || isOut)

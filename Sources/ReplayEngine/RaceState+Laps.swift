@@ -10,7 +10,7 @@ extension RaceState {
     if isNew { startMoving(lap.car, at: lap.at, isLap: true) }
     leadAtLine(lap)
 
-    if Int(lap.number) * loopCount >= cars[car].passed(loopCount: loopCount) {
+    if PassingNumber(lap, loopCount: loopCount) >= cars[car].passed(loopCount: loopCount) {
       cars[car].laps = lap.number
       cars[car].loops = 0
       cars[car].lastCrossing = lap.at
@@ -69,7 +69,7 @@ extension RaceState {
   /// A car crosses a loop before the line, which may be told late or again.
   mutating func cross(_ crossing: Crossing) {
     let car = crossing.car.index
-    let passed = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
+    let passed = PassingNumber(crossing, loopCount: loopCount)
     let before = cars[car].passed(loopCount: loopCount)
     if !counts(crossing) || passed < before { return }
     if passed > before { startMoving(crossing.car, at: crossing.at) }

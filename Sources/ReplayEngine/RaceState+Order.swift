@@ -45,7 +45,7 @@ extension RaceState {
     case .race:
       let account = account(of: car)
       // Any crossing goes before none, even where a penalty has taken the lap away.
-      let counted = account.at == nil ? 0 : UInt32(min(account.passings, Int(Int32.max)) + 1)
+      let counted = account.at == nil ? 0 : UInt32(min(account.passing.value, Int(Int32.max)) + 1)
       let at =
         account.at.map { Int32(clamping: $0.milliseconds + account.added) }
         ?? cars[index].grid

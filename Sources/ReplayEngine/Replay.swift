@@ -104,8 +104,8 @@ public struct Replay: Sendable {
       case .lap(let counted) = newest.numbered(event).kind
     else { return nil }
     let loops = session.loops.count
-    let line = Int(counted.number) * loops
-    let passings = (line - loops..<line).map {
+    let line = PassingNumber(counted, loopCount: loops)
+    let passings = (line.advanced(byLaps: -1, loopCount: loops)..<line).map {
       history.time(of: $0, by: lap.car, applied: newest.applied)
     }
     if let start = passings[0], lap.at > start {

@@ -135,4 +135,13 @@ import Testing
     viewer.press("enter")
     #expect(viewer.screen.text.contains("OUT"))
   }
+
+  @Test(arguments: TrackFlag.allCases)
+  func `the bar and the timeline have the look of the flag that is out`(flag: TrackFlag) {
+    var race = drawnRace("GT #1 ...|...|")
+    race.events.insert(Event(.zero, .flag(flag)), at: 0)
+    let drawn = Viewer(Replay(race), at: seconds(50)).screen.textAndStyles
+    #expect(drawn.contains(" flagBar(\(flag.name)) bold"))
+    #expect(drawn.contains(" timelineFlag(\(flag.name))"))
+  }
 }

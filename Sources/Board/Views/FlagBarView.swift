@@ -63,7 +63,21 @@ private func liveText(_ model: Model) -> String? {
 
 extension TrackFlag {
   /// The flag as the screen knows it.
-  var look: Flag { Flag(rawValue: name) ?? .none }
+  var look: Flag {
+    switch self {
+    case .none: .none
+    case .green: .green
+    case .yellow: .yellow
+    case .fullCourseYellow: .fullCourseYellow
+    case .safetyCar: .safetyCar
+    case .virtualSafetyCar: .virtualSafetyCar
+    case .codeSixty: .codeSixty
+    case .slowZone: .slowZone
+    case .red: .red
+    case .white: .white
+    case .checkered: .checkered
+    }
+  }
 
   /// What stands before the flag's name in the bar.
   fileprivate var sign: Character {

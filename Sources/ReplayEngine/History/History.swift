@@ -95,14 +95,16 @@ public struct History: Sendable {
     entries[car.index].value(applied: applied) ?? entries[car.index].values[0]
   }
 
-  /// When a car passed a loop, by the number of the passing, as the first `applied` events told.
-  func time(of number: Int, by car: CarID, applied: Int) -> SessionTime? {
+  /// When a car passed a loop, as the first `applied` events told.
+  func time(of number: PassingNumber, by car: CarID, applied: Int) -> SessionTime? {
     passings[car.index].time(of: number, applied: applied)
   }
 
   /// When a car passed a loop, or where that missed it the next one that is known, no further than a
   /// passing that it had reached by then; nil when none is known.
-  func time(from number: Int, through last: Int, by car: CarID, applied: Int) -> SessionTime? {
+  func time(
+    from number: PassingNumber, through last: PassingNumber, by car: CarID, applied: Int
+  ) -> SessionTime? {
     passings[car.index].time(from: number, through: last, applied: applied)
   }
 
@@ -129,7 +131,8 @@ public struct History: Sendable {
     switch event.kind {
     case .lap(let lap):
       playedSpan.race(to: event.time)
-      passings[lap.car.index].record(Int(lap.number) * loopCount, at: lap.at, event: index)
+      let number = PassingNumber(lap, loopCount: loopCount)
+      passings[lap.car.index].record(number, at: lap.at, event: index)
       if counts {
         record(lap, Int32(clamping: index), canBeBest: canBeBest)
       } else {
@@ -137,7 +140,7 @@ public struct History: Sendable {
       }
     case .crossing(let crossing):
       playedSpan.race(to: event.time)
-      let number = (Int(crossing.lap) - 1) * loopCount + Int(crossing.loop) + 1
+      let number = PassingNumber(crossing, loopCount: loopCount)
       passings[crossing.car.index].record(number, at: crossing.at, event: index)
     default:
       playedSpan.goOn(to: event.time)
@@ -284,17 +287,6 @@ public struct History: Sendable {
       passings.append(Passings())
       laps.append([])
       sectorBooks.append(SectorBook(sectorCount: loopCount))
-    }
-  }
-}
-
-extension Event.Kind {
-  /// Whether a car drives or a flag is shown, rather than that something becomes known.
-  fileprivate var tellsOfRacing: Bool {
-    switch self {
-    case .lap, .crossing, .pitIn, .pitOut: true
-    case .flag(let flag): flag != .none
-    default: false
     }
   }
 }

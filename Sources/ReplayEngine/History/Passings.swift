@@ -1,13 +1,14 @@
 /// When a car passed each loop, in the order in which it passed them.
 ///
-/// A passing has a number: laps completed × loops of a lap + loops passed since, so the first loop
-/// of the race is 1. What was told in order lies in one sorted list, where a look-up guesses the
-/// place and is right as long as no loop missed the car. What was told late or again lies apart,
-/// with the event that told it, so that it stays unseen before.
+/// What was told in order lies in one sorted list, where a look-up guesses the place and is right as
+/// long as no loop missed the car. What was told late or again lies apart, with the event that told
+/// it, so that it stays unseen before.
 struct Passings: Sendable {
   private struct Passing {
-    var number: Int32
-    var at: SessionTime
+    let value: Int32
+    let at: SessionTime
+
+    var number: PassingNumber { PassingNumber(value: Int(value)) }
   }
 
   private struct Late {
@@ -17,15 +18,14 @@ struct Passings: Sendable {
 
   private var inOrder: [Passing] = []
   /// By the numbers of the passings, each in the order in which they were told.
-  private var late: [Int32: [Late]] = [:]
+  private var late: [PassingNumber: [Late]] = [:]
 
   /// Takes note of a passing that an event told. Events come in order.
-  mutating func record(_ number: Int, at: SessionTime, event: Int) {
-    let passing = Passing(number: Int32(clamping: number), at: at)
-    if let last = inOrder.last, passing.number <= last.number {
-      late[passing.number, default: []].append(Late(at: at, event: event))
+  mutating func record(_ number: PassingNumber, at: SessionTime, event: Int) {
+    if let last = inOrder.last, number <= last.number {
+      late[number, default: []].append(Late(at: at, event: event))
     } else {
-      inOrder.append(passing)
+      inOrder.append(Passing(value: Int32(clamping: number.value), at: at))
     }
   }
 
@@ -33,42 +33,47 @@ struct Passings: Sendable {
   /// the loop missed it.
   ///
   /// The number is one that the car has reached by then, or a smaller one.
-  func time(of number: Int, applied: Int) -> SessionTime? {
-    if !late.isEmpty, let told = late[Int32(clamping: number)] {
+  func time(of number: PassingNumber, applied: Int) -> SessionTime? {
+    if !late.isEmpty, let told = late[number] {
       let next = told.partitioningIndex { $0.event >= applied }
       if next > 0 { return told[next - 1].at }
     }
-    guard let place = place(of: number), Int(inOrder[place].number) == number else { return nil }
+    guard let place = place(of: number), inOrder[place].number == number else { return nil }
     return inOrder[place].at
   }
 
   /// When the car passed the loop with a number, or where that missed it the next that is known up to
   /// another; nil when there is none. The numbers are such that the car has reached by then.
-  func time(from number: Int, through last: Int, applied: Int) -> SessionTime? {
+  func time(
+    from number: PassingNumber, through last: PassingNumber, applied: Int
+  ) -> SessionTime? {
     if number > last { return nil }
     if let time = time(of: number, applied: applied) { return time }
     let next = (place(of: number) ?? -1) + 1
-    let known = next < inOrder.count ? Int(inOrder[next].number) : .max
+    let known = next < inOrder.count ? inOrder[next].number : nil
     // What was told late may lie before it; no further than a lap or two, as loops miss a car.
     if !late.isEmpty {
-      for number in number + 1..<max(number + 1, min(known, last, number + 200)) {
+      let following = number.advanced(by: 1)
+      let end = min(known ?? last, last, number.advanced(by: 200))
+      for number in following..<max(following, end) {
         if let time = time(of: number, applied: applied) { return time }
       }
     }
-    return known <= last ? inOrder[next].at : nil
+    guard let known, known <= last else { return nil }
+    return inOrder[next].at
   }
 
   /// The place in order of the last passing up to a number, or nil before the first.
-  private func place(of number: Int) -> Int? {
+  private func place(of number: PassingNumber) -> Int? {
     guard let first = inOrder.first else { return nil }
     // Without misses the list is dense, and the place is known; each miss moves it to the left.
-    var high = min(number - Int(first.number), inOrder.count - 1)
+    var high = min(first.number.distance(to: number), inOrder.count - 1)
     if high < 0 { return nil }
-    if Int(inOrder[high].number) == number { return high }
+    if inOrder[high].number == number { return high }
     var low = 0
     while low < high {
       let middle = (low + high + 1) / 2
-      if Int(inOrder[middle].number) <= number { low = middle } else { high = middle - 1 }
+      if inOrder[middle].number <= number { low = middle } else { high = middle - 1 }
     }
     return low
   }

@@ -15,8 +15,7 @@ struct InspectedRace {
 
   /// A car over a loop.
   struct Passing {
-    /// Laps completed × loops of a lap + loops passed since.
-    let number: Int
+    let number: PassingNumber
     let at: SessionTime
   }
 
@@ -38,10 +37,9 @@ struct InspectedRace {
       switch event.kind {
       case .lap(let lap):
         laps[lap.car.index].append(lap)
-        pass(lap.car, Int(lap.number) * loops.count, at: lap.at)
+        pass(lap.car, PassingNumber(lap, loopCount: loops.count), at: lap.at)
       case .crossing(let crossing):
-        let number = (Int(crossing.lap) - 1) * loops.count + Int(crossing.loop) + 1
-        pass(crossing.car, number, at: crossing.at)
+        pass(crossing.car, PassingNumber(crossing, loopCount: loops.count), at: crossing.at)
       case .pitIn(let crossing): pitCrossings[crossing.car.index].append((true, crossing.at))
       case .pitOut(let crossing): pitCrossings[crossing.car.index].append((false, crossing.at))
       case .flag(let flag): moments.append(.flag(flag))
@@ -50,7 +48,7 @@ struct InspectedRace {
     }
   }
 
-  private mutating func pass(_ car: CarID, _ number: Int, at: SessionTime) {
+  private mutating func pass(_ car: CarID, _ number: PassingNumber, at: SessionTime) {
     passings[car.index].append(Passing(number: number, at: at))
     moments.append(.passing(at))
   }

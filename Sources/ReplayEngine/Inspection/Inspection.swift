@@ -44,9 +44,10 @@ extension InspectedRace {
         // What is told late but was crossed in time is no more than late.
         for (before, passing) in zip(passings, passings.dropFirst())
         where passing.number <= before.number && passing.at > before.at {
-          let (laps, loop) = (passing.number - 1).quotientAndRemainder(dividingBy: race.loops.count)
-          let name = "#\(race.entries[car].number) lap \(laps + 1)"
-          found.add("\(name) at \(race.loops[loop]), \(passing.at)")
+          let loopCount = race.loops.count
+          let lap = passing.number.lap(loopCount: loopCount)
+          let loop = race.loops[passing.number.loop(loopCount: loopCount)]
+          found.add("#\(race.entries[car].number) lap \(lap) at \(loop), \(passing.at)")
         }
       }
     },

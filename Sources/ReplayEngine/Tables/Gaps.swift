@@ -38,8 +38,8 @@ extension Replay {
   private func distance(
     from behind: Account, to front: Account, in state: RaceState, at moment: SessionTime
   ) -> Gap {
-    let lead = front.passings - behind.passings
-    guard behind.passings > 0, lead >= 0, !behind.isExcluded, !front.isExcluded,
+    let lead = behind.passing.distance(to: front.passing)
+    guard behind.passing > .start, lead >= 0, !behind.isExcluded, !front.isExcluded,
       let behindAt = behind.at, let frontAt = front.at
     else { return .none }
     let isFinal = state.isSettled(between: behind, and: front)
@@ -57,7 +57,7 @@ extension Replay {
       milliseconds = measured + added
     }
     if !isFinal, !behind.hasFinished,
-      let waited = wait(for: front, at: behind.passings, in: state, until: moment)
+      let waited = wait(for: front, at: behind.passing, in: state, until: moment)
     {
       milliseconds = max(milliseconds, waited + added)
     }
@@ -67,9 +67,9 @@ extension Replay {
   /// The milliseconds since a car passed the loop after a passing; nil when it has not, under a red
   /// flag, and when it did so before one.
   private func wait(
-    for front: Account, at passed: Int, in state: RaceState, until moment: SessionTime
+    for front: Account, at passed: PassingNumber, in state: RaceState, until moment: SessionTime
   ) -> Int? {
-    guard state.flag != .red, let since = time(from: passed + 1, by: front, in: state),
+    guard state.flag != .red, let since = time(from: passed.advanced(by: 1), by: front, in: state),
       since >= state.restartedAt
     else { return nil }
     return moment.milliseconds - since.milliseconds
@@ -78,32 +78,38 @@ extension Replay {
   /// By how many milliseconds one car was behind another at the last loop passed by the former that
   /// both were seen at; negative where it was ahead.
   private func difference(of behind: Account, to front: Account, in state: RaceState) -> Int? {
-    var number = behind.passings
+    var number = behind.passing
     // A loop may have missed one of them; beyond a lap back the answer would be of another time.
-    while number > max(0, behind.passings - state.loopCount - 1) {
+    let least = max(.start, behind.passing.advanced(by: -state.loopCount - 1))
+    while number > least {
       if let behindAt = time(of: number, by: behind, in: state),
         let frontAt = time(of: number, by: front, in: state)
       {
         return behindAt.milliseconds - frontAt.milliseconds
       }
-      number -= 1
+      number = number.advanced(by: -1)
     }
     return nil
   }
 
   /// When a car passed a loop by the laps that count. Of the last one the state tells.
-  private func time(of counted: Int, by car: Account, in state: RaceState) -> SessionTime? {
-    let number = counted - car.addedPassings
+  private func time(
+    of counted: PassingNumber, by car: Account, in state: RaceState
+  ) -> SessionTime? {
+    let number = counted.advanced(by: -car.addedLoops)
     if number == car.driven { return car.at }
     return history.time(of: number, by: car.car, applied: state.applied)
   }
 
   /// The same for the loop, or where it missed the car for the next that is known.
-  private func time(from counted: Int, by car: Account, in state: RaceState) -> SessionTime? {
-    let number = counted - car.addedPassings
+  private func time(
+    from counted: PassingNumber, by car: Account, in state: RaceState
+  ) -> SessionTime? {
+    let number = counted.advanced(by: -car.addedLoops)
     if number >= car.driven { return number == car.driven ? car.at : nil }
     return history.time(
-      from: number, through: car.driven - 1, by: car.car, applied: state.applied) ?? car.at
+      from: number, through: car.driven.advanced(by: -1), by: car.car, applied: state.applied)
+      ?? car.at
   }
 }
 

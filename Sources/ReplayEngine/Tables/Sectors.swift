@@ -36,9 +36,10 @@ extension Replay {
 
   /// How long a car took for a sector of the lap that it is on.
   private func time(ofSector sector: Int, of car: CarID, in state: RaceState) -> LapTime? {
-    let before = Int(state[car].laps) * session.loops.count + sector
-    let times = [before, before + 1].map {
-      $0 == 0 ? nil : history.time(of: $0, by: car, applied: state.applied)
+    let before = PassingNumber(
+      laps: Int(state[car].laps), loops: sector, loopCount: state.loopCount)
+    let times = [before, before.advanced(by: 1)].map {
+      $0 == .start ? nil : history.time(of: $0, by: car, applied: state.applied)
     }
     guard let from = times[0], let to = times[1], to > from else { return nil }
     return LapTime(milliseconds: to.milliseconds - from.milliseconds)
