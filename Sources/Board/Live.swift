@@ -1,12 +1,27 @@
 package import ReplayEngine
 
 extension Model {
-  /// A board on a feed, before anything has come. It shows what happens as it becomes known.
-  package init(liveFrom source: String) {
+  /// The feed of a race that is still going on.
+  package struct Live: Sendable {
+    /// Where it comes from: `timing.example.org:50000`.
+    package let source: String
+    /// What is wrong with it now, for the viewer; nil when nothing is.
+    package var trouble: String?
+    /// Whether it is connected and goes on.
+    package var isReceiving = false
+    /// How long ago on the wall it last went on.
+    var sinceNews = Duration.zero
+    /// The cars that somebody wants to follow.
+    fileprivate var awaited: AwaitedCars
+  }
+
+  /// A board on a feed, before anything has come. It shows what happens as it becomes known. `teams` are
+  /// the cars to highlight, `carClass` the class to show, as soon as they are announced.
+  package init(liveFrom source: String, teams: [String] = [], carClass: String? = nil) {
     var replay = Replay(Recording(session: Session()))
     replay.goOn(to: .zero)
     self.init(replay)
-    live = Live(source: source)
+    live = Live(source: source, awaited: AwaitedCars(teams: teams, carClass: carClass))
   }
 
   /// Whether it shows the race as it happens, rather than a moment that has gone by.
@@ -27,6 +42,25 @@ extension Model {
   }
 
   // MARK: - What the feed tells
+
+  /// Takes what a source has told; picks the cars that are awaited among those announced by it.
+  package mutating func take(_ news: News) {
+    if case .begun = news { live?.awaited.beginAnew() }
+    let knewCars = live?.awaited.knowsCars ?? false
+    var announcesCars = true
+    switch news {
+    case .happened(let events, let edge):
+      goOn(with: events, to: edge)
+      announcesCars = events.contains { $0.kind.isEntry }
+    case .known(let recording, let edge): rebuild(from: recording, to: edge)
+    case .begun(let recording, let edge): begin(recording, to: edge)
+    }
+    guard var awaited = live?.awaited else { return }
+    if announcesCars { awaited.pick(&self) }
+    // The first cars come one by one.
+    if knewCars { awaited.tellMissing(&self) }
+    live?.awaited = awaited
+  }
 
   /// Takes what has happened since, and how far the race is.
   package mutating func goOn(with events: [Event], to edge: SessionTime) {
@@ -78,4 +112,8 @@ extension Model {
     playback.goLive(in: replay.playedSpan)
     noteWatched()
   }
+}
+
+extension Event.Kind {
+  fileprivate var isEntry: Bool { if case .entry = self { true } else { false } }
 }

@@ -69,18 +69,6 @@ package struct Model: Sendable {
     case overall
   }
 
-  /// The feed of a race that is still going on.
-  package struct Live: Equatable, Sendable {
-    /// Where it comes from: `timing.example.org:50000`.
-    package let source: String
-    /// What is wrong with it now, for the viewer; nil when nothing is.
-    package var trouble: String?
-    /// Whether it is connected and goes on.
-    package var isReceiving = false
-    /// How long ago on the wall it last went on.
-    var sinceNews = Duration.zero
-  }
-
   /// What the program must do for the viewer.
   package enum Request: Sendable {
     case quit

@@ -12,10 +12,10 @@ struct ScreenOptions: ParsableArguments {
 
 extension Palette.Background: ExpressibleByArgument {}
 
-/// Draws, waits, and lets time go by, until the viewer has seen enough. A feed is listened to meanwhile.
+/// Draws, waits, and lets time go by, until the viewer has seen enough. A source moves it meanwhile.
 /// - Throws: when there is no terminal for a board.
 func play(
-  _ model: consuming Model, following feed: consuming LiveFeed? = nil, on screen: ScreenOptions
+  _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions
 ) throws(TerminalError) {
   var terminal = try Terminal(background: screen.background)
   let clock = ContinuousClock()
@@ -23,10 +23,10 @@ func play(
   let size = terminal.size
   update(&model, .resize(columns: size.columns, rows: size.rows))
   while true {
-    feed?.tell(&model)
+    source?.move(&model)
     terminal.present(render(model, columns: model.size.columns, rows: model.size.rows))
     // What the viewer did meanwhile is shown together, with the frame that it waits for.
-    var input = terminal.read(until: model.untilNextFrame.map { last + $0 }, or: feed)
+    var input = terminal.read(until: model.untilNextFrame.map { last + $0 }, or: source)
     let now = clock.now
     model.advance(by: now - last)
     last = now
@@ -39,7 +39,7 @@ func play(
     case .quit: return
     case .redraw: terminal.redraw()
     case .suspend:
-      terminal.suspend(saying: feed?.farewell)
+      terminal.suspend(saying: source?.farewell)
       // The race waits for whoever suspended it.
       last = clock.now
     case nil: break
@@ -49,16 +49,16 @@ func play(
 }
 
 extension Terminal {
-  /// Waits for the viewer, for a moment, or for a feed. A feed that floods makes no more pictures than
+  /// Waits for the viewer, for a moment, or for a source. One that floods makes no more pictures than
   /// can be seen: it is not heard until the one just drawn has stood for a frame.
   fileprivate mutating func read(
-    until due: ContinuousClock.Instant?, or feed: LiveFeed?
+    until due: ContinuousClock.Instant?, or source: (any Source)?
   ) -> Input {
     let rest = { due.map { $0 - .now } }
-    guard let feed else { return read(timeout: rest()) }
-    if feed.hasMore { return read(timeout: .zero) }
+    guard let source else { return read(timeout: rest()) }
+    if source.hasMore { return read(timeout: .zero) }
     let input = read(timeout: min(rest() ?? Model.frame, Model.frame))
     if input != .timeout || rest().map({ $0 <= .zero }) == true { return input }
-    return read(timeout: rest(), alsoWaitingFor: [feed.descriptor])
+    return read(timeout: rest(), alsoWaitingFor: [source.descriptor])
   }
 }

@@ -41,9 +41,9 @@ struct Live: ParsableCommand {
   func run() throws {
     do {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
-      var race = LiveRace(teams: team, carClass: carClass)
-      var model = Model(liveFrom: endpoint.description)
-      if append, let record { try read(record, into: &race, &model) }
+      var stream = RMonitorStream()
+      var model = Model(liveFrom: endpoint.description, teams: team, carClass: carClass)
+      if append, let record { try read(record, into: &stream, &model) }
       let receiver = try FeedReceiver(
         from: endpoint, speaking: .rMonitor,
         recordingTo: try record.map { path throws(SocketError) in
@@ -52,7 +52,8 @@ struct Live: ParsableCommand {
       defer { receiver.finish() }
       try play(
         model,
-        following: LiveFeed(receiver, from: endpoint, isRecording: record != nil, race: race),
+        movedBy: LiveFeed(
+          receiver, from: endpoint, isRecording: record != nil, goingOn: stream),
         on: screen)
     } catch let error as ExitCode {
       throw error
@@ -63,7 +64,8 @@ struct Live: ParsableCommand {
   }
 
   /// Reads what has been recorded so far; nothing when there is no such file.
-  private func read(_ path: String, into race: inout LiveRace, _ model: inout Model) throws {
+  private func read(_ path: String, into stream: inout RMonitorStream, _ model: inout Model) throws
+  {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return }
     defer { close(file) }
@@ -74,13 +76,13 @@ struct Live: ParsableCommand {
     var bytes = [UInt8](repeating: 0, count: 1 << 20)
     var done = 0
     while case let count = Glibc.read(file, &bytes, bytes.count), count > 0 {
-      _ = race.take(bytes[..<count], &model)
+      model.take(News(stream.feed(bytes[..<count])))
       done += count
       progress.show(Double(done) / Double(max(done, Int(status.st_size))))
     }
     // A last line that was torn ends here, in the file too.
-    _ = race.take([0x0A], &model)
-    if race.isForeign {
+    model.take(News(stream.feed([0x0A])))
+    if stream.isForeign {
       complain("\(path): not a capture of RMonitor; nothing is appended to it")
       throw ExitCode(1)
     }

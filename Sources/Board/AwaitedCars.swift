@@ -1,0 +1,46 @@
+import ReplayEngine
+
+/// The cars that somebody wants to follow in a race that is still going on, and the class to show. They
+/// are picked as they are announced.
+struct AwaitedCars: Sendable {
+  private let teams: [CarQuery]
+  private let carClass: String?
+  /// The entries that were looked at.
+  private var entries: [Entry] = []
+  private var isClassShown = false
+  /// Whether it was said which of the cars are not there.
+  private var isMissingTold = false
+
+  /// `teams` are the cars to highlight, `carClass` the class to show, whatever its case.
+  init(teams: [String], carClass: String?) {
+    self.teams = teams.map(CarQuery.init)
+    self.carClass = carClass?.lowercased()
+  }
+
+  /// Whether cars have been announced.
+  var knowsCars: Bool { !entries.isEmpty }
+
+  /// A new session begins: everything is awaited again.
+  mutating func beginAnew() { (entries, isClassShown, isMissingTold) = ([], false, false) }
+
+  /// Highlights those of the cars that are new, or told anew, and shows the class.
+  mutating func pick(_ model: inout Model) {
+    let all = model.replay.entries
+    let new = all.indices.map { $0 >= entries.count || all[$0] != entries[$0] }
+    entries = all
+    for team in teams { model.highlight(team.matches(in: all).filter { new[$0.index] }) }
+    guard !isClassShown, let carClass,
+      let car = all.firstIndex(where: { $0.carClass.name.lowercased() == carClass })
+    else { return }
+    model.focusClass(of: CarID(car))
+    isClassShown = model.focusedClass != nil
+  }
+
+  /// Says which of the cars are not there, once.
+  mutating func tellMissing(_ model: inout Model) {
+    if isMissingTold { return }
+    isMissingTold = true
+    let missing = teams.filter { $0.matches(in: entries).isEmpty }.map(\.text)
+    if !missing.isEmpty { model.say("no car matches \(missing.joined(separator: " or ")) yet") }
+  }
+}

@@ -1,0 +1,48 @@
+package import ReplayEngine
+
+/// What moves the board besides the viewer and the clock, as a feed does.
+///
+/// It is waited for together with the keys, and asked before each picture for what has come.
+package protocol Source {
+  /// Becomes readable when there is news.
+  var descriptor: Int32 { get }
+  /// Whether some of what has come has not been told yet: there is nothing to wait for.
+  var hasMore: Bool { get }
+  /// Tells the next of what has come, or nil when there is nothing. That is so little that many fit
+  /// into the time between two pictures.
+  mutating func next() -> News?
+  /// What is wrong with it now, for the viewer; nil when nothing is.
+  var trouble: String? { get }
+  /// Whether it is there and goes on.
+  var isReceiving: Bool { get }
+  /// What is to be said before the program is stopped, or nil.
+  var farewell: String? { get }
+}
+
+/// What a source has told.
+package enum News: Equatable, Sendable {
+  /// What has happened since, and how far the race is.
+  case happened([Event], to: SessionTime)
+  /// The race built anew, of which more is known now, and how far it is. Cars keep their ids.
+  case known(Recording, to: SessionTime)
+  /// A new session, with other cars, and how far it is.
+  case begun(Recording, to: SessionTime)
+}
+
+extension Source {
+  /// Brings the board what has come, as much as a frame has time for, so that no source keeps a key
+  /// waiting; and how it stands.
+  package mutating func move(_ model: inout Model) {
+    let end = ContinuousClock.now + Model.frame
+    repeat {
+      guard let news = next() else { break }
+      model.take(news)
+      if case .begun(let recording, _) = news {
+        let name = recording.session.event
+        model.say(name.isEmpty ? "a new session" : "a new session: \(name)")
+      }
+    } while hasMore && .now < end
+    model.live?.trouble = trouble
+    model.live?.isReceiving = isReceiving
+  }
+}
