@@ -98,7 +98,7 @@ struct Legibility {
       let seen = shown.intersection(table.numbers).count
       if seen == 0 { problems.append("\(table.name) has no row") }
       let note = "\(seen) of \(table.numbers.count)"
-      if seen < table.numbers.count, columns >= 60,
+      if seen < table.numbers.count,
         !line.contains(where: { ScreenBuffer.text(of: $0.cells).contains(note) })
       {
         problems.append("the header of \(table.name) does not say \(note)")

@@ -57,10 +57,10 @@ private func drawHeader(
   }
   let note = notes.joined(separator: " · ")
   let noteStart = buffer.columns - displayWidth(of: note) - 1
-  if noteStart > column + 1 {
+  if noteStart > column {
     buffer.write(note, column: noteStart, row: 0, Style(.dim))
   }
-  let ruleEnd = noteStart > column + 1 ? noteStart - 1 : buffer.columns
+  let ruleEnd = noteStart > column ? noteStart - 1 : buffer.columns
   let rule = color.map { Style(.classRule($0)) } ?? Style(.dim)
   buffer.fill(
     rule, with: "─",
