@@ -33,6 +33,7 @@ import Testing
       file: "alkamel/23_Analysis_Race.CSV", format: "Al Kamel laps",
       alsoRead: ["26_Weather_Race.CSV", "03_Classification_Race.CSV"]),
     Made(file: "thornfield.rmon", format: "RMonitor", tellsPenalties: false),
+    Made(file: "thornfield.xml", format: RecordingFormat.rFactor2.name),
   ]
 
   @Test func `there is one for every format`() {
