@@ -55,7 +55,7 @@ struct LapColumn: Sendable {
     case (false, false): ("", .dim)
     }
   }
-  private static let flag = LapColumn("Flag", 16, .left) { lap, _ in
+  private static let flag = LapColumn("Flag", 18, .left) { lap, _ in
     lap.flag.isRacing ? ("", .dim) : (lap.flag.phrase, .timelineFlag(lap.flag.look))
   }
   private static let at = LapColumn("At", 11) { lap, _ in
