@@ -27,13 +27,15 @@ public struct Replay: Sendable {
     newest = RaceState(session: session, history: history)
     keyframes = [newest]
     events = recording.events
-    for (index, event) in recording.events.enumerated() {
-      if event.time < (index > 0 ? events[index - 1].time : .min) || !newest.canApply(event) {
+    // Through a span, which lends each event instead of copying it.
+    let told = recording.events.span
+    for index in told.indices {
+      if told[index].time < (index > 0 ? events[index - 1].time : .min) || !canTake(told[index]) {
         events.removeSubrange(index...)
         append(recording.events[index...])
         return
       }
-      take(event, index)
+      take(told[index], index)
     }
   }
 
@@ -53,7 +55,7 @@ public struct Replay: Sendable {
   /// gone on, so a time that goes back is moved up. An event of a car or a loop that there is not is
   /// left out.
   public mutating func append(_ new: some Sequence<Event>) {
-    for var event in new where newest.canApply(event) {
+    for var event in new where canTake(event) {
       event.time = max(
         event.time, events.last?.time ?? event.time, playedSpan.isOpen ? playedSpan.end : .min)
       events.append(event)
@@ -73,28 +75,37 @@ public struct Replay: Sendable {
       event = completed
       events[index] = completed
     }
-    let isNews = newest.isNews(event) && !isRepeat(event)
-    let before = isNews ? newest.situation(of: event) : nil
     if newest.isRenumbered {
-      take(event, as: newest.numbered(event), since: before, index)
+      take(event, as: newest.numbered(event), index)
     } else {
-      take(event, as: event, since: before, index)
+      take(event, as: event, index)
     }
     if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
       keyframes.append(newest)
     }
   }
 
-  private mutating func take(
-    _ event: Event, as numbered: Event, since before: Situation?, _ index: Int
-  ) {
+  private mutating func take(_ event: Event, as numbered: Event, _ index: Int) {
+    guard newest.isNews(event), !isRepeat(event) else { return keep(event, as: numbered, index) }
+    let before = newest.situation(of: event)
+    keep(event, as: numbered, index)
+    newest.record(numbered, since: before, index: index, in: &history)
+  }
+
+  /// Puts an event into the history and into the newest state.
+  private mutating func keep(_ event: Event, as numbered: Event, _ index: Int) {
     let takesFlagBack = newest.takesFlagBack(numbered)
     if takesFlagBack { history.countLapsAfterFinish(event: index) }
     history.record(
       numbered, index: index, counts: takesFlagBack || newest.counts(numbered),
       canBeBest: newest.canBeBest(numbered))
     newest.apply(event, in: history)
-    if let before { newest.record(numbered, since: before, index: index, in: &history) }
+  }
+
+  /// Whether an event speaks of cars, loops and laps that can be.
+  @inline(__always)
+  private func canTake(_ event: Event) -> Bool {
+    event.isPossible(cars: newest.cars.count, loops: newest.loopCount)
   }
 
   /// A lap of a race without a time gets it from its crossings, and its sectors. In practice a lap may
@@ -220,14 +231,12 @@ public struct Replay: Sendable {
   }
 }
 
-extension RaceState {
-  /// Whether an event speaks of cars, loops and laps that can be.
-  fileprivate func canApply(_ event: Event) -> Bool {
-    // The number only: a closure over the state would copy it.
-    let count = cars.count
+extension Event {
+  /// Whether it speaks of cars, loops and laps that can be where so many were announced.
+  fileprivate func isPossible(cars count: Int, loops loopCount: Int) -> Bool {
     func isKnown(_ car: CarID) -> Bool { car.index < count }
     func isLap(_ lap: Int32) -> Bool { lap >= 1 && lap <= RaceState.lapLimit }
-    switch event.kind {
+    switch kind {
     case .lap(let lap): return isKnown(lap.car) && isLap(lap.number)
     case .crossing(let crossing):
       return isKnown(crossing.car) && isLap(crossing.lap)
@@ -243,7 +252,9 @@ extension RaceState {
     case .flag, .results, .weather: return true
     }
   }
+}
 
+extension RaceState {
   /// The highest number a lap can have.
   static let lapLimit: Int32 = 100_000
 }

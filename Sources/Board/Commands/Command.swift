@@ -12,7 +12,8 @@ package struct Command: Sendable {
 
     /// What is left of them where other commands have taken keys.
     func without(_ taken: Set<Key>) -> Group {
-      Group(title: title, commands: commands.compactMap { $0.without(taken) })
+      taken.isEmpty
+        ? self : Group(title: title, commands: commands.compactMap { $0.without(taken) })
     }
   }
 

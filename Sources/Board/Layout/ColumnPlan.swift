@@ -69,11 +69,13 @@ extension TimingColumn {
   /// the columns stay where they are when a driver takes over.
   fileprivate func wantedWidth(_ scene: Scene) -> Int {
     if most == width { return width }
-    let longest = scene.snapshot.rows.reduce(0) { longest, row in
-      names(row).reduce(max(longest, displayWidth(of: cell(row, scene).text))) {
-        max($0, displayWidth(of: $1))
-      }
+    var wanted = width
+    // Through a span, which lends each row instead of copying it.
+    let rows = scene.snapshot.rows.span
+    for index in rows.indices where wanted < most {
+      wanted = max(wanted, displayWidth(of: cell(rows[index], scene).text))
+      for name in names(rows[index]) { wanted = max(wanted, displayWidth(of: name)) }
     }
-    return min(max(width, longest), most)
+    return min(wanted, most)
   }
 }

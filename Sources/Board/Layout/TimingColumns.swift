@@ -30,13 +30,13 @@ extension TimingColumn {
     TimingColumn(
       CarFacts.driver.title, CarFacts.driver.width, least: 8, comfort: 20, most: 80, .left,
       space: 2,
-      priority: 1, if: { !hasTeams($0) }, names: \.entry.drivers
+      priority: 1, if: { !hasTeams($0) }, names: { $0.entry.drivers }
     ) { row, scene in
       name(row.driver ?? row.entry.drivers.joined(separator: " / "), row, scene)
     },
     TimingColumn(
       CarFacts.driver, comfort: 20, most: 40, space: 2, priority: 7, if: hasTeams,
-      names: \.entry.drivers, plain),
+      names: { $0.entry.drivers }, plain),
     TimingColumn(CarFacts.laps, space: 2, priority: 3, plain),
     TimingColumn(CarFacts.bestLap, priority: 1, if: isByBestLap, best(.plain)),
     TimingColumn(CarFacts.classGap, most: 11, priority: 2, if: \.isWithinClass, plain),

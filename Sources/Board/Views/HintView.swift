@@ -15,11 +15,12 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(trouble, column: 9, row: 0, Style(.error))
     return
   }
-  let commands = Command.groups(on: frame.model.page).flatMap(\.commands)
-  let hints = commands.compactMap { command in
-    command.hint.map { hint in
-      let isPlay = command.name == "playPause" && playback.isPaused
-      return (name: command.name, keys: hint.keys, effect: isPlay ? "play" : hint.effect)
+  let hints = Command.groups(on: frame.model.page).flatMap { group in
+    group.commands.compactMap { command in
+      command.hint.map { hint in
+        let isPlay = command.name == "playPause" && playback.isPaused
+        return (name: command.name, keys: hint.keys, effect: isPlay ? "play" : hint.effect)
+      }
     }
   }
   var room = buffer.columns - 9

@@ -42,19 +42,18 @@ extension Entry: Equatable {
 ///
 /// Entries announced later get the next free place, so a car keeps its own for the whole recording.
 public struct CarID: Hashable, Sendable {
-  @usableFromInline let raw: UInt16
+  private let raw: UInt16
 
   /// The most cars a recording can have.
   public static let limit = 20_000
 
   /// The car at a place in the list of entries.
   /// - Precondition: `0 <= index && index < CarID.limit`
-  @inlinable
   public init(_ index: Int) {
     precondition(index >= 0 && index < CarID.limit, "a recording has at most 20,000 cars")
     raw = UInt16(index)
   }
 
   /// The place in the list of entries.
-  @inlinable public var index: Int { Int(raw) }
+  public var index: Int { Int(raw) }
 }

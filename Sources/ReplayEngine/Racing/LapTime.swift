@@ -1,18 +1,17 @@
 /// How long a lap, a sector or a visit to the pit lane took, to the millisecond of timing systems.
 public struct LapTime: Hashable, Comparable, Sendable {
-  @usableFromInline let raw: Int32
+  private let raw: Int32
 
   /// Longer than any lap.
   public static let max = LapTime(milliseconds: Int(Int32.max))
 
   /// A length of so many milliseconds, clamped to ±24 days.
-  @inlinable
   public init(milliseconds: Int) {
     raw = Int32(clamping: milliseconds)
   }
 
   /// The length in milliseconds.
-  @inlinable public var milliseconds: Int { Int(raw) }
+  public var milliseconds: Int { Int(raw) }
 
   /// The length in seconds, with the milliseconds as fraction.
   public var seconds: Double { Double(raw) / 1000 }
@@ -21,7 +20,6 @@ public struct LapTime: Hashable, Comparable, Sendable {
   public var duration: Duration { .milliseconds(milliseconds) }
 
   /// A shorter time is less than a longer one.
-  @inlinable
   public static func < (a: LapTime, b: LapTime) -> Bool { a.raw < b.raw }
 }
 

@@ -3,7 +3,7 @@
 /// A moment is not a length: two moments differ by a `Duration`, and a moment plus a `Duration` is
 /// a moment. The range is ±24 days; what lies beyond is held at the limit, so no sum ever traps.
 public struct SessionTime: Hashable, Comparable, Sendable {
-  @usableFromInline let raw: Int32
+  private let raw: Int32
 
   /// The start of the session.
   public static let zero = SessionTime(milliseconds: 0)
@@ -13,19 +13,17 @@ public struct SessionTime: Hashable, Comparable, Sendable {
   public static let max = SessionTime(milliseconds: Int(Int32.max))
 
   /// A moment so many milliseconds after the start (before it when negative), clamped to the range.
-  @inlinable
   public init(milliseconds: Int) {
     raw = Int32(clamping: milliseconds)
   }
 
   /// Milliseconds since the start of the session.
-  @inlinable public var milliseconds: Int { Int(raw) }
+  public var milliseconds: Int { Int(raw) }
 
   /// Seconds since the start of the session, with the milliseconds as fraction.
   public var seconds: Double { Double(raw) / 1000 }
 
   /// An earlier moment is less than a later one.
-  @inlinable
   public static func < (a: SessionTime, b: SessionTime) -> Bool { a.raw < b.raw }
 
   /// The moment a length after `time`, to the millisecond.

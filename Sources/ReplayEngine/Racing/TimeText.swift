@@ -3,31 +3,26 @@
 public func clockText(
   milliseconds: Int, decimals: Int = 0, padsHours: Bool = false
 ) -> String {
-  let seconds = milliseconds.magnitude / 1000
-  var text = milliseconds < 0 ? "-" : ""
-  text.append(seconds / 3600, digits: padsHours ? 2 : 1)
-  text.append(":")
-  text.append(seconds / 60 % 60, digits: 2)
-  text.append(":")
-  text.append(seconds % 60, digits: 2)
-  text.append(fractionOf: milliseconds, decimals: decimals)
-  return text
+  TimeDigits.text(of: milliseconds, decimals: decimals) { digits, seconds in
+    digits.append(seconds / 3600, least: padsHours ? 2 : 1)
+    digits.appendColon()
+    digits.append(seconds / 60 % 60, least: 2)
+    digits.appendColon()
+    digits.append(seconds % 60, least: 2)
+  }
 }
 
 /// A lap, sector or gap as timing screens show it: `59.004`, `1:07.911`, `1:02:33.120`.
 public func lapText(milliseconds: Int, decimals: Int = 3) -> String {
-  let seconds = milliseconds.magnitude / 1000
-  if seconds >= 3600 { return clockText(milliseconds: milliseconds, decimals: decimals) }
-  var text = milliseconds < 0 ? "-" : ""
-  if seconds < 60 {
-    text.append(seconds, digits: 1)
-  } else {
-    text.append(seconds / 60, digits: 1)
-    text.append(":")
-    text.append(seconds % 60, digits: 2)
+  if milliseconds.magnitude >= 3_600_000 {
+    return clockText(milliseconds: milliseconds, decimals: decimals)
   }
-  text.append(fractionOf: milliseconds, decimals: decimals)
-  return text
+  return TimeDigits.text(of: milliseconds, decimals: decimals) { digits, seconds in
+    if seconds < 60 { return digits.append(seconds, least: 1) }
+    digits.append(seconds / 60, least: 1)
+    digits.appendColon()
+    digits.append(seconds % 60, least: 2)
+  }
 }
 
 /// A length in minutes and seconds, with hours where there are any: `3:21`, `1:02:33`.
@@ -38,23 +33,50 @@ package func shortClock(_ length: Duration) -> String {
     : lapText(milliseconds: milliseconds, decimals: 0)
 }
 
-extension String {
-  /// Adds a number with so many digits at least. Digit by digit, since a board writes hundreds of times
-  /// for every frame.
-  fileprivate mutating func append(_ number: UInt, digits: Int) {
-    if number >= 10 || digits > 1 { append(number / 10, digits: digits - 1) }
-    unicodeScalars.append(Unicode.Scalar(UInt8(48 + number % 10)))
+/// The characters of a time, put one after the other where no string has to grow for them: a board
+/// writes hundreds of times for every frame.
+private struct TimeDigits {
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
+
+  /// A sign where it is needed, what is written of the whole seconds, and so many decimals of the last
+  /// one, cut off.
+  static func text(
+    of milliseconds: Int, decimals: Int, _ write: (inout TimeDigits, _ seconds: UInt) -> Void
+  ) -> String {
+    // The longest has a sign, 13 digits of hours and 10 characters more.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { bytes in
+      var digits = TimeDigits(bytes: bytes)
+      if milliseconds < 0 { digits.append("-") }
+      write(&digits, milliseconds.magnitude / 1000)
+      digits.append(thousandths: milliseconds.magnitude % 1000, decimals: decimals)
+      return String(decoding: bytes[..<digits.count], as: UTF8.self)
+    }
   }
 
-  /// Adds the milliseconds of a second, cut off after so many decimals.
-  fileprivate mutating func append(fractionOf milliseconds: Int, decimals: Int) {
+  private init(bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
+
+  private mutating func append(_ character: Unicode.Scalar) {
+    bytes[count] = UInt8(ascii: character)
+    count += 1
+  }
+
+  mutating func appendColon() { append(":") }
+
+  /// Adds a number with so many digits at least.
+  mutating func append(_ number: UInt, least: Int) {
+    if number >= 10 || least > 1 { append(number / 10, least: least - 1) }
+    bytes[count] = UInt8(ascii: "0") + UInt8(number % 10)
+    count += 1
+  }
+
+  private mutating func append(thousandths: UInt, decimals: Int) {
     if decimals <= 0 { return }
     append(".")
-    let thousandths = milliseconds.magnitude % 1000
     switch decimals {
-    case 1: append(thousandths / 100, digits: 1)
-    case 2: append(thousandths / 10, digits: 2)
-    default: append(thousandths, digits: 3)
+    case 1: append(thousandths / 100, least: 1)
+    case 2: append(thousandths / 10, least: 2)
+    default: append(thousandths, least: 3)
     }
   }
 }
