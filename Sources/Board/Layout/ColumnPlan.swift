@@ -70,11 +70,10 @@ extension TimingColumn {
   fileprivate func wantedWidth(_ scene: Scene) -> Int {
     if most == width { return width }
     var wanted = width
-    // Through a span, which lends each row instead of copying it.
-    let rows = scene.snapshot.rows.span
-    for index in rows.indices where wanted < most {
-      wanted = max(wanted, displayWidth(of: cell(rows[index], scene).text))
-      for name in names(rows[index]) { wanted = max(wanted, displayWidth(of: name)) }
+    for row in scene.snapshot.rows {
+      if wanted >= most { break }
+      wanted = max(wanted, displayWidth(of: cell(row, scene).text))
+      for name in names(row) { wanted = max(wanted, displayWidth(of: name)) }
     }
     return min(wanted, most)
   }
