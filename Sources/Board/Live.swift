@@ -37,7 +37,7 @@ extension Model {
   /// Where the race ends as the timeline shows it.
   var raceEnd: SessionTime {
     let end = replay.playedSpan.raceEnd
-    guard live != nil, let scheduled = replay.session.scheduledTime else { return end }
+    guard live != nil, let scheduled = replay.schedule.time else { return end }
     return max(end, .zero + scheduled)
   }
 

@@ -23,7 +23,7 @@ extension Replay {
       ),
       ("flag", .string(state.flag.name)),
       ("flagSince", .known(state.flagSince, JSON.seconds)),
-      ("remaining", .known(remaining(at: snapshot.time)) { .seconds($0.inMilliseconds) }),
+      ("remaining", .known(state.remaining(at: snapshot.time)) { .seconds($0.inMilliseconds) }),
       ("leaderLap", .integer(snapshot.leaderLap)),
       ("results", .string(state.results.name)),
       ("classes", .array(snapshot.classes.map { .string($0.carClass.name) })),

@@ -29,7 +29,7 @@ extension Replay {
       clock.append(
         clockText(milliseconds: start.timeOfDay(at: snapshot.time), padsHours: true) + " local")
     }
-    if let remaining = remaining(at: snapshot.time), remaining > .zero {
+    if let remaining = state.remaining(at: snapshot.time), remaining > .zero {
       clock.append("\(clockText(milliseconds: remaining.inMilliseconds)) to go")
     }
     var flag = state.flag.phrase

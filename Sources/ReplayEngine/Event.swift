@@ -43,6 +43,8 @@ public struct Event: Equatable, Sendable {
     /// A car was announced (its id is the next free one) or its entry changed.
     case entry(car: CarID, Entry)
     indirect case weather(Weather)
+    /// The session is meant to last for another time or distance, or its clock is held or released.
+    indirect case schedule(Schedule)
     /// Race control says something, of one car or of none.
     case message(text: String, car: CarID?)
   }

@@ -64,11 +64,13 @@ extension RaceState {
     case .classification(let list):
       classify(list, in: history)
     case .results(let results):
-      self.results = results
+      publish(results, at: event.time)
     case .entry(let car, let entry):
       announce(car, entry, in: history)
     case .weather:
       weatherEvent = Int(index)
+    case .schedule(let schedule):
+      follow(schedule, at: event.time)
     case .message:
       break
     }

@@ -2,7 +2,7 @@ extension RaceState {
   /// The state of the track changes.
   mutating func show(_ flag: TrackFlag, at time: SessionTime, in history: History) {
     if flag == self.flag { return }
-    let endsRace = flag == .checkered && checkeredAt == nil
+    let endsRace = checkeredAt == nil && (flag == .checkered || flag == .none && hasGoneDistance)
     if endsRace, !isOver { unflagged = [self] }
     if self.flag == .red { restartedAt = time }
     self.flag = flag
@@ -13,7 +13,11 @@ extension RaceState {
     } else if !flag.isRacing, flag != .checkered {
       neutralSince = neutralSince ?? time
     }
-    if endsRace { end(at: time, flagDelay: history.flagDelay) }
+    if endsRace, flag == .none {
+      endDistance(at: time, in: history)
+    } else if endsRace {
+      end(at: time, flagDelay: history.flagDelay)
+    }
     if flag == .red { isSuspended = true } else if flag.isRacing { isSuspended = false }
   }
 
@@ -42,6 +46,40 @@ extension RaceState {
       cars[car].hasFinished = true
       finishers += 1
     }
+  }
+
+  /// Whether the leader of a race has done the laps that it was meant to last.
+  private var hasGoneDistance: Bool {
+    guard order == .race, let laps = schedule.laps else { return false }
+    return laps > 0 && Int(lead.lap) >= laps
+  }
+
+  /// The flag goes off after a race by laps without a checkered one: the finish began when the leader
+  /// had done the laps.
+  private mutating func endDistance(at time: SessionTime, in history: History) {
+    guard let laps = schedule.laps, let leader = lead.car else { return }
+    let number = PassingNumber(
+      laps: laps - Int(cars[leader.index].addedLaps), loops: 0, loopCount: loopCount)
+    let at =
+      history.time(of: number, by: leader, applied: applied) ?? cars[leader.index].lastLine ?? time
+    (checkeredAt, finishedAt) = (at, at)
+    results = max(results, .finished)
+    for car in cars.indices where isRunning(CarID(car), at: time) {
+      guard let last = cars[car].lastLine, last >= at else { continue }
+      cars[car].hasFinished = true
+      finishers += 1
+    }
+  }
+
+  /// The result is final in a sense. Where no checkered flag was shown nobody could take it: whoever
+  /// still ran has finished.
+  mutating func publish(_ results: Results, at time: SessionTime) {
+    if results >= .provisional, !isOver, flag == .none, finishedAt != nil {
+      for car in cars.indices where isRunning(CarID(car), at: time) && cars[car].lastLine != nil {
+        cars[car].hasFinished = true
+      }
+    }
+    self.results = results
   }
 
   /// A car completes a lap: with the first that nobody who still runs had completed, at or after the
@@ -79,7 +117,8 @@ extension RaceState {
   }
 
   private func isUnflagged(by event: Event) -> Bool {
-    guard flag.isRacing, checkeredAt != nil, !isOver, case .lap(let lap) = event.kind
+    guard flag.isRacing, flag != .none, checkeredAt != nil, !isOver,
+      case .lap(let lap) = event.kind
     else { return false }
     let known = self[lap.car]
     if known.hasFinished { return lap.number > known.lastLap }

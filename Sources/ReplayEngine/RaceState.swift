@@ -28,6 +28,11 @@ public struct RaceState: Equatable, Sendable {
   /// The state without the checkered flag, from when that is shown until the result is provisional:
   /// what holds if it was shown by mistake. None or one.
   var unflagged: [RaceState] = []
+  /// How long the session is meant to last, and when that was told.
+  public private(set) var schedule: Schedule
+  private(set) var scheduledAt = SessionTime.zero
+  /// When the scheduled time is up while its clock runs.
+  private(set) var scheduledEnd: SessionTime?
   /// How final the result is.
   public internal(set) var results = Results.running
   /// Whether the race had begun when the source was joined: its laps are told from one on that nobody
@@ -70,10 +75,18 @@ public struct RaceState: Equatable, Sendable {
   init(session: Session, history: History) {
     loopCount = session.loops.count
     order = session.order
+    schedule = Schedule(time: session.scheduledTime, laps: session.scheduledLaps)
+    scheduledEnd = schedule.time.map { .zero + $0 }
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, in: history)
     }
     settleOrder()
+  }
+
+  /// The session is meant to last otherwise from a moment on.
+  mutating func follow(_ schedule: Schedule, at time: SessionTime) {
+    (self.schedule, scheduledAt) = (schedule, time)
+    scheduledEnd = schedule.time.map { .zero + $0 }
   }
 
   /// The state of a car.

@@ -204,11 +204,6 @@ public struct Replay: Sendable {
     history.entry(of: car, applied: message.event + 1)
   }
 
-  /// How long there is to go at a moment by the scheduled length, or nil where that is not known.
-  public func remaining(at time: SessionTime) -> Duration? {
-    session.scheduledTime.map { max(.zero, $0 - (time - .zero)) }
-  }
-
   /// Who drives a car in a state, or nil when nobody has said.
   public func driver(of car: CarID, in state: RaceState) -> String? {
     guard let event = state[car].driverEvent, case .driver(_, let name) = events[Int(event)].kind
@@ -249,7 +244,7 @@ extension Event {
     case .classification(let list): return list.allSatisfy { isKnown($0.car) }
     case .entry(let car, _): return car.index <= count && car.index < CarID.limit
     case .message(_, let car): return car.map(isKnown) ?? true
-    case .flag, .results, .weather: return true
+    case .flag, .results, .weather, .schedule: return true
     }
   }
 }

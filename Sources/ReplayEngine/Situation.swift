@@ -92,7 +92,7 @@ extension Event.Kind {
     case .penalty(let penalty): penalty.car
     case .correction(let correction): correction.car
     case .message(_, let car): car
-    case .flag, .classification, .results, .weather: nil
+    case .flag, .classification, .results, .weather, .schedule: nil
     }
   }
 }

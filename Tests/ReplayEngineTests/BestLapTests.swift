@@ -46,9 +46,9 @@ import Testing
       Event(
         seconds(3), .bestLap(car: CarID(car), lap: lap, time: LapTime(milliseconds: time)))
     }
-    let replay = Replay(race.adding(told(0, lap: 9, 4000), told(1, lap: 1, 2000)))
+    let replay = Replay(race.adding(told(0, lap: 9, 4000)))
     #expect(best(replay, at: 3)?.lap == 9)
-    // The car's first lap seen only equals it. #2 was told an opening lap, which never counts.
+    // The car's first lap seen only equals it.
     #expect(ranks(replay, at: 8) == ["2 class"])
     #expect(best(replay, at: 12)?.lap == 9)
     #expect(best(replay, at: 15)?.lap == 4)
@@ -57,6 +57,18 @@ import Testing
     let taken = Replay(
       replay.recording.adding(Event(seconds(20), .lapDeleted(car: CarID(0), lap: 4))))
     #expect(best(taken, at: 20)?.lap == 9)
+  }
+
+  @Test func `an opening lap is a best, and news, when the timekeepers say so`() {
+    let race = drawnRace("P #1   ..|....|....|", step: 1)
+    let told = Event(
+      seconds(2), .bestLap(car: CarID(0), lap: 1, time: LapTime(milliseconds: 1900)))
+    let replay = Replay(race.adding(told))
+    #expect(best(replay, at: 2)?.lap == 1)
+    #expect(best(replay, at: 12)?.lap == 1)
+    let news = replay.messages(upTo: .max).filter { $0.kind == .fastestLap }
+    #expect(news.map { replay.text(of: $0) } == ["fastest lap of the race, 1.900"])
+    #expect(best(Replay(race), at: 2) == nil)
   }
 
   @Test func `the later word on a lap holds`() {

@@ -14,9 +14,8 @@ extension TimingColumn {
   static let tellsPits: Condition = { $0.model.replay.session.tellsPitStops }
   /// Whether there is a length from which the stops to come can be told.
   static let knowsLength: Condition = { scene in
-    let session = scene.model.replay.session
-    return tellsPits(scene) && !isByBestLap(scene)
-      && (session.scheduledTime != nil || session.scheduledLaps != nil)
+    let schedule = scene.snapshot.state.schedule
+    return tellsPits(scene) && !isByBestLap(scene) && (schedule.time != nil || schedule.laps != nil)
   }
   static let hasGrid: Condition = { scene in
     !isByBestLap(scene) && scene.model.replay.session.entries.contains { $0.grid != nil }

@@ -47,7 +47,7 @@ private func flagAge(_ snapshot: Snapshot) -> String? {
 private func remainingText(_ frame: Frame) -> String? {
   let state = frame.snapshot.state
   guard state.checkeredAt == nil, state.results == .running,
-    let remaining = frame.model.replay.remaining(at: frame.snapshot.time), remaining > .zero
+    let remaining = state.remaining(at: frame.snapshot.time), remaining > .zero
   else { return nil }
   // Rounded up, as the elapsed time is cut off: so both change together and add up.
   return "\(clockText(milliseconds: remaining.inMilliseconds + 999)) to go"

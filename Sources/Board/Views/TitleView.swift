@@ -39,7 +39,7 @@ private func timeOfDayText(_ frame: Frame) -> String {
 private func leaderLapText(_ frame: Frame) -> String {
   let lap = frame.snapshot.leaderLap
   guard lap > 0, frame.snapshot.state.order == .race else { return "" }
-  return "lap \(lap)" + (frame.model.replay.session.scheduledLaps.map { " of \($0)" } ?? "")
+  return "lap \(lap)" + (frame.snapshot.state.schedule.laps.map { " of \($0)" } ?? "")
 }
 
 private func weatherText(_ frame: Frame) -> String {

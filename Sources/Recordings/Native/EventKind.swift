@@ -3,7 +3,7 @@ package import ReplayEngine
 /// The kinds of events by the names they have in files.
 package enum EventKind: String, CaseIterable, Sendable {
   case flag, crossing, lap, lapDeleted, bestLap, pitIn, pitOut, driver, status, penalty
-  case correction, classification, results, entry, weather, message
+  case correction, classification, results, entry, weather, schedule, message
 
   /// The keys that an event of the kind must have, beside `t` and `kind`.
   var needed: NativeKeys {
@@ -17,7 +17,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case .status: [.car, .status]
     case .classification: [.cars]
     case .results: [.results]
-    case .weather: []
+    case .weather, .schedule: []
     case .message: [.text]
     }
   }
@@ -34,6 +34,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case .correction: [.time, .laps, .text]
     case .entry: [.car, .number, .class, .team, .vehicle, .drivers, .grid]
     case .weather: [.air, .track, .rain, .wind, .windDirection]
+    case .schedule: [.time, .laps, .held]
     case .message: [.car]
     }
   }
@@ -58,6 +59,7 @@ extension Event.Kind {
     case .results: .results
     case .entry: .entry
     case .weather: .weather
+    case .schedule: .schedule
     case .message: .message
     }
   }

@@ -113,6 +113,7 @@ struct NativeEvents {
       add(entry.carClass, line: line)
       return .entry(car: car, entry)
     case .weather: return .weather(try fields.weather())
+    case .schedule: return .schedule(try fields.schedule())
     case .message:
       let text = try text(.text, in: bytes)
       guard fields.keys.contains([.car]) else { return .message(text: text, car: nil) }

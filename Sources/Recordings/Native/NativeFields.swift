@@ -112,6 +112,12 @@ struct NativeFields {
       windDirection: try integer(.windDirection, in: 0...360, isRounded: true))
   }
 
+  func schedule() throws(NativeOddity) -> Schedule {
+    Schedule(
+      time: try length(.time, in: NativeLimits.lapTimes)?.duration,
+      laps: try integer(.laps, in: NativeLimits.laps), isHeld: try bool(.held) ?? false)
+  }
+
   /// A text, or nil when there is none.
   mutating func text(_ key: NativeKey, in bytes: Span<UInt8>) throws(NativeOddity) -> String? {
     switch self[key] {

@@ -13,6 +13,8 @@ enum NativeKey: Int, CaseIterable {
   case number, `class`, team, vehicle, drivers, grid
   // What a weather report says.
   case air, track, rain, wind, windDirection
+  // What a schedule says beside `time` and `laps`.
+  case held
 
   /// The key as it stands in the file.
   var name: String { NativeKey.names[rawValue] }

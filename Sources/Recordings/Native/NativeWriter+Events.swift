@@ -54,6 +54,10 @@ extension NativeWriter {
       if entry.number != numbers[car.index] { write(.number, entry.number.text) }
       write(entry)
     case .weather(let weather): write(weather)
+    case .schedule(let schedule):
+      write(.time, schedule.time?.inMilliseconds)
+      write(.laps, schedule.laps)
+      if schedule.isHeld { write(.held, true) }
     case .message(let text, let car):
       key(.text)
       bytes.appendJSON(text)

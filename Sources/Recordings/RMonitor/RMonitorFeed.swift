@@ -111,7 +111,7 @@ package struct RMonitorFeed: Sendable {
       hasEnded = true
       say(nil, after: event, &lines)
       lines.run(RMonitorFeed.endOfRun, name)
-    case .weather, .message: break
+    case .weather, .schedule, .message: break
     }
   }
 
@@ -215,11 +215,10 @@ package struct RMonitorFeed: Sendable {
   private func heartbeat(at milliseconds: Int) -> String {
     let state = shown.state(at: .max)
     let now = SessionTime(milliseconds: milliseconds)
-    let session = replay.session
-    let lapsToGo = session.scheduledLaps.map { max(0, $0 - Int(state.lead.lap)) } ?? 9_999
+    let lapsToGo = state.schedule.laps.map { max(0, $0 - Int(state.lead.lap)) } ?? 9_999
     return RMonitorText.heartbeat(
       lapsToGo: lapsToGo,
-      timeToGo: session.scheduledTime.map { max(0, $0.inMilliseconds - max(0, milliseconds)) } ?? 0,
+      timeToGo: state.remaining(at: max(.zero, now))?.inMilliseconds ?? 0,
       timeOfDay: start.timeOfDay(at: now), raceTime: max(0, milliseconds), flag: state.flag)
   }
 

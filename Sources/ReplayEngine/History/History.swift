@@ -21,9 +21,6 @@ public struct History: Sendable {
   /// The laps of a full tank by class, where the header says.
   private(set) var fuelWindows: [Int?]
 
-  /// When a race by time is over but for the lap begun, or nil where nobody says.
-  let timeIsUp: SessionTime?
-
   private let headerWindows: [FuelWindow]
   private var entries: [Told<Entry>] = []
   /// What was true at the ends of the laps of each car.
@@ -71,7 +68,6 @@ public struct History: Sendable {
 
   init(session: Session) {
     classes = session.classes
-    timeIsUp = session.scheduledTime.map { .zero + $0 }
     headerWindows = session.fuelWindows
     fuelWindows = []
     for (index, carClass) in classes.enumerated() { indexOfClass[carClass] = index }
@@ -157,10 +153,8 @@ public struct History: Sendable {
       sectorBooks[car.index].delete(Int32(clamping: lap), event: index)
     case .bestLap(let car, let lap, let time):
       openBook(of: car)
-      // What the timekeepers call a best lap of practice was driven from line to line.
-      if lap > 1 || order == .best {
-        books[car]?.tell(Int32(clamping: lap), time, event: Int32(clamping: index))
-      }
+      // What the timekeepers call a best lap was driven from line to line, the first too.
+      books[car]?.tell(Int32(clamping: lap), time, event: Int32(clamping: index))
       books[car]?.settle(event: index)
     case .flag(let flag):
       if (toldFlags.last?.flag ?? .none) != flag {

@@ -20,11 +20,11 @@ extension Replay {
       return "takes the lead" + from(message)
     case (.classLeadChange, _):
       return "takes the \(carClass) lead" + from(message)
-    case (.fastestLap, .lap(let lap)):
+    case (.fastestLap, let event):
       return (session.order == .race ? "fastest lap of the race" : "improves the fastest lap")
-        + time(of: lap)
-    case (.classFastestLap, .lap(let lap)):
-      return "fastest \(carClass) lap" + time(of: lap)
+        + time(of: event)
+    case (.classFastestLap, let event):
+      return "fastest \(carClass) lap" + time(of: event)
     case (.driver, .driver(_, let name)):
       return "\(name) takes over"
     case (.lapDeleted, .lapDeleted(_, let lap)):
@@ -72,8 +72,11 @@ extension Replay {
   private func time(of lap: Lap) -> String { lap.time.map { ", \($0)" } ?? "" }
 
   private func time(of event: Event.Kind) -> String {
-    guard case .lap(let lap) = event else { return "" }
-    return time(of: lap)
+    switch event {
+    case .lap(let lap): time(of: lap)
+    case .bestLap(_, _, let time): ", \(time)"
+    default: ""
+    }
   }
 
   /// What happened and why; the reason alone where it begins with the same words.

@@ -93,8 +93,8 @@ struct EventMessages {
 
   private mutating func addBests(_ state: RaceState) {
     if state.order == .best { return addFastest(state) }
-    guard case .lap(let lap) = event.kind, let time = lap.time, let old = before.car,
-      let new = now.car, lap.number > old.lastLap, state.isRaced(lap, time)
+    guard let old = before.car, let new = now.car, let lap = lapJustDriven(old, state),
+      let time = lap.time, state.isRaced(lap, time)
     else { return }
     if let best = now.best, best != before.best, best.car == lap.car {
       tell(.fastestLap, lap.car)
@@ -102,6 +102,16 @@ struct EventMessages {
       state.classes.count > 1
     {
       tell(.classFastestLap, lap.car)
+    }
+  }
+
+  /// The lap that an event completes. That an opening lap was a whole one the timekeepers say after it.
+  private func lapJustDriven(_ old: Situation.OfCar, _ state: RaceState) -> Lap? {
+    switch event.kind {
+    case .lap(let lap): lap.number > old.lastLap ? lap : nil
+    case .bestLap(let car, 1, let time) where old.lastLap == 1:
+      state[car].lastLine.map { Lap(car: car, number: 1, time: time, at: $0) }
+    default: nil
     }
   }
 
@@ -194,7 +204,7 @@ struct EventMessages {
     case .penalty(let penalty): tell(.penalty, penalty.car)
     case .correction(let correction): tell(.correction, correction.car)
     case .message(_, let car): tell(.message, car)
-    case .lap, .crossing, .bestLap, .entry, .weather: break
+    case .lap, .crossing, .bestLap, .entry, .weather, .schedule: break
     }
   }
 }

@@ -47,7 +47,7 @@ extension Replay {
       stintLaps: stintLaps,
       stintLength: estimate.map { ($0.length + 1) / 2 } ?? window,
       stintsSeen: window == nil ? estimate?.stints : nil,
-      lapsToGo: lapsToGo(of: known, in: state),
+      lapsToGo: lapsToGo(of: known, in: state, at: time),
       stopsNeeded: stintLaps == nil
         ? nil : estimate.flatMap { stopsNeeded(by: known, in: state, at: time, $0) })
   }
@@ -82,18 +82,18 @@ extension Replay {
   /// The milliseconds until the end, whichever comes first: the time is up or the laps are driven.
   private func timeToGo(in state: RaceState, at time: SessionTime, lap: Int) -> Int? {
     if state.checkeredAt != nil { return 0 }
-    let byTime = history.timeIsUp.map { max(0, $0.milliseconds - time.milliseconds) }
-    let byLaps = session.scheduledLaps.map { max(0, $0 - Int(state.lead.lap)) * lap }
+    let byTime = state.timeIsUp(at: time).map { max(0, $0.milliseconds - time.milliseconds) }
+    let byLaps = state.lapsToGo.map { $0 * lap }
     guard let byTime, let byLaps else { return byTime ?? byLaps }
     return min(byTime, byLaps)
   }
 
   /// A race by time ends for a car at the first crossing of the line after the time is up, a race by
   /// laps with the leader's last.
-  private func lapsToGo(of car: CarState, in state: RaceState) -> Int? {
+  private func lapsToGo(of car: CarState, in state: RaceState, at time: SessionTime) -> Int? {
     if state.checkeredAt != nil { return 1 }
-    let byLaps = session.scheduledLaps.map { max(0, $0 - Int(state.lead.lap)) }
-    guard let timeIsUp = history.timeIsUp, let pace = car.pace, let last = car.lastLine
+    let byLaps = state.lapsToGo
+    guard let timeIsUp = state.timeIsUp(at: time), let pace = car.pace, let last = car.lastLine
     else { return byLaps }
     let left = max(0, timeIsUp.milliseconds - last.milliseconds)
     let byTime = max(1, (left + pace.milliseconds - 1) / pace.milliseconds)

@@ -60,6 +60,8 @@ let everything: Recording = {
       at(110_000),
       .weather(Weather(air: 27.1, track: -3, rain: false, wind: 1e-7, windDirection: 359))),
     Event(at(110_001), .weather(Weather())),
+    Event(at(110_002), .schedule(Schedule(time: .seconds(18_000), laps: 200, isHeld: true))),
+    Event(at(110_003), .schedule(Schedule())),
     Event(at(120_000), .penalty(Penalty(car: seven, time: lasting(30_000), text: "contact"))),
     Event(at(120_001), .penalty(Penalty(car: bond, laps: 2))),
     Event(at(120_002), .penalty(Penalty(car: late, driveThrough: true))),
