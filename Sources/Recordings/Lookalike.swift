@@ -12,12 +12,17 @@ struct Lookalike: Sendable {
     Lookalike(advice: "compressed; unpack it first, as with gunzip") {
       $0.starts(with: [0x1F, 0x8B])
     },
-    Lookalike(advice: "an archive or a spreadsheet; the lap file in it is what can be played") {
-      $0.starts(with: Array("PK\u{3}\u{4}".utf8))
+    Lookalike(advice: "a spreadsheet; save the table of laps in it as CSV, which can be played") {
+      isArchive($0)
+        && ["[Content_Types].xml", "xl/", "opendocument"].contains(where: start($0).contains)
     },
-    Lookalike(advice: "a PDF; timekeepers publish the same as CSV, which can be played") {
-      $0.starts(with: Array("%PDF".utf8))
-    },
+    Lookalike(
+      advice: "a zip archive, as timekeepers publish them; unpack it and take the laps (23_….CSV)",
+      recognises: isArchive),
+    Lookalike(
+      advice: "a PDF; of the same session timekeepers such as Al Kamel Systems publish the laps as"
+        + " CSV (23_….CSV), which can be played"
+    ) { $0.starts(with: Array("%PDF".utf8)) },
     Lookalike(
       advice:
         "JSON of the timekeepers; they publish the same as CSV (23_….CSV), which can be played",
@@ -34,10 +39,19 @@ struct Lookalike: Sendable {
       advice: "a scenario; \"flagstand simulate\" makes a race of it", recognises: isScenario),
   ]
 
+  @Sendable
+  private static func isArchive(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: Array("PK\u{3}\u{4}".utf8))
+  }
+
+  private static func start(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes.prefix(4_000), as: UTF8.self)
+  }
+
   /// Whether an object begins that the timekeepers' portals have and no recording.
   @Sendable
   private static func isPublishedJSON(_ bytes: [UInt8]) -> Bool {
-    let start = String(decoding: bytes.prefix(4_000), as: UTF8.self)
+    let start = start(bytes)
     guard start.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) == "{" else { return false }
     return ["\"participants\"", "\"session_name\"", "\"championship_name\"", "\"classification\""]
       .contains(where: start.contains) && !RecordingFormat.native.recognises(bytes)

@@ -52,6 +52,9 @@ package struct RecordingFile: Sendable {
     order: Session.Order? = nil,
     onProgress: (@Sendable (_ share: Double) -> Void)? = nil
   ) throws(RecordingError) {
+    if FileBytes.isFolder(path), let advice = SessionsInFolder.advice(path) {
+      throw RecordingError(file: FileBytes.name(of: path), problem: advice)
+    }
     try self.init(
       bytes: FileBytes.read(path: path), file: FileBytes.name(of: path), session: session,
       results: results, order: order,

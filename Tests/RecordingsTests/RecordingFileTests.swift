@@ -37,7 +37,9 @@ import Testing
 
   @Test func `what can't be read is said in the system's words`() throws {
     #expect(problem(reading: "/nowhere/at/all") == "/nowhere/at/all: no such file or directory")
-    #expect(problem(reading: "/tmp") == "/tmp: is a directory")
+    try withFolder(["notes.txt": "Dear diary"]) { folder in
+      #expect(problem(reading: folder) == "\(folder): is a directory")
+    }
     try withFile([]) { path in #expect(problem(reading: path) == "\(path): the file is empty") }
     try withFile([1]) { path in
       chmod(path, 0)
@@ -72,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\u{1F}\u{8B}\u{8}", "gunzip"), ("PK\u{3}\u{4}rest", "an archive"), ("%PDF-1.7", "as CSV"),
+    ("\u{1F}\u{8B}\u{8}", "gunzip"), ("PK\u{3}\u{4}rest", "a zip archive"), ("%PDF-1.7", "as CSV"),
     (
       "POSITION;NUMBER;STATUS;LAPS;TOTAL_TIME;CLASS;TEAM\n1;7;Classified;4;8:10.000;A;B\n",
       "results"
@@ -90,6 +92,21 @@ import Testing
     let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     let error = #expect(throws: RecordingError.self) { try RecordingFile(bytes: bytes, file: "f") }
     #expect(error?.problem.contains(advice) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func `a folder is told with the sessions in it, to choose from`() throws {
+    let recording = #"{"flagstand":1,"event":"E"}"# + "\n"
+    let files = [
+      "b.jsonl": recording, "a.jsonl": recording, ".hidden.jsonl": recording,
+      "results.csv": "POSITION;NUMBER;STATUS;LAPS;TOTAL_TIME\n1;7;Classified;4;8:10.000\n",
+      "feed.log": "$B,1,\"Race\"\n",
+    ]
+    try withFolder(files) { folder in
+      #expect(
+        problem(reading: folder)
+          == "\(folder): a folder; name one of the sessions in it: \"a.jsonl\", \"b.jsonl\", \"feed.log\""
+      )
+    }
   }
 
   @Test func `a recording in which nothing happens yet is one`() throws {

@@ -36,6 +36,22 @@ package enum FileBytes {
     return bytes
   }
 
+  /// The first bytes of a file, enough to tell what it is; none when it can't be read.
+  static func start(of path: String) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    while bytes.count < 1 << 16, bytes.appendRead(from: file, atMost: 1 << 16) > 0 {}
+    return bytes
+  }
+
+  /// Whether a path is that of a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The most files of a folder that are looked at.
   private static let folderLimit = 100_000
 
