@@ -7,10 +7,12 @@ struct FileBeside: Sendable {
   /// Which of the names in a recording's folder may be those of such a file, best guess first.
   /// Whether a guess is right shows what the file contains.
   let guesses: @Sendable (_ recording: String, _ names: [String]) -> [String]
-  /// Adds what such a file tells; throws when it can't be read or is about another race.
+  /// Adds what such a file tells; throws when it can't be read or is about another race. `isNamesake`
+  /// says that by its name the file belongs to no other session of the folder.
   let add:
     @Sendable (
-      _ bytes: [UInt8], _ file: String, _ recording: inout Recording, _ report: inout Report
+      _ bytes: [UInt8], _ file: String, _ isNamesake: Bool, _ recording: inout Recording,
+      _ report: inout Report
     ) throws(RecordingError) -> Void
 }
 

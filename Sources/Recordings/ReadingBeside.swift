@@ -17,11 +17,13 @@ struct ReadingBeside {
 
   /// Adds a file of a kind.
   /// - Throws: when it can't be read or does not fit; then nothing has changed.
-  mutating func add(_ kind: FileBeside, from path: String) throws(RecordingError) {
+  mutating func add(
+    _ kind: FileBeside, from path: String, isNamesake: Bool = true
+  ) throws(RecordingError) {
     let bytes = try FileBytes.read(path: path, limit: ReadingBeside.limit)
     var (changed, report) = (recording, report)
     report.file = path
-    try kind.add(bytes, path, &changed, &report)
+    try kind.add(bytes, path, isNamesake, &changed, &report)
     report.file = nil
     recording = changed
     self.report = report
@@ -36,7 +38,8 @@ struct ReadingBeside {
       let path = siblings.folder + name
       guard FileBytes.isFile(path) else { continue }
       do {
-        return try add(kind, from: path)
+        return try add(
+          kind, from: path, isNamesake: FilesBeside.areNamesakes(name, siblings.name))
       } catch {
         first = first ?? error
       }

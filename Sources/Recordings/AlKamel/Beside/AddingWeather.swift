@@ -2,17 +2,21 @@ import ReplayEngine
 
 extension Recording {
   /// Adds the reports of a weather file from the last before the start to the last crossing, each
-  /// that tells something new.
+  /// that tells something new. A file that ends long before the race does tells nothing of the rest.
   ///
-  /// - Throws: when the time of day is not known, or the file can't be that of this race.
-  mutating func add(_ weather: AlKamelWeather, file: String) throws(RecordingError) {
+  /// - Throws: when the time of day is not known, or the file can't be that of this race; it is as long
+  ///   as the race unless it `mayBePart`.
+  mutating func add(
+    _ weather: AlKamelWeather, file: String, mayBePart: Bool = false
+  ) throws(RecordingError) {
     guard let start = session.start else {
       throw RecordingError(file: file, problem: "the laps do not tell the time of day")
     }
     let end = events.last { if case .lap = $0.kind { true } else { false } }?.time ?? .zero
     guard let first = weather.reports.first?.time, let last = weather.reports.last?.time,
       let offset = WeatherClock(first: first, last: last)
-        .millisecondsIntoRace(startingAt: start.timeOfDay, lasting: end.milliseconds)
+        .millisecondsIntoRace(
+          startingAt: start.timeOfDay, lasting: end.milliseconds, mayBePart: mayBePart)
     else {
       throw RecordingError(file: file, problem: "not as long as the race")
     }
@@ -25,6 +29,8 @@ extension Recording {
       if report.weather == Weather(), reports.isEmpty { continue }
       reports.append(Event(max(.zero, time), .weather(report.weather)))
     }
+    let known = SessionTime(milliseconds: (last - first) * 1000 + offset) + WeatherClock.longestHold
+    if known < end, !reports.isEmpty { reports.append(Event(known, .weather(Weather()))) }
     events = events.merged(with: reports)
   }
 }
@@ -41,7 +47,25 @@ struct WeatherClock {
   /// The clocks differ by a multiple of 15 minutes: the one with which file and race begin and
   /// end most nearly together, whole hours preferred, as few countries have others. Nil when file
   /// and race do not cover the same time with any, so that it is the weather of something else.
-  func millisecondsIntoRace(startingAt start: Int, lasting length: Int) -> Int? {
+  ///
+  /// A file that `mayBePart` of what there was begins or ends with the race: it covers its beginning or
+  /// its end, whichever fits better.
+  func millisecondsIntoRace(
+    startingAt start: Int, lasting length: Int, mayBePart: Bool = false
+  ) -> Int? {
+    if let whole = into(start, length, misfit: { abs($0) + abs($1) }) { return whole }
+    return mayBePart && (last - first) * 1000 < length
+      ? into(start, length, misfit: { Swift.min(abs($0), abs($1)) }) : nil
+  }
+
+  /// For how long a report tells what the weather is.
+  static let longestHold = Duration.seconds(900)
+
+  /// The best of all differences between the clocks. `misfit` judges by how far apart, in milliseconds,
+  /// file and race begin, and end.
+  private func into(
+    _ start: Int, _ length: Int, misfit: (_ atStart: Int, _ atEnd: Int) -> Int
+  ) -> Int? {
     let minute = 60_000
     let span = (last - first) * 1000
     var best: (misfit: Int, into: Int)?
@@ -49,7 +73,7 @@ struct WeatherClock {
       let shift = (first * 1000 + quarter * 15 * minute - start) % WallClock.day
       // From −12 to 12 hours.
       let into = (shift + WallClock.day * 3 / 2) % WallClock.day - WallClock.day / 2
-      let misfit = abs(into) + abs(into + span - length)
+      let misfit = misfit(into, into + span - length)
       let rarity = quarter % 4 == 0 ? 0 : 15 * minute
       if best.map({ misfit + rarity < $0.misfit }) ?? true { best = (misfit + rarity, into) }
     }

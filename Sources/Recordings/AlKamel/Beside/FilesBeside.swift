@@ -38,6 +38,16 @@ enum FilesBeside {
     }.sorted { $0.rank < $1.rank }.prefix(limit).map(\.name)
   }
 
+  /// Whether the name of a file beside a recording says nothing of another session: all its words but
+  /// those that tell what it is are in the recording's name.
+  static func areNamesakes(_ name: String, _ recording: String) -> Bool {
+    let kinds: Set<Substring> = [
+      "03", "26", "results", "weather", "official", "provisional", "unofficial",
+    ]
+    return words(of: name.lowercased()).subtracting(kinds)
+      .isSubset(of: words(of: recording.lowercased()))
+  }
+
   private static func words(of name: String) -> Set<Substring> {
     Set(name.split { !$0.isLetter && !$0.isNumber })
   }
@@ -47,7 +57,7 @@ extension FileBeside {
   /// The results of a race: what its officials published.
   static let alKamelResults = FileBeside(
     misfit: "results that do not fit", guesses: FilesBeside.results,
-    add: { (bytes, file, recording, report) throws(RecordingError) in
+    add: { (bytes, file, _, recording, report) throws(RecordingError) in
       let results = try AlKamelResults(bytes, file: file, &report)
       try recording.add(results, file: file, &report)
     })
@@ -55,8 +65,8 @@ extension FileBeside {
   /// The weather during a session.
   static let alKamelWeather = FileBeside(
     misfit: "weather that does not fit", guesses: FilesBeside.weather,
-    add: { (bytes, file, recording, report) throws(RecordingError) in
+    add: { (bytes, file, isNamesake, recording, report) throws(RecordingError) in
       let weather = try AlKamelWeather(bytes, file: file, &report)
-      try recording.add(weather, file: file)
+      try recording.add(weather, file: file, mayBePart: isNamesake)
     })
 }

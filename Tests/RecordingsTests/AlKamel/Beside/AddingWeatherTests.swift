@@ -17,14 +17,14 @@ struct AddingWeatherTests {
 
   /// Reports at so many minutes after midnight in UTC: `(720, 20.5)`.
   private func recording(
-    _ reports: [(minute: Int, air: Double)], laps: String = laps
+    _ reports: [(minute: Int, air: Double)], laps: String = laps, mayBePart: Bool = false
   ) throws -> Recording {
     var recording = try DrawnLaps(laps).recording
     let rows = reports.map { "\(Self.day + $0.minute * 60);\($0.air)" }
     let text = (["TIME_UTC_SECONDS;AIR_TEMP"] + rows).joined(separator: "\n") + "\n"
     var report = Report()
     let weather = try AlKamelWeather(Array(text.utf8), file: "weather.csv", &report)
-    try recording.add(weather, file: "weather.csv")
+    try recording.add(weather, file: "weather.csv", mayBePart: mayBePart)
     return recording
   }
 
@@ -63,6 +63,26 @@ struct AddingWeatherTests {
       try recording([(600, 20), (900, 21)])
     }
     #expect(throws: RecordingError.self) { try recording([]) }
+  }
+
+  @Test(arguments: [
+    // The first two hours, an hour ahead of UTC, and the last two.
+    (779, 905, ["0:00:00.000 19.0", "2:05:00.000 21.0", "2:20:00.000 nan"]),
+    (1024, 1141, ["4:04:00.000 19.0"]),
+  ])
+  func `weather that covers a part of the race is used for that part`(
+    first: Int, last: Int, told: [String]
+  ) throws {
+    let laps = "7 1 3:00:00.000 FL=GF HOUR=17:00:00.000\n7 2 6:00:00.000 FL=FF HOUR=20:00:00.000"
+    let reports = [(minute: first, air: 19.0), (minute: last, air: 21.0)]
+    #expect(throws: RecordingError.self) { try recording(reports, laps: laps) }
+    #expect(story(try recording(reports, laps: laps, mayBePart: true)) == told)
+  }
+
+  @Test func `a file of another session's name is no part of this one's weather`() {
+    #expect(FilesBeside.areNamesakes("26_Weather_Race.CSV", "23_Analysis_Race.CSV"))
+    #expect(FilesBeside.areNamesakes("spa_weather.csv", "spa_laps.csv"))
+    #expect(!FilesBeside.areNamesakes("26_Weather_Practice 1.CSV", "23_Analysis_Race.CSV"))
   }
 
   @Test func `laps without a time of day get no weather`() {
