@@ -19,29 +19,63 @@ enum RMonitorWrapper: Equatable {
       self = .block(stamp: RMonitorWrapper.stamp(line, from: start + 2)?.time)
     } else if byte == UInt8(ascii: "#") || start >= line.count {
       self = .nothing
-    } else if let stamp = RMonitorWrapper.stamp(line, from: start),
-      line.byte(at: line.skippingSpaces(from: stamp.end)) == UInt8(ascii: "$")
-    {
-      self = .record(start: line.skippingSpaces(from: stamp.end), stamp: stamp.time)
+    } else if let record = RMonitorWrapper.record(line, from: start) {
+      self = .record(start: record, stamp: RMonitorWrapper.stamp(line, from: start)?.time)
     } else {
       self = .unknown
     }
   }
 
-  /// The milliseconds of the day in `2026-04-18T13:26:55.326Z`, or nil when there are none.
-  private static func stamp(_ line: Span<UInt8>, from start: Int) -> (time: Int, end: Int)? {
+  /// Where the record begins behind a stamp: at a `$` and a letter, with nothing before but numbers and
+  /// what parts them.
+  private static func record(_ line: Span<UInt8>, from start: Int) -> Int? {
     var position = start
+    while position < min(line.count, start + 64) {
+      let byte = line[position]
+      if byte == UInt8(ascii: "$") {
+        let letter = line.byte(at: position + 1) & 0xDF
+        return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) ? position : nil
+      }
+      let marks: StaticString = "0123456789 \t-/:.,;|+()[]<>TZ"
+      guard marks.contains(byte) else { return nil }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The milliseconds in a stamp: of the day in `2026-04-18T13:26:55.326Z` and `[13:26:55.326]`, since
+  /// some moment in `8662`. Nil when there are none.
+  private static func stamp(_ line: Span<UInt8>, from start: Int) -> (time: Int, end: Int)? {
+    let start = line.byte(at: start) == UInt8(ascii: "[") ? start + 1 : start
+    var end = start
+    if let number = line.integer(at: &end), number >= 0, isEnd(line.byte(at: end)) {
+      return (number, end)
+    }
+    var position = start
+    if let time = timeOfDay(line, at: &position) { return (time, position) }
+    position = start
     for marks in ["-", "-", "T "] as [StaticString] {
       guard let part = line.integer(at: &position), part >= 0, part < 10_000,
         marks.contains(line.byte(at: position))
       else { return nil }
       position += 1
     }
+    guard let time = timeOfDay(line, at: &position) else { return nil }
+    if line.byte(at: position) == UInt8(ascii: "Z") { position += 1 }
+    return (time, position)
+  }
+
+  private static func timeOfDay(_ line: Span<UInt8>, at position: inout Int) -> Int? {
     guard let time = TimeNumbers(line, at: &position, before: line.count), time.count == 3,
       time.hours < 24, time.minutes < 60, time.seconds < 61
     else { return nil }
-    if line.byte(at: position) == UInt8(ascii: "Z") { position += 1 }
-    return (time.milliseconds, position)
+    return time.milliseconds
+  }
+
+  /// Whether a number ends before a byte.
+  private static func isEnd(_ byte: UInt8) -> Bool {
+    let ends: StaticString = " \t,;|]$"
+    return byte == 0 || ends.contains(byte)
   }
 }
 
