@@ -36,6 +36,13 @@ struct InspectedRace {
     for event in replay.events {
       switch event.kind {
       case .lap(let lap):
+        if let last = laps[lap.car.index].last, last.number == lap.number,
+          abs(last.at.milliseconds - lap.at.milliseconds) <= InspectedRace.rounding
+        {
+          // The same crossing, put right by what rounding had lost.
+          laps[lap.car.index][laps[lap.car.index].count - 1] = lap
+          continue
+        }
         laps[lap.car.index].append(lap)
         pass(lap.car, PassingNumber(lap, loopCount: loops.count), at: lap.at)
       case .crossing(let crossing):
@@ -47,6 +54,9 @@ struct InspectedRace {
       }
     }
   }
+
+  /// By how many milliseconds two times of one crossing may differ because they were rounded.
+  private static let rounding = 20
 
   private mutating func pass(_ car: CarID, _ number: PassingNumber, at: SessionTime) {
     passings[car.index].append(Passing(number: number, at: at))
