@@ -59,7 +59,7 @@ extension RaceState {
   private mutating func endDistance(at time: SessionTime, in history: History) {
     guard let laps = schedule.laps, let leader = lead.car else { return }
     let number = PassingNumber(
-      laps: laps - Int(cars[leader.index].addedLaps), loops: 0, loopCount: loopCount)
+      laps: laps - Int(cars[leader.index].addedLaps), loopCount: loopCount)
     let at =
       history.time(of: number, by: leader, applied: applied) ?? cars[leader.index].lastLine ?? time
     (checkeredAt, finishedAt) = (at, at)

@@ -7,37 +7,43 @@ extension RecordingFormat {
   ///
   /// A capture may hold several sessions.
   package static let rMonitor = RecordingFormat(
-    name: "RMonitor", recognises: isRMonitor, read: readRMonitor)
+    name: "RMonitor", recognises: isRMonitor, readInOrder: readRMonitor)
 }
 
-/// Whether one of the first lines is a record with a known command.
+/// Whether the first lines are records with known commands. Where lines of something else lie between
+/// them, as in a log of several sources, there must be more than one.
 @Sendable
 private func isRMonitor(_ bytes: [UInt8]) -> Bool {
-  let start = bytes.prefix(RMonitorDecoder.lineLimit)
+  let start = bytes.prefix(recognisedStart)
   return start.withUnsafeBufferPointer { buffer in
     let bytes = Span(_unsafeElements: buffer)
     var lines = Lines(of: bytes, endingWith: .any)
     var fields = RMonitorFields()
-    while let line = lines.next(in: bytes), lines.number <= 50 {
+    var (known, foreign) = (0, 0)
+    while let line = lines.next(in: bytes) {
       let text = bytes.extracting(line)
       switch RMonitorWrapper(text) {
       case .block, .nothing: continue
-      case .unknown: return false
+      case .unknown: foreign += 1
       case .record(let start, _):
         fields.split(text, from: start)
-        return RMonitorRecord(fields, text) != nil
+        if RMonitorRecord(fields, text) != nil { known += 1 } else { foreign += 1 }
       }
+      if known >= (foreign == 0 ? 1 : 3) { return true }
     }
     return false
   }
 }
 
+/// How many bytes of a file are looked at to tell what it is: room for a block of another source.
+private let recognisedStart = 1 << 20
+
 @Sendable
 private func readRMonitor(
-  _ bytes: [UInt8], _ file: String, _ report: inout Report
+  _ bytes: [UInt8], _ file: String, _ order: Session.Order?, _ report: inout Report
 ) throws(RecordingError) -> [Recording] {
   let span = bytes.span
-  var decoder = RMonitorDecoder(report)
+  var decoder = RMonitorDecoder(report, order: order)
   var lines = Lines(of: span, endingWith: .any)
   while let line = lines.next(in: span) {
     decoder.report.progress(line: lines.number, byte: line.upperBound, of: bytes.count)

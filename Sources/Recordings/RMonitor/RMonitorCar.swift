@@ -18,6 +18,12 @@ struct RMonitorCar {
   /// When that lap ended, and what corrections have added to that.
   var lastLine: Int?
   var addedTime = 0
+  /// That lap as it was told.
+  var lastLap: Lap?
+  /// When it completed its first lap.
+  var openingLapAt: Int?
+  /// Whether it is in the pit lane by the loops that it crossed last; nil before the first of them.
+  var isInLane: Bool?
   /// Whether that lap was told without its time.
   var lacksTime = false
   /// The time of day of its last crossing of the line that a loop told and no passing yet.
@@ -28,11 +34,21 @@ struct RMonitorCar {
   var passing: (lapTime: Int, at: Int, beats: Int)?
   /// Its best lap as the timekeepers have it.
   var best: (lap: Int, time: Int)?
+  /// The number with which that lap was told to the engine.
+  var bestAsTold = 0
   /// Which lap was last told to the engine as its best.
   var toldBest: Int?
-  /// The laps told to the engine with their times.
-  var timedLaps: Set<Int> = []
+  /// The times told to the engine, by the numbers of the laps.
+  var lapTimes: [Int: Int] = [:]
 
   /// The laps that are counted.
   var laps: Int { lap + addedLaps }
+
+  /// The number with which a lap was told to the engine that the timekeepers call by another since laps
+  /// were added or taken: before or after that lap, which its time shows.
+  func numberAsTold(_ lap: Int, _ time: Int) -> Int {
+    let counted = lap - addedLaps
+    if lapTimes[counted] == time || abs(addedLaps) > 64 { return counted }
+    return (min(lap, counted)...max(lap, counted)).first { lapTimes[$0] == time } ?? counted
+  }
 }

@@ -7,6 +7,10 @@ struct RMonitorClock {
   private(set) var now = 0
   /// The time of day at the start of the session, or nil while nobody has told.
   private(set) var start: Int?
+  /// The time of day less the race time, now: another one than at the start once the race clock has
+  /// been held.
+  private var anchor: Int?
+  private var hasBeenHeld = false
   private var isExact = false
   private var heartbeat: Int?
   private var heartbeatStamp: Int?
@@ -22,7 +26,19 @@ struct RMonitorClock {
     heartbeat = raceTime
     heartbeatStamp = stamp
     now = max(now, raceTime)
-    if start == nil, let timeOfDay { start = RMonitorClock.inDay(timeOfDay - raceTime) }
+    guard let timeOfDay else { return }
+    let told = RMonitorClock.inDay(timeOfDay - raceTime)
+    start = start ?? told
+    if let anchor, RMonitorClock.areNear(anchor, told), isExact || !hasBeenHeld { return }
+    hasBeenHeld = anchor != nil
+    (anchor, isExact) = (told, false)
+  }
+
+  /// Whether a race time shows that the clock has been put back for a new start: after the board was
+  /// cleared by any more than feeds swing, else by more than half.
+  func isPutBack(to raceTime: Int, afterClearing isCleared: Bool) -> Bool {
+    guard let heartbeat, heartbeat - raceTime >= RMonitorClock.longestWait else { return false }
+    return isCleared || raceTime < heartbeat / 2
   }
 
   /// A line was received.
@@ -46,18 +62,25 @@ struct RMonitorClock {
   mutating func match(total: Int, timeOfDay: Int) {
     guard !isExact else { return }
     let exact = RMonitorClock.inDay(timeOfDay - total)
-    if let start, abs(start - exact) > 2_000 { return }
-    (start, isExact) = (exact, true)
+    if let anchor, !RMonitorClock.areNear(anchor, exact) { return }
+    if start.map({ RMonitorClock.areNear($0, exact) }) ?? true { start = exact }
+    (anchor, isExact) = (exact, true)
   }
 
   /// The time of the session at a time of day, or nil when it can't be told.
   func time(of timeOfDay: Int) -> Int? {
-    guard let start else { return nil }
-    let time = RMonitorClock.inDay(timeOfDay - start)
+    guard let anchor else { return nil }
+    let time = RMonitorClock.inDay(timeOfDay - anchor)
     // Later in the session, midnight may have passed more than once; and a car may cross just before.
     let days = (now - time + RMonitorClock.day / 2) / RMonitorClock.day
     let whole = time + max(0, days) * RMonitorClock.day
     return whole > now + RMonitorClock.day / 2 ? 0 : whole
+  }
+
+  /// Whether two times of day are the same but for two clocks that are cut to the second.
+  private static func areNear(_ a: Int, _ b: Int) -> Bool {
+    let difference = inDay(a - b)
+    return min(difference, day - difference) <= 2_000
   }
 
   private static func inDay(_ time: Int) -> Int {

@@ -16,7 +16,15 @@ extension RMonitorDecoder {
       // Its place came first and has been taken for a lap that nobody timed.
       return complete(car, number: cars[car].lap, time: lapTime, at: at)
     }
-    if cars[car].passing != nil { count(car) } else { waiting.append(car) }
+    if let passing = cars[car].passing, abs(passing.at - at) < RMonitorDecoder.shortestLap {
+      // The same passing, sent again.
+    } else if let line = cars[car].lastLine, abs(line - at) < RMonitorDecoder.shortestLap {
+      return
+    } else if cars[car].passing != nil {
+      count(car)
+    } else {
+      waiting.append(car)
+    }
     cars[car].passing = (lapTime ?? 0, at, beats)
   }
 
@@ -44,14 +52,16 @@ extension RMonitorDecoder {
     cars[car].loopTimes = cars[car].loopTimes.filter { $0.value > at }
     cars[car].lap = number
     cars[car].lastLine = at
+    mostLaps = max(mostLaps, cars[car].laps)
+    if number == 1 { cars[car].openingLapAt = at }
     cars[car].lacksTime = time == nil
-    if time != nil { cars[car].timedLaps.insert(number) }
+    if let time { cars[car].lapTimes[number] = time }
     sessions[last].crossings += 1
-    tell(
-      .lap(
-        Lap(
-          car: cars[car].id, number: number, time: time.map(LapTime.init(milliseconds:)),
-          at: SessionTime(milliseconds: at), sectors: sectors)))
+    let lap = Lap(
+      car: cars[car].id, number: number, time: time.map(LapTime.init(milliseconds:)),
+      at: SessionTime(milliseconds: at), sectors: sectors)
+    cars[car].lastLap = lap
+    tell(.lap(lap))
     tellBest(car)
   }
 
@@ -61,6 +71,13 @@ extension RMonitorDecoder {
     guard let car = places[key] else {
       return keepEarly(key) { $0.place = (place, laps, total) }
     }
+    if laps.map({ $0 > 0 }) ?? false {
+      isCleared = false
+    } else if isCleared, place == 1, mostLaps > 0, total ?? 0 == 0 {
+      // Whoever is first after the board was cleared has driven nothing: nobody has.
+      restart()
+      return standing(key, place, laps, total)
+    }
     let passing = cars[car].passing
     cars[car].passing = nil
     waiting.removeAll { $0 == car }
@@ -69,9 +86,10 @@ extension RMonitorDecoder {
       return
     }
     if laps > cars[car].laps {
-      let at =
-        passing?.at ?? total.map { $0 - cars[car].addedTime }
-        .flatMap { clock.canBe($0) ? $0 : nil } ?? clock.now
+      let told = total.map { $0 - cars[car].addedTime }.flatMap { clock.canBe($0) ? $0 : nil }
+      // Of two totals that differ by their rounding the one that counts is that of the place.
+      let isRounded = passing.map { abs($0.at - (told ?? .max)) <= RMonitorDecoder.rounding }
+      let at = isRounded ?? true ? told ?? clock.now : passing?.at ?? clock.now
       clock.reach(at)
       let time = passing.flatMap { $0.lapTime > 0 ? $0.lapTime : nil }
       complete(car, number: laps - cars[car].addedLaps, time: time, at: at)
@@ -83,22 +101,26 @@ extension RMonitorDecoder {
   mutating func takeBest(_ key: String, _ lap: Int, _ time: Int) {
     guard let car = places[key] else { return keepEarly(key) { $0.best = (lap, time) } }
     if let best = cars[car].best, best.time < time, best.lap != lap {
-      tell(.lapDeleted(car: cars[car].id, lap: best.lap - cars[car].addedLaps))
+      tell(.lapDeleted(car: cars[car].id, lap: cars[car].bestAsTold))
     }
     cars[car].best = (lap, time)
+    cars[car].bestAsTold = cars[car].numberAsTold(lap, time)
     tellBest(car)
   }
 
-  /// Tells of a best lap that was not seen passing, and in practice of every one: timekeepers may count
-  /// laps from and to the lane. One still to come may be.
+  /// Tells of a best lap that was not seen passing, or is the opening lap of a race, and in practice of
+  /// every one: timekeepers may count laps from and to the lane. One still to come may be.
   mutating func tellBest(_ car: Int) {
     guard let best = cars[car].best else { return }
-    let lap = best.lap - cars[car].addedLaps
+    let lap = cars[car].numberAsTold(best.lap, best.time)
+    cars[car].bestAsTold = lap
     guard lap >= 1, lap <= cars[car].lap else { return }
-    let isUnseen = cars[car].timedLaps.insert(lap).inserted
-    guard isUnseen || sessions[last].session.kind != .race && cars[car].toldBest != lap else {
-      return
-    }
+    let isRace = sessions[last].session.order == .race
+    // An opening lap that began on the grid is none. One from line to line is as good as any.
+    if isRace, lap == 1, let at = cars[car].openingLapAt, at <= best.time { return }
+    let isUnseen = cars[car].lapTimes[lap] == nil
+    if isUnseen { cars[car].lapTimes[lap] = best.time }
+    guard isUnseen || (!isRace || lap == 1) && cars[car].toldBest != lap else { return }
     cars[car].toldBest = lap
     tell(.bestLap(car: cars[car].id, lap: lap, time: LapTime(milliseconds: best.time)))
   }
@@ -121,7 +143,16 @@ extension RMonitorDecoder {
       timeAdded = total - lastLine - cars[car].addedTime
     }
     guard lapsAdded != 0 || timeAdded != 0 else { return }
+    if lapsAdded == 0, abs(timeAdded) <= RMonitorDecoder.rounding, var lap = cars[car].lastLap {
+      // The timekeepers' rounding: the lap ended a little earlier or later, and that is all.
+      lap.at = lap.at + .milliseconds(timeAdded)
+      cars[car].lastLine = lap.at.milliseconds
+      cars[car].lastLap = lap
+      return tell(.lap(lap))
+    }
+    let hadMost = cars[car].laps >= mostLaps
     cars[car].addedLaps += lapsAdded
+    if hadMost { mostLaps = cars.reduce(0) { max($0, $1.laps) } }
     cars[car].addedTime += timeAdded
     tell(
       .correction(
@@ -130,12 +161,19 @@ extension RMonitorDecoder {
           laps: lapsAdded)))
   }
 
+  /// Two passings of a car that lie closer together, in milliseconds, are one that is sent again.
+  static let shortestLap = 1_000
+  /// By how many milliseconds two totals of one passing may differ because they were rounded.
+  static let rounding = 20
+
   mutating func cross(_ number: String, _ line: String, _ name: String, _ timeOfDay: Int?) {
     guard !RMonitorCompetitor.isGhost(number) else { return }
     if placesByNumber[number] == nil { announce(unnamed: number) }
     guard let car = placesByNumber[number], let timeOfDay else { return }
     sessions[last].session.tellsPitStops = true
     if name == "SFT" || name == "SFP" { cars[car].lineTimeOfDay = timeOfDay }
+    if name == "SFT" { cars[car].isInLane = false }
+    if name == "SFP" { cars[car].isInLane = true }
     guard let time = clock.time(of: timeOfDay), clock.canBe(time) else { return }
     clock.reach(time)
     let crossing = PitCrossing(car: cars[car].id, at: SessionTime(milliseconds: time))
@@ -150,9 +188,13 @@ extension RMonitorDecoder {
           Crossing(car: cars[car].id, loop: loop, lap: lap, at: SessionTime(milliseconds: time))))
     case "PIP", "PIT":
       sessions[last].crossings += 1
+      cars[car].isInLane = true
       tell(.pitIn(crossing))
     case "POP", "POT":
+      // The loop at the end of the lane may hear cars on the track.
+      if cars[car].isInLane == false { return }
       sessions[last].crossings += 1
+      cars[car].isInLane = false
       tell(.pitOut(crossing))
     default: break
     }

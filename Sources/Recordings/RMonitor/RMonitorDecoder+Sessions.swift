@@ -9,7 +9,7 @@ extension RMonitorDecoder {
       if isOver { return }
       settle(waitingFor: 0)
       isOver = true
-      if sessions[last].crossings > 0 { tell(.results(.provisional)) }
+      if sessions[last].crossings > 0, !isAtRest { tell(.results(.provisional)) }
       return
     }
     let isSame = sessions[last].run == number && sessions[last].session.event == name
@@ -29,9 +29,29 @@ extension RMonitorDecoder {
       return report.warn("too many sessions", line: line, "only the first 1,000 are read")
     }
     let isUnused = sessions[last].crossings == 0
-    let kept = cars.filter { isUnused || $0.isFresh && $0.lap == 0 }.map(\.competitor)
+    let kept = cars.filter { isUnused || $0.isFresh && $0.lap == 0 }
+    open(number, name, keeping: kept.map(\.competitor))
+  }
+
+  /// The run is started again: its clock has been put back, or its places are empty. What was announced
+  /// since the board was cleared takes part in it.
+  mutating func restart() {
+    settle(waitingFor: 0)
+    guard sessions.count < RMonitorDecoder.sessionLimit else {
+      return report.warn("too many sessions", line: line, "only the first 1,000 are read")
+    }
+    let fresh = cars.filter(\.isFresh)
+    open(
+      sessions[last].run, sessions[last].session.event,
+      keeping: (fresh.isEmpty ? cars : fresh).map(\.competitor))
+  }
+
+  private mutating func open(
+    _ number: Int?, _ name: String, keeping kept: [RMonitorCompetitor]
+  ) {
     let circuit = sessions[last].session.circuit
     sessions.append(RMonitorSession())
+    sessions[last].session.chosenOrder = order
     sessions[last].run = number
     sessions[last].session.event = name
     sessions[last].session.kind = Session.Kind(named: name) ?? .race
@@ -42,16 +62,9 @@ extension RMonitorDecoder {
     }
     (cars, places, placesByNumber, early, waiting) = ([], [:], [:], [:], [])
     (clock, flag, isOver, isFull) = (RMonitorClock(), .none, false, false)
+    (schedule, mostLaps, isSeenFromStart) = (RMonitorSchedule(), 0, nil)
+    (offBeats, isAtRest, isCleared) = (0, false, false)
     for competitor in kept { announce(competitor) }
-  }
-
-  mutating func schedule(_ laps: Int?, _ time: Int?) {
-    if let laps, laps > 0, laps < 9_999 { sessions[last].session.scheduledLaps = laps }
-    // Both clocks are cut to the second, so their sum may lack one.
-    if let time, time > 0, time < 400 * 3_600_000 {
-      sessions[last].session.scheduledTime = .seconds(
-        time / 1000 % 60 == 59 ? time / 1000 + 1 : time / 1000)
-    }
   }
 
   mutating func tellStart() {

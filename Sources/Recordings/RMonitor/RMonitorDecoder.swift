@@ -34,11 +34,29 @@ package struct RMonitorDecoder {
   var waiting: [Int] = []
   var classNames: [Int: String] = [:]
   var flag = TrackFlag.none
+  var schedule = RMonitorSchedule()
+  /// The laps of whoever has done most.
+  var mostLaps = 0
+  /// Whether the race has been followed from its start on; nil while nobody can tell.
+  var isSeenFromStart: Bool?
+  /// How many heartbeats in a row had no flag and the race clock at zero, and whether the race has been
+  /// taken to be over for that.
+  var offBeats = 0
+  var isAtRest = false
+  /// Whether the board has been cleared and no laps have been told since.
+  var isCleared = false
+  /// Whether the run has been said to be over.
   var isOver = false
+  /// What decides who is ahead, where somebody has chosen.
+  let order: Session.Order?
   let eventLimit: Int
 
-  init(_ report: Report = Report(), eventLimit: Int = RMonitorDecoder.eventLimit) {
-    (self.report, self.eventLimit) = (report, eventLimit)
+  init(
+    _ report: Report = Report(), order: Session.Order? = nil,
+    eventLimit: Int = RMonitorDecoder.eventLimit
+  ) {
+    (self.report, self.order, self.eventLimit) = (report, order, eventLimit)
+    sessions[0].session.chosenOrder = order
   }
 
   /// Takes the next line, without its end. `number` is its number for messages.
@@ -81,23 +99,7 @@ package struct RMonitorDecoder {
 
   private mutating func take(_ record: RMonitorRecord) {
     switch record {
-    case .heartbeat(let lapsToGo, let timeToGo, let timeOfDay, let raceTime, let flag):
-      guard let flag else {
-        return report.warn("unknown flag", line: line, "a flag of another name")
-      }
-      if flag != .none, let raceTime {
-        if self.flag == .none, sessions[last].events.allSatisfy({ !$0.isFlag }) {
-          schedule(lapsToGo, timeToGo.map { $0 + raceTime })
-        }
-        clock.beat(raceTime: raceTime, timeOfDay: timeOfDay, stamp: stamp)
-        tellStart()
-      }
-      beats += 1
-      if !waiting.isEmpty { settle(waitingFor: 2) }
-      if flag != self.flag, !isOver, flag != .none {
-        self.flag = flag
-        tell(.flag(flag))
-      }
+    case .heartbeat(let heartbeat): beat(heartbeat)
     case .competitor(let competitor): announce(competitor)
     case .run(let number, let name): begin(number, name)
     case .carClass(let number, let name):
@@ -115,6 +117,7 @@ package struct RMonitorDecoder {
     case .bestLap(let car, let lap, let time):
       if let lap, let time, lap > 0, lap <= 100_000, time > 0 { takeBest(car, lap, time) }
     case .clear:
+      isCleared = true
       for place in cars.indices { cars[place].isFresh = false }
     case .passing(let car, let lapTime, let total): pass(car, lapTime, total)
     case .loop(let number, let line, let name, let timeOfDay):
@@ -128,8 +131,4 @@ package struct RMonitorDecoder {
 struct RMonitorEarly {
   var place: (place: Int?, laps: Int?, total: Int?)?
   var best: (lap: Int, time: Int)?
-}
-
-extension Event {
-  fileprivate var isFlag: Bool { if case .flag = kind { true } else { false } }
 }

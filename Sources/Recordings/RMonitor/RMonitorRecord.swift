@@ -3,9 +3,8 @@ import ReplayEngine
 /// One record of the RMonitor Timing Protocol 1.0 or of IMSA's enhancement 1.03. Times are in
 /// milliseconds; nil where the source has none.
 enum RMonitorRecord: Equatable {
-  /// `$F`: the state of the session, every second. No flag is `TrackFlag.none`, an unknown one nil.
-  case heartbeat(
-    lapsToGo: Int?, timeToGo: Int?, timeOfDay: Int?, raceTime: Int?, flag: TrackFlag?)
+  /// `$F`: the state of the session, every second.
+  case heartbeat(RMonitorHeartbeat)
   /// `$A` and `$COMP`: who takes part.
   case competitor(RMonitorCompetitor)
   /// `$B`: which run is on. 95 is no run but says that the last is over.
@@ -34,9 +33,10 @@ enum RMonitorRecord: Equatable {
     switch fields.text(0, bytes) {
     case "$F" where fields.count >= 6:
       self = .heartbeat(
-        lapsToGo: fields.number(1, bytes), timeToGo: fields.time(2, bytes),
-        timeOfDay: fields.time(3, bytes), raceTime: fields.time(4, bytes),
-        flag: RMonitorRecord.flags[fields.text(5, bytes).lowercased()])
+        RMonitorHeartbeat(
+          lapsToGo: fields.number(1, bytes), timeToGo: fields.time(2, bytes),
+          timeOfDay: fields.time(3, bytes), raceTime: fields.time(4, bytes),
+          flagName: fields.text(5, bytes)))
     case "$A" where fields.count >= 8:
       self = .competitor(
         RMonitorCompetitor(
@@ -79,12 +79,6 @@ enum RMonitorRecord: Equatable {
     default: return nil
     }
   }
-
-  /// The flags by what `$F` calls them. The protocol has one yellow, for the whole track.
-  private static let flags: [String: TrackFlag] = [
-    "": .none, "green": .green, "yellow": .fullCourseYellow, "red": .red, "white": .white,
-    "finish": .checkered,
-  ]
 }
 
 /// Who takes part, as `$A` and `$COMP` tell it.

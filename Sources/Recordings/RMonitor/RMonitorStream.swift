@@ -44,8 +44,9 @@ package struct RMonitorStream {
   private static let eventsPerLine = 4
 
   /// A stream of which nothing has come. Of a session no more events are kept than the limit.
-  package init(eventLimit: Int = RMonitorDecoder.eventLimit) {
-    decoder = RMonitorDecoder(eventLimit: eventLimit)
+  /// `order` decides who is ahead, where the session shall not.
+  package init(order: Session.Order? = nil, eventLimit: Int = RMonitorDecoder.eventLimit) {
+    decoder = RMonitorDecoder(order: order, eventLimit: eventLimit)
   }
 
   /// Takes the next bytes.

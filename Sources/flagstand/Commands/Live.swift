@@ -2,6 +2,7 @@ import ArgumentParser
 import Board
 import Glibc
 import Recordings
+import ReplayEngine
 import Sockets
 import Terminal
 
@@ -32,6 +33,11 @@ struct Live: ParsableCommand {
   @Option(name: .customLong("class"), help: "Show only this class.")
   var carClass: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
+  var order: Session.Order?
+
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
@@ -41,7 +47,7 @@ struct Live: ParsableCommand {
   func run() throws {
     do {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
-      var stream = RMonitorStream()
+      var stream = RMonitorStream(order: order)
       var model = Model(liveFrom: endpoint.description, teams: team, carClass: carClass)
       if append, let record { try read(record, into: &stream, &model) }
       let receiver = try FeedReceiver(

@@ -228,7 +228,9 @@ struct RMonitorTests {
     [0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0],
   ])
   func `a best lap that was not seen passing is told, whatever comes first`(order: [Int]) throws {
-    let lines = [start, "$G,1,\"K7\",40,\"00:40:00.000\"\n", "$H,1,\"K7\",31,\"00:00:58.500\"\n"]
+    let cars = start.replacing(
+      "$F,9999,\"00:09:59\",\"20:00:00\",\"00:00:00\",\"Green \"\n", with: "")
+    let lines = [cars, "$G,1,\"K7\",40,\"00:40:00.000\"\n", "$H,1,\"K7\",31,\"00:00:58.500\"\n"]
     let (recording, _) = try read(
       "$F,9999,\"00:00:00\",\"20:40:30\",\"00:40:30\",\"Green \"\n"
         + order.map { lines[$0] }.joined() + """
@@ -302,7 +304,7 @@ struct RMonitorTests {
     let lap = "$J,\"K7\",\"00:01:00.000\",\"00:01:00.000\"\n"
     let text =
       start + lap + "$B,95,\"Evening Race\"\n" + start.replacing("12,\"Evening", with: "13,\"Night")
-      + lap + lap + start.replacing("12,\"Evening", with: "14,\"Empty")
+      + lap + lap.replacing("K7", with: "K8") + start.replacing("12,\"Evening", with: "14,\"Empty")
     let open = { (session: Int?) in
       try RecordingFile(bytes: Array(text.utf8), file: "drawn.txt", session: session)
     }
