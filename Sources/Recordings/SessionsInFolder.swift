@@ -6,7 +6,7 @@ enum SessionsInFolder {
     if names.isEmpty { return nil }
     let rest = names.count > shown ? " and \(names.count - shown) more" : ""
     return "a folder; name one of the sessions in it: "
-      + names.prefix(shown).map(excerpt).joined(separator: ", ") + rest
+      + names.prefix(shown).map { excerpt($0, longest: 255) }.joined(separator: ", ") + rest
   }
 
   /// The names of the files that can be played, in order.
