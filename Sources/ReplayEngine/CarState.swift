@@ -13,9 +13,6 @@ public struct CarState: Equatable, Sendable {
   /// Its place on the grid, from 1; `Int32.max` when nobody says.
   var grid = Int32.max
 
-  /// What orders it among the cars: the smaller is ahead.
-  var orderKey = UInt64.max
-
   /// The laps it has completed.
   public internal(set) var laps: Int32 = 0
   /// How many loops it has passed since its last crossing of the line.

@@ -23,15 +23,6 @@ struct Account {
   /// Whether its race is over: it has finished or is out.
   let isDone: Bool
 
-  /// Whether the car is ahead of another by what they have driven: more passings, or the last one
-  /// earlier. Of equals neither is.
-  func isAhead(of other: Account) -> Bool {
-    if isExcluded != other.isExcluded { return other.isExcluded }
-    if passing != other.passing { return passing > other.passing }
-    guard let at, let otherAt = other.at else { return at != nil && other.at == nil }
-    return at.milliseconds + added < otherAt.milliseconds + other.added
-  }
-
   /// Whether the car can still come past another that is ahead of it: by the lap that it may yet
   /// complete, or because time has been added to the other.
   func canPass(_ first: Account, loopCount: Int) -> Bool {
@@ -68,20 +59,5 @@ extension RaceState {
     return !cars[index].hasFinished && !cars[index].status.isOut && !cars[index].isExcluded
       && !isStopped(car)
       && !isInGarage(car, at: time)
-  }
-
-  /// The first of some cars in the order, or nil when none of them is left.
-  func first(of accounts: [Account]) -> Account? {
-    var first: (account: Account, place: Int32)?
-    for account in accounts {
-      let place = cars[account.car.index].classified ?? .max
-      if account.isExcluded || account.at == nil && place == .max { continue }
-      if let first, place != first.place ? place > first.place : !account.isAhead(of: first.account)
-      {
-        continue
-      }
-      first = (account, place)
-    }
-    return first?.account
   }
 }

@@ -23,7 +23,6 @@ extension RaceState {
     }
     take(numbered, told: event, in: history)
     if isOver { unflagged = [] }
-    settleOrder(after: numbered)
     if finishedAt != nil, order == .race { settleWinners() }
   }
 

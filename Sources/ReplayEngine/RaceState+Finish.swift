@@ -139,16 +139,23 @@ extension RaceState {
   /// Who has won: the first in the order, overall and in each class, when nobody can pass him any
   /// more, or when the result is provisional.
   mutating func settleWinners() {
-    let accounts = accounts
-    winner = winner(among: accounts)
+    winner = winner { _ in true }
     for index in classes.indices {
-      classes[index].winner = winner(
-        among: accounts.filter { cars[$0.car.index].classIndex == index })
+      classes[index].winner = winner { $0.classIndex == index }
     }
   }
 
-  private func winner(among accounts: [Account]) -> CarID? {
-    guard let first = first(of: accounts), first.laps > 0 else { return nil }
-    return accounts.contains { $0.canPass(first, loopCount: loopCount) } ? nil : first.car
+  private func winner(among isMember: (CarState) -> Bool) -> CarID? {
+    let members = cars.indices.filter { isMember(cars[$0]) }.map { CarID($0) }
+    let seen = members.filter { car in
+      let known = cars[car.index]
+      return !known.isExcluded && (known.lastCrossing != nil || known.classified != nil)
+    }
+    guard let leader = seen.min(by: { orderKey(of: $0) < orderKey(of: $1) }) else { return nil }
+    let first = account(of: leader)
+    let isWon =
+      first.laps > 0
+      && members.allSatisfy { !account(of: $0).canPass(first, loopCount: loopCount) }
+    return isWon ? leader : nil
   }
 }

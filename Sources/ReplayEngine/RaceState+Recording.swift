@@ -8,10 +8,13 @@ extension RaceState {
   }
 
   /// Keeps what followed from the last event in this state: leads, stints and messages.
-  func record(_ event: Event, since before: Situation, index: Int, in history: inout History) {
+  func record(
+    _ event: Event, since before: Situation, _ ranking: Ranking, index: Int,
+    in history: inout History
+  ) {
     if missesBeginning, !before.missesBeginning { history.missBeginning() }
     let messages = EventMessages(event, index: index, since: before, in: self)
-    recordLap(event, from: before, to: messages.now, index: index, in: &history)
+    recordLap(event, from: before, to: messages.now, ranking, index: index, in: &history)
     recordLeads(event, from: before, to: messages.now, index: index, in: &history)
     if let car = before.car {
       history.recordStint(event, before: car, in: self, index: index)
@@ -20,16 +23,18 @@ extension RaceState {
   }
 
   private func recordLap(
-    _ event: Event, from before: Situation, to now: Situation, index: Int,
+    _ event: Event, from before: Situation, to now: Situation, _ ranking: Ranking, index: Int,
     in history: inout History
   ) {
     guard case .lap(let lap) = event.kind, let old = before.car, let new = now.car,
       !old.hasFinished
     else { return }
-    history.recordLap(lap, in: self, wasOut: old.place == .outLap, index: index)
+    history.recordLap(
+      lap, in: self, place: ranking.place(of: lap.car), wasOut: old.place == .outLap, index: index)
     if new.classLead.ledTo > old.classLead.ledTo, new.classIndex == old.classIndex {
       history.recordLapChart(
-        ofClass: new.classIndex, lap: new.classLead.ledTo, in: self, event, index)
+        ofClass: new.classIndex, lap: new.classLead.ledTo, event.time, flag,
+        ranking.cars(ofClass: new.classIndex), event: index)
     }
   }
 

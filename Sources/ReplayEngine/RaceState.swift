@@ -80,7 +80,6 @@ public struct RaceState: Equatable, Sendable {
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, in: history)
     }
-    settleOrder()
   }
 
   /// The session is meant to last otherwise from a moment on.

@@ -17,14 +17,16 @@ public struct Replay: Sendable {
 
   /// States after some of the events, so that a seek folds only what came since the nearest.
   private var keyframes: [RaceState]
-  /// The state after all events.
+  /// The state after all events, and the order in it.
   private var newest: RaceState
+  private var ranking: Ranking
 
   /// A replay of a whole recording.
   public init(_ recording: Recording) {
     session = recording.session
     history = History(session: session)
     newest = RaceState(session: session, history: history)
+    ranking = Ranking(newest)
     keyframes = [newest]
     events = recording.events
     // Through a span, which lends each event instead of copying it.
@@ -89,7 +91,7 @@ public struct Replay: Sendable {
     guard newest.isNews(event), !isRepeat(event) else { return keep(event, as: numbered, index) }
     let before = newest.situation(of: event)
     keep(event, as: numbered, index)
-    newest.record(numbered, since: before, index: index, in: &history)
+    newest.record(numbered, since: before, ranking, index: index, in: &history)
   }
 
   /// Puts an event into the history and into the newest state.
@@ -100,6 +102,11 @@ public struct Replay: Sendable {
       numbered, index: index, counts: takesFlagBack || newest.counts(numbered),
       canBeBest: newest.canBeBest(numbered))
     newest.apply(event, in: history)
+    if takesFlagBack {
+      ranking.settleAll(in: newest)
+    } else {
+      ranking.settle(after: numbered, in: newest)
+    }
   }
 
   /// Whether an event speaks of cars, loops and laps that can be.

@@ -239,9 +239,10 @@ public struct History: Sendable {
   }
 
   /// Takes note of a lap that is the last event in a state, and that counts.
-  mutating func recordLap(_ lap: Lap, in state: RaceState, wasOut: Bool, index: Int) {
+  mutating func recordLap(
+    _ lap: Lap, in state: RaceState, place: (overall: Int, inClass: Int), wasOut: Bool, index: Int
+  ) {
     let car = lap.car.index
-    let place = state.place(of: lap.car)
     lapLists[car].append(
       LapList.Entry(
         number: lap.number, event: Int32(clamping: index),
@@ -254,11 +255,11 @@ public struct History: Sendable {
 
   /// Takes note that the leader of a class has completed a lap with the last event in a state.
   mutating func recordLapChart(
-    ofClass index: Int, lap: Int32, in state: RaceState, _ event: Event, _ at: Int
+    ofClass index: Int, lap: Int32, _ time: SessionTime, _ flag: TrackFlag, _ order: [CarID],
+    event: Int
   ) {
     while lapCharts.count <= index { lapCharts.append(LapChart()) }
-    lapCharts[index].append(
-      lap: lap, at: event.time, state.flag, state.runningOrder(ofClass: index), event: at)
+    lapCharts[index].append(lap: lap, at: time, flag, order, event: event)
   }
 
   private func headerWindow(of carClass: CarClass) -> Int? {
