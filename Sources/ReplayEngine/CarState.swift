@@ -98,6 +98,13 @@ public struct CarState: Equatable, Sendable {
   @inline(__always)
   public var isExcluded: Bool { status == .disqualified || classifiedAs == .disqualified }
 
+  /// Whether it is ahead of another at the line: by the laps that count, and of equal ones by when it
+  /// had completed them.
+  func isAheadAtLine(of other: CarState) -> Bool {
+    countedLaps != other.countedLaps
+      ? countedLaps > other.countedLaps : (lastLine ?? .max) < (other.lastLine ?? .max)
+  }
+
   /// How long its laps at racing speed have taken lately, or nil before the first. Laps into and out
   /// of the pits and under a caution do not count.
   public var pace: LapTime? { usualLap > 0 ? LapTime(milliseconds: Int(usualLap)) : nil }
@@ -115,6 +122,7 @@ public struct CarState: Equatable, Sendable {
   }
 
   /// The same by the laps that count.
+  @inline(__always)
   func counted(loopCount: Int) -> PassingNumber {
     max(.start, passed(loopCount: loopCount).advanced(byLaps: Int(addedLaps), loopCount: loopCount))
   }

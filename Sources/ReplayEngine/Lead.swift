@@ -56,6 +56,9 @@ public struct Lead: Equatable, Sendable {
     return outcome
   }
 
+  /// Whether somebody else leads, or more laps, or fewer, have been led than before.
+  func isTaken(since before: Lead) -> Bool { ledTo != before.ledTo || car != before.car }
+
   private func lapsFitting(until newAt: SessionTime, _ time: LapTime?) -> Int32 {
     guard let lap = time?.milliseconds, lap > 0 else { return .max }
     return max(1, Int32(clamping: (newAt.milliseconds - at.milliseconds + lap / 2) / lap))

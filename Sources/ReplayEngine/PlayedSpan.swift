@@ -1,8 +1,12 @@
 /// What of a recording is played: the race, and the moments of what came after it, without the dead
 /// time between them, and without what nobody told before the source was joined.
 public struct PlayedSpan: Equatable, Sendable {
-  /// The stretches that are played, in order, none touching the next; the first is the race.
-  private var stretches = [SessionTime.zero ... .zero]
+  /// Where it starts: the start of the race, or where its beginning is missing, what is known first.
+  public private(set) var start = SessionTime.zero
+  /// Where the race itself ends: the last crossing, and what came close after it.
+  public private(set) var raceEnd = SessionTime.zero
+  /// The moments after the race that are played, in order, none touching the next.
+  private var later: [ClosedRange<SessionTime>] = []
   /// Whether the race is still going on, so that there will be more after the end. Nothing of such a
   /// span is dead time: nobody knows yet whether it will be.
   public private(set) var isOpen = false
@@ -13,38 +17,38 @@ public struct PlayedSpan: Equatable, Sendable {
   /// How long it goes on before something that happens in dead time.
   private static let margin = Duration.seconds(5)
 
-  /// Where it starts: the start of the race, or where its beginning is missing, what is known first.
-  public var start: SessionTime { stretches[0].lowerBound }
   /// Where it ends.
-  public var end: SessionTime { stretches[stretches.count - 1].upperBound }
-  /// Where the race itself ends: the last crossing, and what came close after it.
-  public var raceEnd: SessionTime { stretches[0].upperBound }
+  public var end: SessionTime { later.last?.upperBound ?? raceEnd }
+
+  /// The stretches that are played, in order; the first is the race.
+  private var stretches: [ClosedRange<SessionTime>] { [start...raceEnd] + later }
 
   /// Takes note of something that tells of driving or of a flag.
-  mutating func happen(at moment: SessionTime) { first = first ?? moment }
+  mutating func happen(at moment: SessionTime) { if first == nil { first = moment } }
 
   /// The beginning of the race is missing, so that it starts where the first thing happened.
   mutating func missBeginning() {
-    let start = max(.zero, first ?? .zero)
-    stretches[0] = start...max(start, raceEnd)
+    start = max(.zero, first ?? .zero)
+    raceEnd = max(start, raceEnd)
   }
 
   /// Takes note of a crossing, which belongs to the race, and so does everything before it.
   mutating func race(to moment: SessionTime) {
-    if stretches.count > 1 { stretches.removeSubrange(1...) }
-    stretches[0] = start...max(start, moment)
+    if !later.isEmpty { later = [] }
+    raceEnd = max(start, moment)
   }
 
   /// Takes note of something that became known later than everything so far.
   mutating func goOn(to moment: SessionTime) {
-    let last = stretches[stretches.count - 1]
+    if isOpen { return race(to: moment) }
+    if moment <= end { return }
     let from = moment - PlayedSpan.margin
-    if isOpen {
-      race(to: moment)
-    } else if from > last.upperBound {
-      stretches.append(from...moment)
-    } else if moment > last.upperBound {
-      stretches[stretches.count - 1] = last.lowerBound...moment
+    if from > end {
+      later.append(from...moment)
+    } else if let last = later.popLast() {
+      later.append(last.lowerBound...moment)
+    } else {
+      raceEnd = moment
     }
   }
 

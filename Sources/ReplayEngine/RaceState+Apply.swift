@@ -6,11 +6,27 @@ extension RaceState {
   ///   - history: The recording's history up to that event at least. It is asked only for what
   ///     earlier events told.
   mutating func apply(_ event: Event, in history: History) {
+    if case .crossing(let crossing) = event.kind, isOrdinary(crossing) { return pass(crossing) }
     if isRenumbered {
       apply(event, as: numbered(event), in: history)
     } else {
       apply(event, as: event, in: history)
     }
+  }
+
+  /// Whether a car passes a loop and nothing else follows from that. Most events are such.
+  // Without being inlined it copies the state: 3 of 14 ms for a race of 65,000 events.
+  @inline(__always)
+  func isOrdinary(_ crossing: Crossing) -> Bool {
+    let car = crossing.car.index
+    return finishedAt == nil && !isRenumbered && unflagged.isEmpty
+      && cars[car].status == .running && !isStopped(crossing.car)
+  }
+
+  /// The state with one more ordinary crossing in it.
+  mutating func pass(_ crossing: Crossing) {
+    applied += 1
+    cross(crossing)
   }
 
   private mutating func apply(_ event: Event, as numbered: Event, in history: History) {

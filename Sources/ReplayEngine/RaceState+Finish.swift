@@ -31,10 +31,7 @@ extension RaceState {
       return
     }
     let running = cars.indices.filter { isRunning(CarID($0), at: time) && cars[$0].lastLine != nil }
-    let leader = running.min {
-      let (a, b) = (cars[$0], cars[$1])
-      return (-a.countedLaps, a.lastLine ?? .max) < (-b.countedLaps, b.lastLine ?? .max)
-    }
+    let leader = running.min { cars[$0].isAheadAtLine(of: cars[$1]) }
     guard let at = leader.flatMap({ cars[$0].lastLine }) else { return }
     let isShownToLeader = time - at <= flagDelay
     guard isShownToLeader || isSuspended else { return }
@@ -139,23 +136,38 @@ extension RaceState {
   /// Who has won: the first in the order, overall and in each class, when nobody can pass him any
   /// more, or when the result is provisional.
   mutating func settleWinners() {
-    winner = winner { _ in true }
-    for index in classes.indices {
-      classes[index].winner = winner { $0.classIndex == index }
+    var first: CarID?
+    var firsts = [CarID?](repeating: nil, count: classes.count)
+    for car in cars.indices.lazy.map(CarID.init) where isPlaced(car) {
+      let classIndex = Int(cars[car.index].classIndex)
+      first = ahead(first, car)
+      firsts[classIndex] = ahead(firsts[classIndex], car)
+    }
+    winner = first.flatMap { isUnbeaten($0) { _ in true } ? $0 : nil }
+    for (index, first) in firsts.enumerated() {
+      classes[index].winner = first.flatMap {
+        isUnbeaten($0) { cars[$0].classIndex == index } ? $0 : nil
+      }
     }
   }
 
-  private func winner(among isMember: (CarState) -> Bool) -> CarID? {
-    let members = cars.indices.filter { isMember(cars[$0]) }.map { CarID($0) }
-    let seen = members.filter { car in
-      let known = cars[car.index]
-      return !known.isExcluded && (known.lastCrossing != nil || known.classified != nil)
-    }
-    guard let leader = seen.min(by: { orderKey(of: $0) < orderKey(of: $1) }) else { return nil }
-    let first = account(of: leader)
-    let isWon =
-      first.laps > 0
-      && members.allSatisfy { !account(of: $0).canPass(first, loopCount: loopCount) }
-    return isWon ? leader : nil
+  /// Whether a car has a place in the order that it has driven for, or been given.
+  private func isPlaced(_ car: CarID) -> Bool {
+    let known = cars[car.index]
+    return !known.isExcluded && (known.lastCrossing != nil || known.classified != nil)
+  }
+
+  private func ahead(_ first: CarID?, _ other: CarID) -> CarID {
+    guard let first else { return other }
+    return orderKey(of: other) < orderKey(of: first) ? other : first
+  }
+
+  /// Whether none of some cars can pass the first of them any more.
+  private func isUnbeaten(_ car: CarID, by isRival: (Int) -> Bool) -> Bool {
+    let first = account(of: car)
+    return first.laps > 0
+      && cars.indices.allSatisfy {
+        !isRival($0) || !account(of: CarID($0)).canPass(first, loopCount: loopCount)
+      }
   }
 }

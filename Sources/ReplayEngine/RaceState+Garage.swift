@@ -30,16 +30,18 @@ extension RaceState {
 
   /// Whether at least half of the cars that run stand in the lane. One car never fills it.
   private func isLaneFull(at time: SessionTime) -> Bool {
-    var (inLane, elsewhere) = (0, 0)
-    for index in cars.indices where cars[index].place == .pitLane {
-      if isRunning(CarID(index), at: time) { inLane += 1 }
-    }
+    var inLane = 0
+    for index in cars.indices where cars[index].place == .pitLane { inLane += 1 }
     if inLane < 2 { return false }
     // No further than until they are more: mostly that is soon.
+    var elsewhere = 0
     for index in cars.indices where cars[index].place != .pitLane {
       if isRunning(CarID(index), at: time) { elsewhere += 1 }
       if elsewhere > inLane { return false }
     }
-    return true
+    let running = cars.indices.count {
+      cars[$0].place == .pitLane && isRunning(CarID($0), at: time)
+    }
+    return running >= max(2, elsewhere)
   }
 }

@@ -10,15 +10,7 @@ extension RaceState {
     if isNew { startMoving(lap.car, at: lap.at, isLap: true) }
     leadAtLine(lap)
 
-    if PassingNumber(lap, loopCount: loopCount) >= cars[car].passed(loopCount: loopCount) {
-      cars[car].laps = lap.number
-      cars[car].loops = 0
-      cars[car].lastCrossing = lap.at
-    }
-    cars[car].lastLap = lap.number
-    cars[car].lastLine = lap.at
-    cars[car].lapEvent = index
-    cars[car].leaderLapsWhenSeen = lead.crossings
+    cars[car].complete(lap, index, loopCount: loopCount, leaderLaps: lead.crossings)
     if !isNew { return correctBest(lap, in: history) }
     if let time = lap.time, lap.number > 1, cars[car].place == .track, neutralSince == nil,
       isRaced(lap, time)
@@ -26,9 +18,7 @@ extension RaceState {
       cars[car].keepPace(time)
     }
     crossLineInPitLane(car)
-    if cars[car].laps > cars[car].stint.start {
-      if neutralSince == nil { cars[car].stint.green += 1 } else { cars[car].stint.yellow += 1 }
-    }
+    cars[car].countLapOfStint(isGreen: neutralSince == nil)
     if canBeBest { compareWithBests(lap, index, in: history) }
     finish(lap, flagDelay: history.flagDelay)
   }
@@ -73,9 +63,38 @@ extension RaceState {
     let before = cars[car].passed(loopCount: loopCount)
     if !counts(crossing) || passed < before { return }
     if passed > before { startMoving(crossing.car, at: crossing.at) }
-    cars[car].laps = crossing.lap - 1
-    cars[car].loops = crossing.loop + 1
-    cars[car].lastCrossing = crossing.at
-    cars[car].leaderLapsWhenSeen = lead.crossings
+    cars[car].see(
+      laps: crossing.lap - 1, loops: crossing.loop + 1, at: crossing.at,
+      leaderLaps: lead.crossings)
+  }
+}
+
+extension CarState {
+  /// It is seen at a loop or the line, when the race had been led over so many laps.
+  fileprivate mutating func see(
+    laps: Int32, loops: Int32, at time: SessionTime, leaderLaps: Int32
+  ) {
+    (self.laps, self.loops) = (laps, loops)
+    lastCrossing = time
+    leaderLapsWhenSeen = leaderLaps
+  }
+
+  /// It completes a lap, which may be told late.
+  fileprivate mutating func complete(
+    _ lap: Lap, _ event: Int32, loopCount: Int, leaderLaps: Int32
+  ) {
+    if PassingNumber(lap, loopCount: loopCount) >= passed(loopCount: loopCount) {
+      see(laps: lap.number, loops: 0, at: lap.at, leaderLaps: leaderLaps)
+    }
+    lastLap = lap.number
+    lastLine = lap.at
+    lapEvent = event
+    leaderLapsWhenSeen = leaderLaps
+  }
+
+  /// It has completed a lap of its stint, unless that ended in the stop before.
+  fileprivate mutating func countLapOfStint(isGreen: Bool) {
+    if laps <= stint.start { return }
+    if isGreen { stint.green += 1 } else { stint.yellow += 1 }
   }
 }

@@ -52,10 +52,8 @@ extension RaceState {
   ) -> (Lead, [(car: CarID, laps: Int32)]) {
     var lead = lead
     let members = cars.indices.filter { isMember(cars[$0]) && cars[$0].lastLine != nil }
-    let first = members.filter { !cars[$0].isExcluded && cars[$0].countedLaps > 0 }.min {
-      let (a, b) = (cars[$0], cars[$1])
-      return (-a.countedLaps, a.lastLine ?? .max) < (-b.countedLaps, b.lastLine ?? .max)
-    }
+    let first = members.filter { !cars[$0].isExcluded && cars[$0].countedLaps > 0 }
+      .min { cars[$0].isAheadAtLine(of: cars[$1]) }
     let laps = first.map { Int32(clamping: cars[$0].countedLaps) } ?? 0
     let before = lead.ledTo
     lead.pass(

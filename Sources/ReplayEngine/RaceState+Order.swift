@@ -1,38 +1,65 @@
 /// What orders the cars: each has a number that follows from what happened to it, and the smaller is
 /// ahead; of equals the car that was announced first.
 extension RaceState {
-  /// What orders a car, as one number. First the published place, then what decides in the high half
-  /// and what decides between equals in the low one, then who is excluded.
+  /// What orders a car, as one number.
+  @inline(__always)
   func orderKey(of car: CarID) -> UInt64 {
-    let index = car.index
-    if let place = cars[index].classified { return UInt64(UInt32(clamping: place)) }
-    if cars[index].isExcluded { return .max }
-    return switch order {
-    case .race: raceKey(of: index)
-    case .best: bestKey(of: index)
+    cars[car.index].orderKey(in: order, loopCount: loopCount, isOver: isOver)
+  }
+
+  /// The cars, first to last, with what orders them.
+  var ranked: [Ranked] {
+    var ranked: [Ranked] = []
+    ranked.reserveCapacity(cars.count)
+    for index in cars.indices {
+      ranked.append(Ranked(key: orderKey(of: CarID(index)), car: Int32(truncatingIfNeeded: index)))
     }
+    ranked.sort { $0.isAhead(of: $1) }
+    return ranked
+  }
+}
+
+/// A car with what orders it.
+struct Ranked {
+  var key: UInt64
+  let car: Int32
+
+  func isAhead(of other: Ranked) -> Bool {
+    key < other.key || key == other.key && car < other.car
+  }
+}
+
+extension CarState {
+  /// What orders it: first the published place, then what decides in the high half and what decides
+  /// between equals in the low one, then who is excluded.
+  // Inlined it reads a few fields, where a call copies the car: 1 of 14 ms for a race of 65,000 events.
+  @inline(__always)
+  fileprivate func orderKey(in order: Session.Order, loopCount: Int, isOver: Bool) -> UInt64 {
+    if let classified { return UInt64(UInt32(clamping: classified)) }
+    if isExcluded { return .max }
+    return order == .race ? raceKey(loopCount: loopCount, isOver: isOver) : bestKey
   }
 
   /// More passings are ahead, of equal ones the last of them earlier, with what was added.
-  private func raceKey(of index: Int) -> UInt64 {
-    guard let at = cars[index].lastCrossing else {
-      return RaceState.key(UInt32.max - 1, cars[index].grid)
-    }
+  @inline(__always)
+  private func raceKey(loopCount: Int, isOver: Bool) -> UInt64 {
+    guard let lastCrossing else { return CarState.key(UInt32.max - 1, grid) }
     // Any crossing goes before none, even where a penalty has taken the lap away.
-    let counted = UInt32(min(cars[index].counted(loopCount: loopCount).value, Int(Int32.max)) + 1)
-    let added = cars[index].hasFinished || isOver ? cars[index].addedTime.milliseconds : 0
-    return RaceState.key(UInt32.max - 1 - counted, Int32(clamping: at.milliseconds + added))
+    let counted = UInt32(min(counted(loopCount: loopCount).value, Int(Int32.max)) + 1)
+    let added = hasFinished || isOver ? addedTime.milliseconds : 0
+    return CarState.key(
+      UInt32.max - 1 - counted, Int32(clamping: lastCrossing.milliseconds + added))
   }
 
   /// The quicker is ahead, of equals who was it first.
-  private func bestKey(of index: Int) -> UInt64 {
-    guard let best = cars[index].bestTime else {
-      return RaceState.key(UInt32.max - 1, cars[index].grid)
-    }
-    return RaceState.key(UInt32(clamping: max(1, best.milliseconds)), cars[index].bestEvent)
+  @inline(__always)
+  private var bestKey: UInt64 {
+    guard let bestTime else { return CarState.key(UInt32.max - 1, grid) }
+    return CarState.key(UInt32(clamping: max(1, bestTime.milliseconds)), bestEvent)
   }
 
   /// One number that is ordered by two, the second of which may be negative.
+  @inline(__always)
   private static func key(_ first: UInt32, _ second: Int32) -> UInt64 {
     UInt64(first) << 32 | UInt64(UInt32(bitPattern: second) ^ 0x8000_0000)
   }

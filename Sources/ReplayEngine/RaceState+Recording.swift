@@ -13,48 +13,52 @@ extension RaceState {
     in history: inout History
   ) {
     if missesBeginning, !before.missesBeginning { history.missBeginning() }
-    let messages = EventMessages(event, index: index, since: before, in: self)
-    recordLap(event, from: before, to: messages.now, ranking, index: index, in: &history)
-    recordLeads(event, from: before, to: messages.now, index: index, in: &history)
-    if let car = before.car {
-      history.recordStint(event, before: car, in: self, index: index)
+    let messages = EventMessages(event, index: index, since: before, in: self).messages
+    if !messages.isEmpty { history.messages += messages }
+    if case .lap(let lap) = event.kind, before.car?.hasFinished == false {
+      recordLap(lap, event.time, since: before, ranking, index: index, in: &history)
     }
-    if !messages.messages.isEmpty { history.messages += messages.messages }
+    if lead.isTaken(since: before.lead) {
+      history.record(
+        before.lead, lead, isCrossing: event.kind.isLap, event: index, at: event.time)
+    }
+    guard let classIndex = before.car?.classIndex else { return }
+    recordClassLead(event, since: before, ofClass: classIndex, index: index, in: &history)
+    history.recordStint(event, since: before, in: self, index: index)
   }
 
   private func recordLap(
-    _ event: Event, from before: Situation, to now: Situation, _ ranking: Ranking, index: Int,
+    _ lap: Lap, _ time: SessionTime, since before: Situation, _ ranking: Ranking, index: Int,
     in history: inout History
   ) {
-    guard case .lap(let lap) = event.kind, let old = before.car, let new = now.car,
-      !old.hasFinished
-    else { return }
     history.recordLap(
-      lap, in: self, place: ranking.place(of: lap.car), wasOut: old.place == .outLap, index: index)
-    if new.classLead.ledTo > old.classLead.ledTo, new.classIndex == old.classIndex {
+      lap, in: self, place: ranking.place(of: lap.car),
+      wasOut: before.car?.place == .outLap, index: index)
+    let classIndex = Int(cars[lap.car.index].classIndex)
+    let ledTo = classes[classIndex].lead.ledTo
+    if ledTo > before.car?.classLead.ledTo ?? .max {
       history.recordLapChart(
-        ofClass: new.classIndex, lap: new.classLead.ledTo, event.time, flag,
-        ranking.cars(ofClass: new.classIndex), event: index)
+        ofClass: classIndex, lap: ledTo, time, flag, ranking.cars(ofClass: classIndex),
+        event: index)
     }
   }
 
-  private func recordLeads(
-    _ event: Event, from before: Situation, to now: Situation, index: Int,
+  private func recordClassLead(
+    _ event: Event, since before: Situation, ofClass classIndex: Int, index: Int,
     in history: inout History
   ) {
-    let isCrossing =
-      switch event.kind {
-      case .lap: true
-      default: false
-      }
-    if before.lead != now.lead {
-      history.record(
-        before.lead, now.lead, isCrossing: isCrossing, event: index, at: event.time)
-    }
-    guard let old = before.car, let new = now.car, old.classIndex == new.classIndex,
-      old.classLead != new.classLead
+    guard let car = event.kind.car, cars[car.index].classIndex == classIndex,
+      let old = before.car?.classLead, classes[classIndex].lead.isTaken(since: old)
     else { return }
     history.record(
-      old.classLead, new.classLead, ofClass: new.classIndex, isCrossing: isCrossing, event: index)
+      old, classes[classIndex].lead, ofClass: classIndex, isCrossing: event.kind.isLap,
+      event: index)
+  }
+}
+
+extension Event.Kind {
+  /// Whether a car completes a lap.
+  fileprivate var isLap: Bool {
+    if case .lap = self { true } else { false }
   }
 }

@@ -1,13 +1,12 @@
 /// The running order of the newest state, kept while events come, so that it costs no sorting: a car that
 /// passes a loop mostly stays where it is.
 struct Ranking: Sendable {
-  private var keys: [UInt64] = []
-  private var classes: [Int32] = []
-  /// The cars, first to last.
-  private var order: [Int32] = []
+  /// The cars, first to last, with what orders them.
+  private var order: [Ranked] = []
   /// The places of the cars by their ids, from 0, overall and in their classes.
   private var places: [Int32] = []
   private var classPlaces: [Int32] = []
+  private var classes: [Int32] = []
 
   /// The order in a state.
   init(_ state: RaceState) { settleAll(in: state) }
@@ -19,59 +18,61 @@ struct Ranking: Sendable {
 
   /// The cars of a class, first to last.
   func cars(ofClass index: Int) -> [CarID] {
-    order.lazy.filter { classes[Int($0)] == index }.map { CarID(Int($0)) }
-  }
-
-  /// Takes note of what the last event in a state changed: of its car, or of all.
-  mutating func settle(after event: Event, in state: RaceState) {
-    switch event.kind {
-    case .results, .classification, .flag, .entry: settleAll(in: state)
-    default: if let car = event.kind.car { settle(car, state.orderKey(of: car)) }
+    var cars: [CarID] = []
+    cars.reserveCapacity(order.count)
+    for ranked in order where classes[Int(ranked.car)] == index {
+      cars.append(CarID(Int(ranked.car)))
     }
+    return cars
   }
 
   /// Finds the order anew.
   mutating func settleAll(in state: RaceState) {
-    keys = state.cars.indices.map { state.orderKey(of: CarID($0)) }
+    order = state.ranked
     classes = state.cars.map(\.classIndex)
-    order = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map(Int32.init)
     places = Array(repeating: 0, count: order.count)
     classPlaces = places
     var members = Array(repeating: Int32(0), count: state.classes.count)
-    for (place, car) in order.enumerated() {
-      places[Int(car)] = Int32(place)
-      classPlaces[Int(car)] = members[Int(classes[Int(car)])]
-      members[Int(classes[Int(car)])] += 1
+    for (place, ranked) in order.enumerated() {
+      let car = Int(ranked.car)
+      places[car] = Int32(place)
+      classPlaces[car] = members[Int(classes[car])]
+      members[Int(classes[car])] += 1
     }
   }
 
-  private mutating func settle(_ car: CarID, _ key: UInt64) {
-    if keys[car.index] == key { return }
-    keys[car.index] = key
+  /// A car is ordered by another number than before.
+  mutating func settle(_ car: CarID, _ key: UInt64) {
     var place = Int(places[car.index])
-    while place > 0, isAhead(order[place], of: order[place - 1]) {
+    order[place].key = key
+    while place > 0, order[place].isAhead(of: order[place - 1]) {
       swapWithNext(place - 1)
       place -= 1
     }
-    while place + 1 < order.count, isAhead(order[place + 1], of: order[place]) {
+    while place + 1 < order.count, order[place + 1].isAhead(of: order[place]) {
       swapWithNext(place)
       place += 1
     }
   }
 
-  private func isAhead(_ car: Int32, of other: Int32) -> Bool {
-    let (key, otherKey) = (keys[Int(car)], keys[Int(other)])
-    return key < otherKey || key == otherKey && car < other
-  }
-
   /// Two neighbours change places.
   private mutating func swapWithNext(_ place: Int) {
-    let (front, behind) = (Int(order[place]), Int(order[place + 1]))
+    let (front, behind) = (Int(order[place].car), Int(order[place + 1].car))
     order.swapAt(place, place + 1)
     places[front] += 1
     places[behind] -= 1
     if classes[front] != classes[behind] { return }
     classPlaces[front] += 1
     classPlaces[behind] -= 1
+  }
+}
+
+extension Event.Kind {
+  /// Whether it may change what orders any car, not just the one that it is about.
+  var movesAllCars: Bool {
+    switch self {
+    case .results, .classification, .flag, .entry: true
+    default: false
+    }
   }
 }

@@ -17,6 +17,8 @@ public struct Replay: Sendable {
 
   /// States after some of the events, so that a seek folds only what came since the nearest.
   private var keyframes: [RaceState]
+  /// How many events there will be when the next one is kept.
+  private var nextKeyframe = 0
   /// The state after all events, and the order in it.
   private var newest: RaceState
   private var ranking: Ranking
@@ -28,6 +30,7 @@ public struct Replay: Sendable {
     newest = RaceState(session: session, history: history)
     ranking = Ranking(newest)
     keyframes = [newest]
+    nextKeyframe = keyframeInterval
     events = recording.events
     // Through a span, which lends each event instead of copying it.
     let told = recording.events.span
@@ -72,24 +75,38 @@ public struct Replay: Sendable {
   /// Brings everything up to date with an event that is in its place already. What it changes, and what
   /// there is to tell, is the difference between before and after.
   private mutating func take(_ told: Event, _ index: Int) {
+    if case .crossing(let crossing) = told.kind, newest.isOrdinary(crossing) {
+      history.record(crossing, at: told.time, index)
+      newest.pass(crossing)
+      ranking.settle(crossing.car, newest.orderKey(of: crossing.car))
+      return keepFrame()
+    }
     var event = told
-    if case .lap(let lap) = told.kind, lap.time == nil, let completed = completed(told) {
-      event = completed
-      events[index] = completed
+    if case .lap(let lap) = told.kind, lap.time == nil {
+      complete(&event)
+      events[index] = event
     }
     if newest.isRenumbered {
       take(event, as: newest.numbered(event), index)
     } else {
       take(event, as: event, index)
     }
-    if newest.applied - keyframes[keyframes.count - 1].applied >= keyframeInterval {
-      keyframes.append(newest)
-    }
+    keepFrame()
+  }
+
+  private mutating func keepFrame() {
+    if newest.applied < nextKeyframe { return }
+    keyframes.append(newest)
+    nextKeyframe = newest.applied + keyframeInterval
   }
 
   private mutating func take(_ event: Event, as numbered: Event, _ index: Int) {
-    guard newest.isNews(event), !isRepeat(event) else { return keep(event, as: numbered, index) }
-    let before = newest.situation(of: event)
+    guard newest.isNews(event), !(event.kind.mayRepeat && isRepeat(event)) else {
+      return keep(event, as: numbered, index)
+    }
+    var before = newest.situation(of: event)
+    // Before the finish nobody has.
+    if newest.finishedAt != nil { before.wins = newest.wins }
     keep(event, as: numbered, index)
     newest.record(numbered, since: before, ranking, index: index, in: &history)
   }
@@ -102,12 +119,14 @@ public struct Replay: Sendable {
       numbered, index: index, counts: takesFlagBack || newest.counts(numbered),
       canBeBest: newest.canBeBest(numbered))
     newest.apply(event, in: history)
-    if takesFlagBack {
-      ranking.settleAll(in: newest)
-    } else {
-      ranking.settle(after: numbered, in: newest)
+    if takesFlagBack || numbered.kind.movesAllCars {
+      rank()
+    } else if let car = numbered.kind.car {
+      ranking.settle(car, newest.orderKey(of: car))
     }
   }
+
+  private mutating func rank() { ranking.settleAll(in: newest) }
 
   /// Whether an event speaks of cars, loops and laps that can be.
   @inline(__always)
@@ -117,10 +136,10 @@ public struct Replay: Sendable {
 
   /// A lap of a race without a time gets it from its crossings, and its sectors. In practice a lap may
   /// have none because it does not count.
-  private func completed(_ event: Event) -> Event? {
+  private func complete(_ event: inout Event) {
     guard session.order == .race, case .lap(var lap) = event.kind, lap.time == nil,
       case .lap(let counted) = newest.numbered(event).kind
-    else { return nil }
+    else { return }
     let loops = session.loops.count
     let line = PassingNumber(counted, loopCount: loops)
     let passings = (line.advanced(byLaps: -1, loopCount: loops)..<line).map {
@@ -134,7 +153,7 @@ public struct Replay: Sendable {
     if lap.sectors.isEmpty, sectors.count == loops, loops > 1, sectors.allSatisfy({ $0 > 0 }) {
       lap.sectors = sectors.map { LapTime(milliseconds: $0) }
     }
-    return Event(event.time, .lap(lap))
+    event.kind = .lap(lap)
   }
 
   /// Whether an event says what was known already.
@@ -230,6 +249,16 @@ public struct Replay: Sendable {
     let laps = history.leaderLaps
     let index = laps.partitioningIndex { $0.lap >= lap }
     return index < laps.count ? laps[index].time : nil
+  }
+}
+
+extension Event.Kind {
+  /// Whether it may say what was known already.
+  fileprivate var mayRepeat: Bool {
+    switch self {
+    case .driver, .lapDeleted: true
+    default: false
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-/// How a race stands for whoever tells of it. What an event changes, and so the messages that follow
-/// from it, is the difference between the situations before and after.
+/// How a race stood before an event for whoever tells of it. What the event changes, and so the messages
+/// that follow from it, is the difference to the state after it.
 struct Situation {
   /// The lead of the race.
   let lead: Lead
@@ -16,7 +16,7 @@ struct Situation {
   /// Whether the beginning of the race is known to be missing.
   let missesBeginning: Bool
   /// Who has won: the race, and the classes but that of its winner.
-  let wins: [Win]
+  var wins: [Win]
   /// What stands of the car that the event is about, or nil.
   let car: OfCar?
 
@@ -45,31 +45,34 @@ struct Situation {
 }
 
 extension RaceState {
-  /// How the race stands for whoever tells of an event.
+  /// How the race stands for whoever tells of an event; who has won is not in it.
+  @inline(__always)
   func situation(of event: Event) -> Situation {
     var car: Situation.OfCar?
     if let id = event.kind.car { car = situation(ofCar: id) }
     return Situation(
       lead: lead, best: bestLap, flag: flag, results: results,
       checkeredAt: checkeredAt, finishers: finishers,
-      missesBeginning: missesBeginning,
-      wins: finishedAt == nil ? [] : wins, car: car)
+      missesBeginning: missesBeginning, wins: [], car: car)
   }
 
+  @inline(__always)
   private func situation(ofCar car: CarID) -> Situation.OfCar? {
     guard car.index < cars.count else { return nil }
-    let known = self[car]
-    let classIndex = Int(known.classIndex)
+    // Field by field, so that no state is copied for it.
+    let index = car.index
+    let classIndex = Int(cars[index].classIndex)
     return Situation.OfCar(
       classIndex: classIndex, classLead: classes[classIndex].lead,
-      classBest: classes[classIndex].bestLap, status: known.status, isStopped: isStopped(car),
-      hasFinished: known.hasFinished, place: known.place, pitStops: known.pitStops,
-      lastPitTime: known.lastPitTime, stint: known.stint, lastLap: known.lastLap,
-      driverEvent: known.driverEvent)
+      classBest: classes[classIndex].bestLap, status: cars[index].status,
+      isStopped: isStopped(car), hasFinished: cars[index].hasFinished, place: cars[index].place,
+      pitStops: cars[index].pitStops, lastPitTime: cars[index].lastPitTime,
+      stint: cars[index].stint, lastLap: cars[index].lastLap,
+      driverEvent: cars[index].driverEvent)
   }
 
   /// Who has won the race, and the classes other than that of its winner.
-  private var wins: [Situation.Win] {
+  var wins: [Situation.Win] {
     var wins = winner.map { [Situation.Win(car: $0, classIndex: nil)] } ?? []
     for (index, state) in classes.enumerated() where classes.count > 1 {
       guard let car = state.winner, car != winner else { continue }

@@ -1,4 +1,4 @@
-import ReplayEngine
+@testable import ReplayEngine
 import TestSupport
 import Testing
 
@@ -52,7 +52,7 @@ import Testing
         default: true
         }
       }
-      let moved = Set(events.compactMap(\.carForTests))
+      let moved = Set(events.compactMap(\.kind.car))
       for index in state.cars.indices where CarID(index) != leader {
         let car = CarID(index)
         let gap = replay.gap(of: car, to: leader, in: state, at: event.time)
@@ -74,7 +74,7 @@ import Testing
       }
     }
     if isOfAll { return }
-    let concerned = Set(events.compactMap(\.carForTests))
+    let concerned = Set(events.compactMap(\.kind.car))
     #expect(old.filter { !concerned.contains($0) } == new.filter { !concerned.contains($0) })
   }
 
@@ -82,22 +82,6 @@ import Testing
   private func expectLapsLed(_ replay: Replay) {
     let state = replay.state(at: .max)
     #expect(state.cars.reduce(0) { $0 + Int($1.lapsLed) } == Int(state.lead.ledTo))
-  }
-}
-
-extension Event {
-  fileprivate var carForTests: CarID? {
-    switch kind {
-    case .lap(let lap): lap.car
-    case .crossing(let crossing): crossing.car
-    case .pitIn(let crossing), .pitOut(let crossing): crossing.car
-    case .lapDeleted(let car, _), .bestLap(let car, _, _), .driver(let car, _),
-      .status(let car, _, _), .entry(let car, _):
-      car
-    case .penalty(let penalty): penalty.car
-    case .correction(let correction): correction.car
-    default: nil
-    }
   }
 }
 

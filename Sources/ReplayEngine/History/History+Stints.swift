@@ -7,48 +7,66 @@ extension History {
 
   /// Takes note of what an event, which is the last in a state, tells of stints.
   mutating func recordStint(
-    _ event: Event, before: Situation.OfCar, in state: RaceState, index: Int
+    _ event: Event, since before: Situation, in state: RaceState, index: Int
   ) {
     guard state.order == .race, let car = event.kind.car else { return }
-    let known = state[car]
-    let classIndex = Int(known.classIndex)
+    let place = car.index
+    let classIndex = Int(state.cars[place].classIndex)
     while stintBooks.count <= classIndex { stintBooks.append(StintBook()) }
-    var isNews = false
     switch event.kind {
-    case .lap(let lap) where known.lastLap > before.lastLap:
-      if let time = lap.time, lap.number > 1, known.place == .track, state.neutralSince == nil {
-        isNews = stintBooks[classIndex].drive(time.milliseconds)
+    case .lap(let lap) where state.cars[place].lastLap > before.car?.lastLap ?? .max:
+      if let time = lap.time, lap.number > 1, state.cars[place].place == .track,
+        state.neutralSince == nil
+      {
+        stintBooks[classIndex].drive(time.milliseconds)
       }
-      isNews = isNews || stintBooks[classIndex].isLong(known.stint.worth)
-    case .pitIn(let crossing)
-    where known.pitStops > before.pitStops
-      && (state.isToldFromStart(car) || before.pitStops > 0):
-      var stint = before.stint
-      // The lap on which it comes in counts: it ends in the pit lane or just behind it.
-      if !known.crossedLineInPit {
-        if state.neutralSince == nil { stint.green += 1 } else { stint.yellow += 1 }
+      if state.cars[place].stint.worth > stintBooks[classIndex].usualWorth {
+        settleStints(ofClass: classIndex, in: state, index)
       }
-      let held = state.held(at: crossing.at) - Int(stint.heldBefore)
-      let took = crossing.at.milliseconds - stint.since.milliseconds - held
-      stintBooks[classIndex].stop(after: stint, took: took)
-      isNews = true
+    case .pitIn(let crossing):
+      if let old = before.car { recordStop(crossing, before: old, in: state, index: index) }
     case .pitOut:
-      // A visit to the garage is no stop, and begins a stint.
-      guard before.place == .pitLane, known.place != .pitLane, let time = known.lastPitTime,
-        known.stint.since == before.stint.since
-      else { return }
-      stintBooks[classIndex].leaveLane(after: time.milliseconds)
-      isNews = true
+      if let old = before.car { recordDeparture(of: car, before: old, in: state, index: index) }
     default: break
     }
-    if isNews { settleStints(ofClass: classIndex, in: state, index) }
+  }
+
+  /// A car has come in: that ends a stint.
+  private mutating func recordStop(
+    _ crossing: PitCrossing, before: Situation.OfCar, in state: RaceState, index: Int
+  ) {
+    let known = state[crossing.car]
+    guard known.pitStops > before.pitStops,
+      state.isToldFromStart(crossing.car) || before.pitStops > 0
+    else { return }
+    var stint = before.stint
+    // The lap on which it comes in counts: it ends in the pit lane or just behind it.
+    if !known.crossedLineInPit {
+      if state.neutralSince == nil { stint.green += 1 } else { stint.yellow += 1 }
+    }
+    let held = state.held(at: crossing.at) - Int(stint.heldBefore)
+    let took = crossing.at.milliseconds - stint.since.milliseconds - held
+    stintBooks[Int(known.classIndex)].stop(after: stint, took: took)
+    settleStints(ofClass: Int(known.classIndex), in: state, index)
+  }
+
+  /// A car has gone out again. A visit to the garage is no stop, and begins a stint.
+  private mutating func recordDeparture(
+    of car: CarID, before: Situation.OfCar, in state: RaceState, index: Int
+  ) {
+    let known = state[car]
+    guard before.place == .pitLane, known.place != .pitLane, let time = known.lastPitTime,
+      known.stint.since == before.stint.since
+    else { return }
+    stintBooks[Int(known.classIndex)].leaveLane(after: time.milliseconds)
+    settleStints(ofClass: Int(known.classIndex), in: state, index)
   }
 
   private mutating func settleStints(ofClass index: Int, in state: RaceState, _ event: Int) {
+    let usual = stintBooks[index].usualWorth
     var goingOn: [Int] = []
     for place in state.cars.indices
-    where state.cars[place].classIndex == index
-      && stintBooks[index].isLong(state.cars[place].stint.worth)
+    where state.cars[place].stint.worth > usual && state.cars[place].classIndex == index
       && !state.cars[place].hasFinished && !state.cars[place].status.isOut
       && state.stintLaps(of: CarID(place)) != nil
     {

@@ -22,20 +22,16 @@ public struct History: Sendable {
   private(set) var fuelWindows: [Int?]
 
   private let headerWindows: [FuelWindow]
+  // By the cars, in lists of their own because every row of a table asks for them: that keeps what is
+  // asked for close together, a tenth of a seek's time.
   private var entries: [Told<Entry>] = []
-  /// What was true at the ends of the laps of each car.
-  private var lapLists: [LapList] = []
+  private var passings: [Passings] = []
+  /// What was told of the laps of each car.
+  private var cars: [CarHistory] = []
   /// The order at the end of each lap of the leader of a class, by its index.
   private var lapCharts: [LapChart] = []
-  private var passings: [Passings] = []
-  private var laps: [[ToldLap]] = []
   /// Laps told of cars that had finished.
   private var lapsAfterFinish: [Lap] = []
-  /// By the cars of which a lap was deleted, told again or told as their best only.
-  private var books: [CarID: LapBook] = [:]
-  private var sectorBooks: [SectorBook] = []
-  /// The laps from or to the pit lane, where these can't be bests.
-  private var lapsInLane: [CarID: Set<Int32>] = [:]
   /// How the stints of each class went, by its index.
   var stintBooks: [StintBook] = []
   private var indexOfClass: [CarClass: Int] = [:]
@@ -58,12 +54,6 @@ public struct History: Sendable {
     let time: SessionTime
     /// The lap, from 1.
     let lap: Int
-  }
-
-  private struct ToldLap {
-    var number: Int32
-    var time: LapTime?
-    var event: Int32
   }
 
   init(session: Session) {
@@ -107,17 +97,17 @@ public struct History: Sendable {
   /// A car's best lap as the first `applied` events told it. The last of them deleted one of its
   /// laps, or told one that had been told, or passed over, before, or that is told as its best.
   func best(of car: CarID, applied: Int) -> LapBook.Candidate? {
-    books[car]?.best(applied: applied)
+    cars[car.index].best(applied: applied)
   }
 
   /// Whether one of the first `applied` events deleted a lap.
   func isDeleted(_ lap: Int32, of car: CarID, applied: Int) -> Bool {
-    books.isEmpty ? false : books[car]?.isDeleted(lap, applied: applied) ?? false
+    cars[car.index].isDeleted(lap, applied: applied)
   }
 
   /// A car's best time of a sector, from 0, as the first `applied` events told it.
   func best(ofSector sector: Int, of car: CarID, applied: Int) -> LapTime? {
-    sectorBooks[car.index].best(ofSector: sector, applied: applied)
+    cars[car.index].best(ofSector: sector, applied: applied)
   }
 
   /// Takes note of an event before a state does; a lap after its car's finish does not count.
@@ -130,32 +120,32 @@ public struct History: Sendable {
       let number = PassingNumber(lap, loopCount: loopCount)
       passings[lap.car.index].record(number, at: lap.at, event: index)
       if counts {
-        record(lap, Int32(clamping: index), canBeBest: canBeBest)
+        cars[lap.car.index].record(lap, Int32(clamping: index), canBeBest: canBeBest, in: order)
       } else {
         lapsAfterFinish.append(lap)
       }
     case .crossing(let crossing):
-      playedSpan.race(to: event.time)
-      let number = PassingNumber(crossing, loopCount: loopCount)
-      passings[crossing.car.index].record(number, at: crossing.at, event: index)
+      record(crossing, at: event.time, index)
     default:
       playedSpan.goOn(to: event.time)
       recordRare(event, index)
     }
   }
 
+  /// Takes note of a loop that a car passes before the line.
+  mutating func record(_ crossing: Crossing, at time: SessionTime, _ index: Int) {
+    playedSpan.happen(at: time)
+    playedSpan.race(to: time)
+    let number = PassingNumber(crossing, loopCount: loopCount)
+    passings[crossing.car.index].record(number, at: crossing.at, event: index)
+  }
+
   private mutating func recordRare(_ event: Event, _ index: Int) {
     switch event.kind {
     case .lapDeleted(let car, let lap):
-      openBook(of: car)
-      books[car]?.delete(Int32(clamping: lap), event: index)
-      books[car]?.settle(event: index)
-      sectorBooks[car.index].delete(Int32(clamping: lap), event: index)
+      cars[car.index].delete(Int32(clamping: lap), event: index)
     case .bestLap(let car, let lap, let time):
-      openBook(of: car)
-      // What the timekeepers call a best lap was driven from line to line, the first too.
-      books[car]?.tell(Int32(clamping: lap), time, event: Int32(clamping: index))
-      books[car]?.settle(event: index)
+      cars[car.index].tellBest(Int32(clamping: lap), time, event: index)
     case .flag(let flag):
       if (toldFlags.last?.flag ?? .none) != flag {
         toldFlags.tell(FlagChange(time: event.time, flag: flag), event: index)
@@ -167,32 +157,12 @@ public struct History: Sendable {
     }
   }
 
-  private mutating func record(_ lap: Lap, _ event: Int32, canBeBest: Bool) {
-    let car = lap.car.index
-    let isAgain = laps[car].last.map { lap.number <= $0.number } ?? false
-    var counts = lap.canBeBest(in: order)
-    if counts, !isAgain, !canBeBest { lapsInLane[lap.car, default: []].insert(lap.number) }
-    if !lapsInLane.isEmpty, lapsInLane[lap.car]?.contains(lap.number) ?? false { counts = false }
-    let time = counts ? lap.time : nil
-    laps[car].append(ToldLap(number: lap.number, time: time, event: event))
-    if counts { sectorBooks[car].tell(lap, isAgain: isAgain, event: event) }
-    if isAgain { openBook(of: lap.car) }
-    if books.isEmpty { return }
-    books[lap.car]?.tell(lap.number, time, event: event)
-    books[lap.car]?.settle(event: Int(event))
-  }
-
   /// The checkered flag is taken back: the laps that were driven meanwhile count as well.
   mutating func countLapsAfterFinish(event: Int) {
-    for lap in lapsAfterFinish { record(lap, Int32(clamping: event), canBeBest: true) }
+    for lap in lapsAfterFinish {
+      cars[lap.car.index].record(lap, Int32(clamping: event), canBeBest: true, in: order)
+    }
     lapsAfterFinish = []
-  }
-
-  private mutating func openBook(of car: CarID) {
-    if books[car] != nil { return }
-    var book = LapBook()
-    for lap in laps[car.index] { book.tell(lap.number, lap.time, event: lap.event) }
-    books[car] = book
   }
 
   /// The race had begun before anything of it was told.
@@ -230,7 +200,7 @@ public struct History: Sendable {
 
   /// The laps of a car as the first `applied` events told.
   func laps(of car: CarID, applied: Int) -> [LapList.Entry] {
-    lapLists[car.index].entries(applied: applied)
+    cars[car.index].lapList.entries(applied: applied)
   }
 
   /// The order at the end of each lap of the leader of a class; nil before the first.
@@ -243,13 +213,13 @@ public struct History: Sendable {
     _ lap: Lap, in state: RaceState, place: (overall: Int, inClass: Int), wasOut: Bool, index: Int
   ) {
     let car = lap.car.index
-    lapLists[car].append(
+    cars[car].lapList.append(
       LapList.Entry(
         number: lap.number, event: Int32(clamping: index),
         driverEvent: state.cars[car].driverEvent ?? -1,
         position: UInt16(clamping: place.overall),
         positionInClass: UInt16(clamping: place.inClass), flag: state.flag,
-        isOut: wasOut || lapLists[car].last?.isIn ?? false,
+        isOut: wasOut || cars[car].lapList.last?.isIn ?? false,
         isIn: state.cars[car].place == .pitLane))
   }
 
@@ -272,16 +242,11 @@ public struct History: Sendable {
       classes.append(entry.carClass)
       fuelWindows.append(headerWindow(of: entry.carClass))
     }
-    if car.index < entries.count {
-      entries[car.index].tell(entry, event: event)
-    } else {
-      var told = Told<Entry>()
-      told.tell(entry, event: event)
-      entries.append(told)
-      lapLists.append(LapList())
+    if car.index == cars.count {
+      entries.append(Told())
       passings.append(Passings())
-      laps.append([])
-      sectorBooks.append(SectorBook(sectorCount: loopCount))
+      cars.append(CarHistory(sectorCount: loopCount))
     }
+    entries[car.index].tell(entry, event: event)
   }
 }

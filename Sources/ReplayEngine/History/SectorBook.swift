@@ -5,15 +5,14 @@ struct SectorBook: Sendable {
   private struct LapTold {
     let number: Int32
     let event: Int32
+    let sectors: [LapTime?]
   }
 
   private let sectorCount: Int
   /// The laps told so far.
   private var told: [LapTold] = []
-  /// Their sectors in milliseconds, one lap after the other.
-  private var times: [Int32] = []
-  /// The best of each sector so far, in milliseconds.
-  private var least: [Int32]
+  /// The best of each sector so far.
+  private var least: [LapTime]
   /// How each sector got better and better; enough as long as every lap counts.
   private var improvements: [Told<LapTime>]
   /// What holds of each sector since a lap was first deleted or told again.
@@ -21,11 +20,9 @@ struct SectorBook: Sendable {
   /// The event that did so first.
   private var opened = Int.max
 
-  private static let unknown = Int32.max
-
   init(sectorCount: Int) {
     self.sectorCount = sectorCount
-    least = Array(repeating: SectorBook.unknown, count: sectorCount)
+    least = Array(repeating: .max, count: sectorCount)
     improvements = Array(repeating: Told(), count: sectorCount)
   }
 
@@ -38,16 +35,11 @@ struct SectorBook: Sendable {
   /// Takes note of a lap that an event told, for the first time or again.
   mutating func tell(_ lap: Lap, isAgain: Bool, event: Int32) {
     if !lap.sectors.isEmpty {
-      told.append(LapTold(number: lap.number, event: event))
-      for sector in 0..<sectorCount {
-        let time =
-          sector < lap.sectors.count
-          ? lap.sectors[sector].map { Int32(clamping: $0.milliseconds) } : nil
-        times.append(time ?? SectorBook.unknown)
-        if let time, time < least[sector] {
-          least[sector] = time
-          improvements[sector].tell(LapTime(milliseconds: Int(time)), event: Int(event))
-        }
+      told.append(LapTold(number: lap.number, event: event, sectors: lap.sectors))
+      for sector in 0..<min(sectorCount, lap.sectors.count) {
+        guard let time = lap.sectors[sector], time < least[sector] else { continue }
+        least[sector] = time
+        improvements[sector].tell(time, event: Int(event))
       }
     }
     if isAgain && books.isEmpty {
@@ -68,12 +60,7 @@ struct SectorBook: Sendable {
   private mutating func open(event: Int) {
     opened = event
     books = Array(repeating: LapBook(), count: sectorCount)
-    for (index, lap) in told.enumerated() {
-      let sectors = times[index * sectorCount..<(index + 1) * sectorCount].map {
-        $0 == SectorBook.unknown ? nil : LapTime(milliseconds: Int($0))
-      }
-      tell(lap.number, sectors[...], event: lap.event)
-    }
+    for lap in told { tell(lap.number, lap.sectors[...], event: lap.event) }
     settle(event: event)
   }
 

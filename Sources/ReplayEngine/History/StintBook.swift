@@ -32,23 +32,20 @@ struct StintBook: Sendable {
   private var laps = Histogram(width: 100, limit: 12_000)
   private var lanes = Histogram(width: 500, limit: 1_200)
   private var seen = (sum: 0, count: 0)
-  /// The worth of a usual stint without those that go on.
-  private var ended: Int?
+  /// The least worth of a stint that was not cut short, in half laps.
+  private var least = 0
+  /// The worth of a usual stint, without those that go on, and how many say so.
+  private var ended: (value: Int, count: Int)?
   private var estimates = Told<Estimate>()
 
   /// What the class was known to do after the first `applied` events; nil before its first stop.
   func estimate(applied: Int) -> Estimate? { estimates.value(applied: applied) }
 
-  /// Whether a stint that goes on is longer than a usual one, so that it is news.
-  func isLong(_ worth: Int) -> Bool { ended.map { worth > $0 } ?? false }
+  /// The worth of a usual stint, in half laps: one that goes on beyond it is news.
+  var usualWorth: Int { ended?.value ?? .max }
 
   /// Takes note of a lap under green, in milliseconds.
-  /// - Returns: Whether the usual lap is another now.
-  mutating func drive(_ lap: Int) -> Bool {
-    let before = laps.median
-    laps.add(lap)
-    return laps.median != before
-  }
+  mutating func drive(_ lap: Int) { laps.add(lap) }
 
   /// Takes note of a stop that ends a stint, `took` milliseconds after the one before.
   mutating func stop(after stint: Stint, took: Int) {
@@ -58,7 +55,7 @@ struct StintBook: Sendable {
     var took = max(0, took)
     if let length = ended, let lap = laps.median {
       // A stint of an hour behind the safety car tells little of those to come.
-      took = min(took, (length * lap / 2 + (lanes.median ?? 0)) * 3 / 2)
+      took = min(took, (length.value * lap / 2 + (lanes.median ?? 0)) * 3 / 2)
     }
     seen = (seen.sum + took, seen.count + 1)
   }
@@ -68,20 +65,21 @@ struct StintBook: Sendable {
 
   private mutating func settleLength() {
     guard let long = all.ninetieth(from: 0)?.value else { return }
-    ended = base(least(long)).ninetieth(from: least(long))?.value
+    least = (7 * long + 9) / 10
+    ended = clean.ninetieth(from: least) ?? all.ninetieth(from: least)
   }
 
-  private func least(_ long: Int) -> Int { (7 * long + 9) / 10 }
-
-  private func base(_ least: Int) -> Histogram {
-    clean.ninetieth(from: least) == nil ? all : clean
+  /// The same with stints that go on.
+  private func usual(with longer: [Int]) -> (value: Int, count: Int)? {
+    if longer.isEmpty { return ended }
+    let isClean = clean.ninetieth(from: least) != nil
+    return (isClean ? clean : all).ninetieth(from: least, and: longer)
   }
 
-  /// Takes note of what follows from all that, with the long stints of the class that go on.
+  /// Takes note of what follows from all that, with the long stints of the class that go on: at a stop,
+  /// and with each lap beyond a usual stint.
   mutating func settle(goingOn longer: [Int], event: Int) {
-    guard let long = all.ninetieth(from: 0)?.value else { return }
-    let least = least(long)
-    guard let length = base(least).ninetieth(from: least, and: longer) else { return }
+    guard let length = usual(with: longer) else { return }
     var estimate = Estimate(
       length: length.value, stints: length.count, lap: laps.median ?? 0, lane: lanes.median ?? 0,
       cycle: 0)

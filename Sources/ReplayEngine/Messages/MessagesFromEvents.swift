@@ -1,79 +1,70 @@
-/// The messages that follow from an event: the difference between the situations before and after it.
+/// The messages that follow from an event: the difference between the situation before it and the state
+/// after it.
 struct EventMessages {
-  private let event: Event
+  /// When they are told, and by which event.
+  private let time: SessionTime
   private let index: Int
-  private let before: Situation
-  let now: Situation
   private(set) var messages: [Message] = []
 
   /// The messages of an event that is the last in a state.
   init(_ event: Event, index: Int, since before: Situation, in state: RaceState) {
-    (self.event, self.index, self.before) = (event, index, before)
-    now = state.situation(of: event)
-    addWhatTheEventSays()
-    addStatus()
-    addLeads(state)
-    addBests(state)
-    addFinish(state)
-    addStopped(state)
+    (time, self.index) = (event.time, index)
+    if case .lap = event.kind, state.isQuiet(since: before) { return }
+    addWhatTheEventSays(event, before, state)
+    addStatus(event, before, state)
+    addLeads(event, before, state)
+    addBests(event, before, state)
+    addFinish(event, before, state)
+    addStopped(before, state)
   }
 
   private mutating func tell(
-    _ kind: Message.Kind, _ car: CarID? = nil, other: CarID? = nil, _ detail: Message.Detail = .none
+    _ kind: Message.Kind, _ car: CarID? = nil, other: CarID? = nil,
+    detail: Message.Detail = .none
   ) {
     messages.append(
-      Message(
-        time: event.time, kind: kind, car: car, other: other, event: index, detail: detail))
-  }
-
-  private var isCrossing: Bool {
-    switch event.kind {
-    case .lap, .crossing: true
-    default: false
-    }
+      Message(time: time, kind: kind, car: car, other: other, event: index, detail: detail))
   }
 
   // MARK: - Cars that stop and move
 
-  private mutating func addStatus() {
-    guard let car = event.kind.car, let old = before.car, let new = now.car, isCrossing else {
-      return
-    }
+  private mutating func addStatus(_ event: Event, _ before: Situation, _ state: RaceState) {
+    guard let car = event.kind.car, let old = before.car, event.kind.isCrossing else { return }
     let stood = old.isStopped || old.status != .running && old.status != .notStarted
-    if stood, new.status == .running, !new.isStopped {
-      tell(.status, car, .status(.running))
+    if stood, state.cars[car.index].status == .running, !state.isStopped(car) {
+      tell(.status, car, detail: .status(.running))
     }
   }
 
   /// The cars that a lap just led shows to have stopped.
-  private mutating func addStopped(_ state: RaceState) {
-    if state.isOver || now.lead.crossings <= before.lead.crossings { return }
-    for index in state.cars.indices {
-      let car = state.cars[index]
-      if car.status == .running, before.lead.crossings - car.leaderLapsWhenSeen < 3,
+  private mutating func addStopped(_ before: Situation, _ state: RaceState) {
+    if state.isOver || state.lead.crossings <= before.lead.crossings { return }
+    for index in state.cars.indices where state.cars[index].status == .running {
+      if before.lead.crossings - state.cars[index].leaderLapsWhenSeen < 3,
         state.isStopped(CarID(index))
       {
-        tell(.status, CarID(index), .status(.stopped))
+        tell(.status, CarID(index), detail: .status(.stopped))
       }
     }
   }
 
   // MARK: - Leads
 
-  private mutating func addLeads(_ state: RaceState) {
-    guard state.order == .race, let old = before.car, let new = now.car else { return }
+  private mutating func addLeads(_ event: Event, _ before: Situation, _ state: RaceState) {
+    guard state.order == .race, let old = before.car else { return }
     switch event.kind {
     case .lap: break
     case .correction, .penalty, .status: if state.finishedAt != nil { return }
     default: return
     }
-    let overall = change(from: before.lead.car, to: now.lead.car)
+    let overall = change(from: before.lead.car, to: state.lead.car)
     // Where all are of one class, its leader is the leader.
     let inClass =
-      state.classes.count > 1 ? change(from: old.classLead.car, to: new.classLead.car) : nil
+      state.classes.count > 1
+      ? change(from: old.classLead.car, to: state.classes[old.classIndex].lead.car) : nil
     if let overall {
       let isOne = inClass.map { $0 == overall } ?? false
-      tell(.leadChange, overall.to, other: overall.from, isOne ? .leadOfClassToo : .none)
+      tell(.leadChange, overall.to, other: overall.from, detail: isOne ? .leadOfClassToo : .none)
       if isOne { return }
     }
     if let inClass { tell(.classLeadChange, inClass.to, other: inClass.from) }
@@ -91,22 +82,24 @@ struct EventMessages {
 
   // MARK: - Bests
 
-  private mutating func addBests(_ state: RaceState) {
-    if state.order == .best { return addFastest(state) }
-    guard let old = before.car, let new = now.car, let lap = lapJustDriven(old, state),
-      let time = lap.time, state.isRaced(lap, time)
+  private mutating func addBests(_ event: Event, _ before: Situation, _ state: RaceState) {
+    if state.order == .best { return addFastest(event, before, state) }
+    guard let old = before.car, let lap = lapJustDriven(event, old, state), let time = lap.time,
+      state.isRaced(lap, time)
     else { return }
-    if let best = now.best, best != before.best, best.car == lap.car {
+    if let best = state.bestLap, best != before.best, best.car == lap.car {
       tell(.fastestLap, lap.car)
-    } else if let best = new.classBest, best != old.classBest, best.car == lap.car,
-      state.classes.count > 1
+    } else if let best = state.classes[old.classIndex].bestLap, best != old.classBest,
+      best.car == lap.car, state.classes.count > 1
     {
       tell(.classFastestLap, lap.car)
     }
   }
 
   /// The lap that an event completes. That an opening lap was a whole one the timekeepers say after it.
-  private func lapJustDriven(_ old: Situation.OfCar, _ state: RaceState) -> Lap? {
+  private func lapJustDriven(
+    _ event: Event, _ old: Situation.OfCar, _ state: RaceState
+  ) -> Lap? {
     switch event.kind {
     case .lap(let lap): lap.number > old.lastLap ? lap : nil
     case .bestLap(let car, 1, let time) where old.lastLap == 1:
@@ -116,23 +109,24 @@ struct EventMessages {
   }
 
   /// Who is fastest since an event, of all and in a class, where the best lap decides.
-  private mutating func addFastest(_ state: RaceState) {
+  private mutating func addFastest(_ event: Event, _ before: Situation, _ state: RaceState) {
     switch event.kind {
     case .lap, .lapDeleted: break
     default: return
     }
-    if let best = now.best, best != before.best {
+    let classBest = before.car.flatMap { state.classes[$0.classIndex].bestLap }
+    if let best = state.bestLap, best != before.best {
       if let other = before.best, other.car == best.car {
         // After a deletion it may be slower, and no news.
         if best.time < other.time { tell(.fastestLap, best.car) }
       } else {
-        let isOne = change(from: before.car?.classBest?.car, to: now.car?.classBest?.car)
+        let isOne = change(from: before.car?.classBest?.car, to: classBest?.car)
           .map { $0 == change(from: before.best?.car, to: best.car) }
         tell(
           .leadChange, best.car, other: before.best?.car,
-          state.classes.count > 1 && isOne == true ? .leadOfClassToo : .none)
+          detail: state.classes.count > 1 && isOne == true ? .leadOfClassToo : .none)
       }
-    } else if let old = before.car, let best = now.car?.classBest, best != old.classBest,
+    } else if let old = before.car, let best = classBest, best != old.classBest,
       state.classes.count > 1
     {
       if let other = old.classBest, other.car == best.car {
@@ -145,23 +139,22 @@ struct EventMessages {
 
   // MARK: - The finish
 
-  private mutating func addFinish(_ state: RaceState) {
-    if before.checkeredAt != nil, now.checkeredAt == nil {
-      return tell(.finish, .flagTakenBack)
+  private mutating func addFinish(_ event: Event, _ before: Situation, _ state: RaceState) {
+    if before.checkeredAt != nil, state.checkeredAt == nil {
+      return tell(.finish, detail: .flagTakenBack)
     }
-    for win in before.wins where !now.wins.contains(win) && !isPart(win, of: now.wins) {
-      tell(.finish, win.car, win.classIndex == nil ? .lostWin : .lostClassWin)
+    // Until then nobody has won, or finished.
+    if state.finishedAt == nil { return }
+    let wins = state.wins
+    for win in before.wins where !wins.contains(win) && !isPart(win, of: wins) {
+      tell(.finish, win.car, detail: win.classIndex == nil ? .lostWin : .lostClassWin)
     }
-    var won = now.wins.filter { !before.wins.contains($0) && !isPart($0, of: before.wins) }
-    for car in finishedJustNow(state) {
+    var won = wins.filter { !before.wins.contains($0) && !isPart($0, of: before.wins) }
+    for car in finishedJustNow(event, before, state) {
       let win = won.firstIndex { $0.car == car }.map { won.remove(at: $0) }
-      tell(.finish, car, win.map(detail) ?? .none)
+      tell(.finish, car, detail: win.map(detail) ?? .none)
     }
-    for win in won { tell(.finish, win.car, detail(win)) }
-  }
-
-  private mutating func tell(_ kind: Message.Kind, _ detail: Message.Detail) {
-    tell(kind, nil, detail)
+    for win in won { tell(.finish, win.car, detail: detail(win)) }
   }
 
   private func detail(_ win: Situation.Win) -> Message.Detail {
@@ -174,31 +167,34 @@ struct EventMessages {
   }
 
   /// The cars whose finish has just become known, in the order in which they crossed the line.
-  private func finishedJustNow(_ state: RaceState) -> [CarID] {
-    if now.finishers <= before.finishers { return [] }
+  private func finishedJustNow(
+    _ event: Event, _ before: Situation, _ state: RaceState
+  ) -> [CarID] {
+    if state.finishers <= before.finishers { return [] }
     if case .lap(let lap) = event.kind { return [lap.car] }
-    let home = state.cars.indices.filter { state.cars[$0].hasFinished }
-    return home.sorted {
-      let (a, b) = (state.cars[$0], state.cars[$1])
-      return (-a.countedLaps, a.lastLine ?? .max) < (-b.countedLaps, b.lastLine ?? .max)
-    }.map(CarID.init)
+    return state.cars.indices.filter { state.cars[$0].hasFinished }
+      .sorted { state.cars[$0].isAheadAtLine(of: state.cars[$1]) }.map(CarID.init)
   }
 
   // MARK: - What the event says itself
 
-  private mutating func addWhatTheEventSays() {
+  private mutating func addWhatTheEventSays(_ event: Event, _ before: Situation, _ state: RaceState)
+  {
     switch event.kind {
-    case .flag: if before.flag != now.flag { tell(.flag) }
+    case .flag: if before.flag != state.flag { tell(.flag) }
     case .pitIn(let crossing):
-      if before.car?.pitStops != now.car?.pitStops { tell(.pitIn, crossing.car) }
+      if before.car?.pitStops != state.cars[crossing.car.index].pitStops {
+        tell(.pitIn, crossing.car)
+      }
     case .pitOut(let crossing):
-      if now.car != before.car, let new = now.car, new.pitStops > 0 {
-        tell(.pitOut, crossing.car, new.lastPitTime.map { .pitTime($0) } ?? .none)
+      let known = state.cars[crossing.car.index]
+      if known.pitStops > 0, state.situation(of: event).car != before.car {
+        tell(.pitOut, crossing.car, detail: known.lastPitTime.map { .pitTime($0) } ?? .none)
       }
     case .driver(let car, _): if before.car?.driverEvent != nil { tell(.driver, car) }
     case .status(let car, let status, _):
       if before.car?.status != status { tell(.status, car) }
-    case .results: if before.results != now.results { tell(.results) }
+    case .results: if before.results != state.results { tell(.results) }
     case .classification: tell(.results)
     case .lapDeleted(let car, _): tell(.lapDeleted, car)
     case .penalty(let penalty): tell(.penalty, penalty.car)
@@ -206,5 +202,29 @@ struct EventMessages {
     case .message(_, let car): tell(.message, car)
     case .lap, .crossing, .bestLap, .entry, .weather, .schedule: break
     }
+  }
+}
+
+extension Event.Kind {
+  /// Whether a car crosses a loop or the line.
+  fileprivate var isCrossing: Bool {
+    switch self {
+    case .lap, .crossing: true
+    default: false
+    }
+  }
+}
+
+extension RaceState {
+  /// Whether a lap has changed nothing that there is to tell of, as most do: no lead, no best, and its
+  /// car ran before.
+  fileprivate func isQuiet(since before: Situation) -> Bool {
+    guard finishedAt == nil, checkeredAt == before.checkeredAt, let old = before.car,
+      old.status == .running, !old.isStopped
+    else { return false }
+    return lead.ledTo == before.lead.ledTo && lead.car == before.lead.car
+      && lead.crossings == before.lead.crossings
+      && classes[old.classIndex].lead.car == old.classLead.car
+      && bestLap == before.best && classes[old.classIndex].bestLap == old.classBest
   }
 }

@@ -19,14 +19,18 @@ extension Replay {
   public func gap(
     of car: CarID, to ahead: CarID, in state: RaceState, at time: SessionTime
   ) -> Gap {
-    gap(of: state.account(of: car), to: state.account(of: ahead), in: state, at: time)
+    gap(of: car, to: ahead, by: state.accounts, in: state, at: time)
   }
 
-  /// The same from what counts of the two.
-  func gap(of car: Account, to ahead: Account, in state: RaceState, at time: SessionTime) -> Gap {
+  /// The same from what counts of each car.
+  func gap(
+    of car: CarID, to ahead: CarID, by accounts: [Account], in state: RaceState,
+    at time: SessionTime
+  ) -> Gap {
     switch state.order {
-    case .race: distance(from: car, to: ahead, in: state, at: time)
-    case .best: lapDifference(of: car.car, to: ahead.car, in: state)
+    case .race:
+      distance(from: car, to: ahead, by: accounts, in: state, at: time)
+    case .best: lapDifference(of: car, to: ahead, in: state)
     }
   }
 
@@ -36,8 +40,10 @@ extension Replay {
   }
 
   private func distance(
-    from behind: Account, to front: Account, in state: RaceState, at moment: SessionTime
+    from car: CarID, to ahead: CarID, by accounts: [Account], in state: RaceState,
+    at moment: SessionTime
   ) -> Gap {
+    let (behind, front) = (accounts[car.index], accounts[ahead.index])
     let lead = behind.passing.distance(to: front.passing)
     guard behind.passing > .start, lead >= 0, !behind.isExcluded, !front.isExcluded,
       let behindAt = behind.at, let frontAt = front.at

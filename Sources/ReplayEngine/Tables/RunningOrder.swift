@@ -11,7 +11,6 @@ public struct RunningOrder: Sendable {
 
   /// The order in a state.
   public init(_ state: RaceState) {
-    let keys = state.cars.indices.map { state.orderKey(of: CarID($0)) }
-    cars = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map(CarID.init)
+    cars = state.ranked.map { CarID(Int($0.car)) }
   }
 }

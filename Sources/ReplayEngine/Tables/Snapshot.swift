@@ -46,7 +46,7 @@ extension Replay {
     let order = RunningOrder(state).cars
     func gap(of car: CarID, to other: CarID?) -> Gap {
       guard let other else { return .none }
-      return self.gap(of: accounts[car.index], to: accounts[other.index], in: state, at: time)
+      return self.gap(of: car, to: other, by: accounts, in: state, at: time)
     }
     var overall = TableGaps()
     var inClass = Array(repeating: TableGaps(), count: history.classes.count)
@@ -60,7 +60,7 @@ extension Replay {
       let classIndex = Int(state.cars[car.index].classIndex)
       // The first and the car before are often the same, overall and in the class.
       let table = inClass[classIndex]
-      let isExcluded = accounts[car.index].isExcluded
+      let isExcluded = state.cars[car.index].isExcluded
       let toFirst = gap(of: car, to: overall.first)
       let toBefore =
         overall.before == overall.first ? toFirst : gap(of: car, to: overall.before)
@@ -77,7 +77,7 @@ extension Replay {
         car, isExcluded: isExcluded, behindFirst: toClassFirst, behindBefore: toClassBefore)
       rows.append(
         row(
-          of: accounts[car.index], in: state, at: time, position: index + 1,
+          of: car, in: state, at: time, position: index + 1,
           positionInClass: membersOfClass[classIndex].count + 1,
           (gap, interval, classGap, classInterval), stints[classIndex]))
       membersOfClass[classIndex].append(index)
@@ -92,11 +92,10 @@ extension Replay {
   }
 
   private func row(
-    of account: Account, in state: RaceState, at time: SessionTime, position: Int,
+    of car: CarID, in state: RaceState, at time: SessionTime, position: Int,
     positionInClass: Int, _ gaps: (gap: Gap, interval: Gap, classGap: Gap, classInterval: Gap),
     _ stints: StintBook.Estimate?
   ) -> TimingRow {
-    let car = account.car
     let known = state[car]
     let lastLap = lastLap(of: car, in: state)
     let hasPitData = session.tellsPitStops
@@ -107,7 +106,7 @@ extension Replay {
       classIndex: Int(known.classIndex),
       position: position,
       positionInClass: positionInClass,
-      laps: account.laps,
+      laps: known.countedLaps,
       gap: gaps.gap,
       interval: gaps.interval,
       classGap: gaps.classGap,
@@ -130,7 +129,8 @@ extension Replay {
       classLapsLed: Int(known.classLapsLed),
       penalty: known.penaltyEvent == nil
         ? nil : TimingRow.Cost(time: known.penaltyTime, laps: Int(known.penaltyLaps)),
-      pendingTime: account.added == known.addedTime.milliseconds ? nil : known.addedTime,
+      pendingTime: known.hasFinished || state.isOver || known.addedTime.milliseconds == 0
+        ? nil : known.addedTime,
       totalTime: known.totalTime)
   }
 
@@ -145,7 +145,8 @@ extension Replay {
   }
 
   func lastLap(of car: CarID, in state: RaceState) -> Lap? {
-    guard let event = state[car].lapEvent, case .lap(let lap) = events[Int(event)].kind else {
+    guard let event = state.cars[car.index].lapEvent, case .lap(let lap) = events[Int(event)].kind
+    else {
       return nil
     }
     return lap
@@ -155,9 +156,9 @@ extension Replay {
 extension RaceState {
   /// Whose best a lap of a car is, or nil when it is not even the car's own.
   fileprivate func rank(of car: CarID, lap: Int32) -> TimingRow.Rank? {
-    guard lap == self[car].bestLapNumber, lap > 0 else { return nil }
+    guard lap == cars[car.index].bestLapNumber, lap > 0 else { return nil }
     if bestLap?.car == car { return .session }
-    return classes[Int(self[car].classIndex)].bestLap?.car == car ? .inClass : .personal
+    return classes[Int(cars[car.index].classIndex)].bestLap?.car == car ? .inClass : .personal
   }
 
   /// What a car is doing. What the officials published goes before all else, what is final before

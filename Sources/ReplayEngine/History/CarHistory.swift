@@ -1,0 +1,70 @@
+/// What was told of the laps of one car over time.
+struct CarHistory: Sendable {
+  /// What was true at their ends.
+  var lapList = LapList()
+  private var laps: [ToldLap] = []
+  /// Only where a lap was deleted, told again or told as a best.
+  private var book: LapBook?
+  private var sectors: SectorBook
+  /// The laps from or to the pit lane, where these can't be bests.
+  private var lapsInLane: Set<Int32> = []
+
+  private struct ToldLap {
+    var number: Int32
+    var time: LapTime?
+    var event: Int32
+  }
+
+  init(sectorCount: Int) { sectors = SectorBook(sectorCount: sectorCount) }
+
+  /// Its best lap as the first `applied` events told it. The last of them deleted one of its laps, or
+  /// told one that had been told, or passed over, before, or that is told as its best.
+  func best(applied: Int) -> LapBook.Candidate? { book?.best(applied: applied) }
+
+  /// Its best time of a sector, from 0, as the first `applied` events told it.
+  func best(ofSector sector: Int, applied: Int) -> LapTime? {
+    sectors.best(ofSector: sector, applied: applied)
+  }
+
+  /// Whether one of the first `applied` events deleted a lap, and none told it again.
+  func isDeleted(_ lap: Int32, applied: Int) -> Bool {
+    book?.isDeleted(lap, applied: applied) ?? false
+  }
+
+  /// Takes note of a lap that counts. `canBeBest` is false for one that the pit lane keeps from it.
+  mutating func record(_ lap: Lap, _ event: Int32, canBeBest: Bool, in order: Session.Order) {
+    let isAgain = laps.last.map { lap.number <= $0.number } ?? false
+    var counts = lap.canBeBest(in: order)
+    if counts, !isAgain, !canBeBest { lapsInLane.insert(lap.number) }
+    if !lapsInLane.isEmpty, lapsInLane.contains(lap.number) { counts = false }
+    let time = counts ? lap.time : nil
+    laps.append(ToldLap(number: lap.number, time: time, event: event))
+    if counts { sectors.tell(lap, isAgain: isAgain, event: event) }
+    if isAgain { openBook() }
+    if book == nil { return }
+    book?.tell(lap.number, time, event: event)
+    book?.settle(event: Int(event))
+  }
+
+  /// Takes note that an event deleted a lap, which may not have been told yet.
+  mutating func delete(_ lap: Int32, event: Int) {
+    openBook()
+    book?.delete(lap, event: event)
+    book?.settle(event: event)
+    sectors.delete(lap, event: event)
+  }
+
+  /// Takes note of what the timekeepers call its best lap: it was driven from line to line, the first too.
+  mutating func tellBest(_ lap: Int32, _ time: LapTime, event: Int) {
+    openBook()
+    book?.tell(lap, time, event: Int32(clamping: event))
+    book?.settle(event: event)
+  }
+
+  private mutating func openBook() {
+    if book != nil { return }
+    var opened = LapBook()
+    for lap in laps { opened.tell(lap.number, lap.time, event: lap.event) }
+    book = opened
+  }
+}
