@@ -106,6 +106,18 @@ package struct Model: Sendable {
     return replay.entry(of: car, at: message).carClass == replay.history.classes[focusedClass]
   }
 
+  /// Whether the feed tells of a message at a moment: passes only of the first three places of a class
+  /// and of highlighted cars, and none that was undone at once.
+  func feeds(_ message: Message, at time: SessionTime) -> Bool {
+    guard tells(message) else { return false }
+    guard let place = message.passedPlace else { return true }
+    return !message.isUndone(at: time)
+      && (place <= Model.placesFed || message.cars.contains(where: highlights.contains))
+  }
+
+  /// The last place of a class of which passes are in the feed.
+  private static let placesFed = 3
+
   /// Sets what the program was started with.
   package mutating func start(
     speed: Playback.Speed, isPaused: Bool, isRevealed: Bool, arrangement: Arrangement = .classes

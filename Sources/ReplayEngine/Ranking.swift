@@ -7,6 +7,8 @@ struct Ranking: Sendable {
   private var places: [Int32] = []
   private var classPlaces: [Int32] = []
   private var classes: [Int32] = []
+  /// The cars that the last one to be settled has come past by that, the nearest first.
+  private(set) var overtaken: [CarID] = []
 
   /// The order in a state.
   init(_ state: RaceState) { settleAll(in: state) }
@@ -24,6 +26,12 @@ struct Ranking: Sendable {
       cars.append(CarID(Int(ranked.car)))
     }
     return cars
+  }
+
+  /// The car of its class that is next ahead of one, or nil.
+  func carAhead(of car: CarID) -> CarID? {
+    order[..<Int(places[car.index])].last { classes[Int($0.car)] == classes[car.index] }
+      .map { CarID(Int($0.car)) }
   }
 
   /// Finds the order anew.
@@ -45,7 +53,9 @@ struct Ranking: Sendable {
   mutating func settle(_ car: CarID, _ key: UInt64) {
     var place = Int(places[car.index])
     order[place].key = key
+    if !overtaken.isEmpty { overtaken = [] }
     while place > 0, order[place].isAhead(of: order[place - 1]) {
+      overtaken.append(CarID(Int(order[place - 1].car)))
       swapWithNext(place - 1)
       place -= 1
     }

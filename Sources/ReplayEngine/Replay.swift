@@ -22,6 +22,8 @@ public struct Replay: Sendable {
   /// The state after all events, and the order in it.
   private var newest: RaceState
   private var ranking: Ranking
+  /// The passes on the track that are to be told.
+  private var passes = PassBook()
 
   /// A replay of a whole recording.
   public init(_ recording: Recording) {
@@ -79,6 +81,7 @@ public struct Replay: Sendable {
       history.record(crossing, at: told.time, index)
       newest.pass(crossing)
       ranking.settle(crossing.car, newest.orderKey(of: crossing.car))
+      if !ranking.overtaken.isEmpty || passes.awaits(crossing.car) { pass(told, index) }
       return keepFrame()
     }
     var event = told
@@ -107,8 +110,37 @@ public struct Replay: Sendable {
     var before = newest.situation(of: event)
     // Before the finish nobody has.
     if newest.finishedAt != nil { before.wins = newest.wins }
+    if case .pitOut(let crossing) = numbered.kind {
+      before.placeWhenIn = passes.placeWhenIn(of: crossing.car)
+    }
     keep(event, as: numbered, index)
     newest.record(numbered, since: before, ranking, index: index, in: &history)
+    pass(numbered, index)
+  }
+
+  /// Tells of passes on the track that an event shows, and takes note of those that it may lead to.
+  private mutating func pass(_ event: Event, _ index: Int) {
+    guard newest.order == .race else { return }
+    let (car, number, at): (CarID, PassingNumber, SessionTime)
+    switch event.kind {
+    case .lap(let lap):
+      (car, number, at) = (lap.car, PassingNumber(lap, loopCount: newest.loopCount), lap.at)
+    case .crossing(let crossing):
+      number = PassingNumber(crossing, loopCount: newest.loopCount)
+      (car, at) = (crossing.car, crossing.at)
+    case .pitIn(let crossing):
+      let place = ranking.place(of: crossing.car).inClass
+      return passes.seeInLane(crossing.car, at: crossing.at, place: place)
+    case .pitOut(let crossing):
+      return passes.seeInLane(crossing.car, at: crossing.at, place: nil)
+    default: return
+    }
+    if passes.awaits(car) {
+      passes.arrive(car, number, at: at, by: (event.time, index), in: newest, ranking, &history)
+    }
+    if !ranking.overtaken.isEmpty {
+      passes.overtake(ranking.overtaken, by: car, number, at: at, in: newest, history)
+    }
   }
 
   /// Puts an event into the history and into the newest state.

@@ -17,6 +17,8 @@ struct Situation {
   let missesBeginning: Bool
   /// Who has won: the race, and the classes but that of its winner.
   var wins: [Win]
+  /// The place in its class with which the car came into the pit lane that it leaves, or nil.
+  var placeWhenIn: Int?
   /// What stands of the car that the event is about, or nil.
   let car: OfCar?
 

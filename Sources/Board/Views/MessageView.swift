@@ -5,7 +5,7 @@ import Screen
 func drawMessages(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let replay = frame.model.replay
   let messages = replay.messages(upTo: frame.snapshot.time).reversed().lazy
-    .filter(frame.model.tells)
+    .filter { frame.model.feeds($0, at: frame.snapshot.time) }
     .prefix(buffer.rows)
   for (line, message) in messages.enumerated() {
     drawMessage(message, frame, line, on: &buffer)

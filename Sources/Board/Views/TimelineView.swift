@@ -120,12 +120,12 @@ private func drawMarks(_ frame: Frame, _ scale: TimelineScale, on buffer: inout 
 }
 
 private let timelineMarks: [Message.Kind: String] = [
-  .pitIn: "▾", .leadChange: "◆", .classLeadChange: "◆", .penalty: "!",
+  .pitIn: "▾", .leadChange: "◆", .classLeadChange: "◆", .pass: "⇅", .penalty: "!",
 ]
 
 extension Sign {
   static let timeline = [
-    Sign("▾ ◆ !", "over the timeline: stop, lead, penalty of a ▌ car"),
+    Sign("▾ ◆ ⇅ !", "over the timeline: stop, lead, pass, penalty of a ▌ car"),
     Sign("●", "the moment shown"),
     Sign("·", "not yet watched"),
     Sign("╌", "no flag known"),

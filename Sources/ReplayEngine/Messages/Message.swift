@@ -9,6 +9,7 @@ public struct Message: Equatable, Sendable {
     case pitOut
     case leadChange
     case classLeadChange
+    case pass
     case driver
     case fastestLap
     case classFastestLap
@@ -27,17 +28,25 @@ public struct Message: Equatable, Sendable {
   public let kind: Kind
   /// The car it is about, or nil.
   public let car: CarID?
-  /// The other car that it concerns as much, or nil: who lost the lead.
+  /// The other car that it concerns as much, or nil: who lost the lead, or a place.
   public let other: CarID?
   /// The index of the event that it was made from.
   public let event: Int
   /// What `Replay.text(of:)` needs and can't find in the event.
   let detail: Detail
+  /// When it was undone within the lap in which it happened: a pass by another of the same two cars.
+  var undoneAt = SessionTime.max
 
   enum Detail: Equatable, Sendable {
     case none
     /// The length of a visit to the pit lane, where it is known.
     case pitTime(LapTime)
+    /// The same after a stop that changed the car's place in its class, and who is ahead of it there.
+    case stop(LapTime?, place: Int, behind: CarID?)
+    /// The place in the class that a car has won on the track.
+    case passed(place: Int)
+    /// How many places of the class it has lost on the track, and which it has now.
+    case lost(places: Int, place: Int)
     /// The lead of the class changed with that of the race, between the same two cars.
     case leadOfClassToo
     /// What a car was found to be doing, where no event says so.
@@ -57,6 +66,18 @@ public struct Message: Equatable, Sendable {
   /// Whether it is of a kind. A lead of the race that is one of the class as well is of both.
   public func isOf(_ kind: Kind) -> Bool {
     kind == self.kind || kind == .classLeadChange && detail == .leadOfClassToo
+  }
+
+  /// Whether a pass had been undone by a moment within the lap in which it happened, or undid one.
+  public func isUndone(at time: SessionTime) -> Bool { undoneAt <= time }
+
+  /// The best place in its class that a pass was about, from 1; nil for what is no pass.
+  public var passedPlace: Int? {
+    switch detail {
+    case .passed(let place): place
+    case .lost(let places, let place): max(1, place - places)
+    default: nil
+    }
   }
 
   /// The cars that it concerns, the one that it is about first.

@@ -9,9 +9,9 @@ extension Replay {
     case (.pitIn, _):
       return "in the pits"
     case (.pitOut, _):
-      guard case .pitTime(let time) = message.detail else { return "out of the pits" }
-      return "out of the pits, \(lapText(milliseconds: time.milliseconds, decimals: 1))"
-        + (time.milliseconds < 60_000 ? " s" : "") + " in the lane"
+      return stopText(of: message)
+    case (.pass, _):
+      return passText(of: message, in: carClass)
     case (.leadChange, let event) where session.order == .best:
       return "is fastest" + time(of: event) + from(message, ", ahead of")
     case (.classLeadChange, let event) where session.order == .best:
@@ -53,6 +53,36 @@ extension Replay {
     }
   }
 
+  private func stopText(of message: Message) -> String {
+    var text = "out of the pits"
+    let time: LapTime? =
+      switch message.detail {
+      case .pitTime(let time): time
+      case .stop(let time, _, _): time
+      default: nil
+      }
+    if let time {
+      text += ", \(lapText(milliseconds: time.milliseconds, decimals: 1))"
+      text += (time.milliseconds < 60_000 ? " s" : "") + " in the lane"
+    }
+    guard case .stop(_, let place, let ahead) = message.detail else { return text }
+    return text + ", \(ordinal(place))" + (ahead.map { ", behind #\(number(of: $0, message))" } ?? "")
+  }
+
+  private func passText(of message: Message, in carClass: String) -> String {
+    switch message.detail {
+    case .passed(let place):
+      let passed = message.other.map { "passes #\(number(of: $0, message)) " } ?? ""
+      return passed + "for \(ordinal(place))" + (history.classes.count > 1 ? " in \(carClass)" : "")
+    case .lost(let places, _): return "loses \(places == 1 ? "a place" : "\(places) places")"
+    default: return ""
+    }
+  }
+
+  private func number(of car: CarID, _ message: Message) -> CarNumber {
+    history.entry(of: car, applied: message.event + 1).number
+  }
+
   private func raceText(of message: Message) -> String {
     if message.detail == .flagTakenBack { return "the checkered flag is taken back" }
     return switch events[message.event].kind {
@@ -66,7 +96,7 @@ extension Replay {
 
   private func from(_ message: Message, _ phrase: String = " from") -> String {
     guard let other = message.other else { return "" }
-    return "\(phrase) #\(history.entry(of: other, applied: message.event + 1).number)"
+    return "\(phrase) #\(number(of: other, message))"
   }
 
   private func time(of lap: Lap) -> String { lap.time.map { ", \($0)" } ?? "" }

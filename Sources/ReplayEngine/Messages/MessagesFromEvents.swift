@@ -7,10 +7,12 @@ struct EventMessages {
   private(set) var messages: [Message] = []
 
   /// The messages of an event that is the last in a state.
-  init(_ event: Event, index: Int, since before: Situation, in state: RaceState) {
+  init(
+    _ event: Event, index: Int, since before: Situation, in state: RaceState, _ ranking: Ranking
+  ) {
     (time, self.index) = (event.time, index)
     if case .lap = event.kind, state.isQuiet(since: before) { return }
-    addWhatTheEventSays(event, before, state)
+    addWhatTheEventSays(event, before, state, ranking)
     addStatus(event, before, state)
     addLeads(event, before, state)
     addBests(event, before, state)
@@ -178,7 +180,9 @@ struct EventMessages {
 
   // MARK: - What the event says itself
 
-  private mutating func addWhatTheEventSays(_ event: Event, _ before: Situation, _ state: RaceState)
+  private mutating func addWhatTheEventSays(
+    _ event: Event, _ before: Situation, _ state: RaceState, _ ranking: Ranking
+  )
   {
     switch event.kind {
     case .flag: if before.flag != state.flag { tell(.flag) }
@@ -189,7 +193,7 @@ struct EventMessages {
     case .pitOut(let crossing):
       let known = state.cars[crossing.car.index]
       if known.pitStops > 0, state.situation(of: event).car != before.car {
-        tell(.pitOut, crossing.car, detail: known.lastPitTime.map { .pitTime($0) } ?? .none)
+        tell(.pitOut, crossing.car, detail: stop(known, of: crossing.car, before, ranking))
       }
     case .driver(let car, _): if before.car?.driverEvent != nil { tell(.driver, car) }
     case .status(let car, let status, _):
@@ -202,6 +206,17 @@ struct EventMessages {
     case .message(_, let car): tell(.message, car)
     case .lap, .crossing, .bestLap, .entry, .weather, .schedule: break
     }
+  }
+
+  /// How long a stop took and, where the car has come out in another place of its class, which.
+  private func stop(
+    _ known: CarState, of car: CarID, _ before: Situation, _ ranking: Ranking
+  ) -> Message.Detail {
+    let place = ranking.place(of: car).inClass
+    guard let placeWhenIn = before.placeWhenIn, placeWhenIn != place else {
+      return known.lastPitTime.map { .pitTime($0) } ?? .none
+    }
+    return .stop(known.lastPitTime, place: place, behind: ranking.carAhead(of: car))
   }
 }
 

@@ -80,3 +80,10 @@ private struct TimeDigits {
     }
   }
 }
+
+/// A place in words: `1st`, `2nd`, `3rd`, `11th`, `22nd`.
+package func ordinal(_ place: Int) -> String {
+  let isTeen = (11...13).contains(place % 100)
+  let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][place % 10] ?? "th"
+  return "\(place)\(ending)"
+}
