@@ -35,7 +35,7 @@ public struct Message: Equatable, Sendable {
   /// What `Replay.text(of:)` needs and can't find in the event.
   let detail: Detail
   /// When it was undone within the lap in which it happened: a pass by another of the same two cars.
-  var undoneAt = SessionTime.max
+  var undoneAt: SessionTime?
 
   enum Detail: Equatable, Sendable {
     case none
@@ -69,7 +69,7 @@ public struct Message: Equatable, Sendable {
   }
 
   /// Whether a pass had been undone by a moment within the lap in which it happened, or undid one.
-  public func isUndone(at time: SessionTime) -> Bool { undoneAt <= time }
+  public func isUndone(at time: SessionTime) -> Bool { undoneAt.map { $0 <= time } ?? false }
 
   /// The best place in its class that a pass was about, from 1; nil for what is no pass.
   public var passedPlace: Int? {

@@ -66,7 +66,8 @@ extension Replay {
       text += (time.milliseconds < 60_000 ? " s" : "") + " in the lane"
     }
     guard case .stop(_, let place, let ahead) = message.detail else { return text }
-    return text + ", \(ordinal(place))" + (ahead.map { ", behind #\(number(of: $0, message))" } ?? "")
+    return text + ", \(ordinal(place))"
+      + (ahead.map { ", behind #\(number(of: $0, message))" } ?? "")
   }
 
   private func passText(of message: Message, in carClass: String) -> String {

@@ -182,8 +182,7 @@ struct EventMessages {
 
   private mutating func addWhatTheEventSays(
     _ event: Event, _ before: Situation, _ state: RaceState, _ ranking: Ranking
-  )
-  {
+  ) {
     switch event.kind {
     case .flag: if before.flag != state.flag { tell(.flag) }
     case .pitIn(let crossing):

@@ -97,7 +97,9 @@ struct PassBook: Sendable {
     _ car: CarID, _ number: PassingNumber, at time: SessionTime, by event: (time: SessionTime, Int),
     in state: RaceState, _ ranking: Ranking, _ history: inout History
   ) {
-    let passes = pending[car.index].filter { $0.number == number && isRaced($0, by: car, in: state) }
+    let passes = pending[car.index].filter {
+      $0.number == number && isRaced($0, by: car, in: state)
+    }
     pending[car.index].removeAll { $0.number <= number }
     let isClose = { (pass: Pass) in
       pass.before - pass.otherBefore <= .milliseconds(PassBook.fighting)
