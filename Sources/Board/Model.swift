@@ -106,13 +106,26 @@ package struct Model: Sendable {
     return replay.entry(of: car, at: message).carClass == replay.history.classes[focusedClass]
   }
 
-  /// Whether the feed tells of a message at a moment: passes only of the first three places of a class
-  /// and of highlighted cars, and none that was undone at once.
-  func feeds(_ message: Message, at time: SessionTime) -> Bool {
+  /// The messages that the feed tells at a moment, newest first, at most so many: passes only of the
+  /// first three places of a class and of highlighted cars, and none that was undone on the same lap.
+  func feed(at time: SessionTime, atMost count: Int) -> [Message] {
+    let messages = replay.messages(upTo: time)
+    var feed: [Message] = []
+    var undone: Set<Int> = []
+    for index in messages.indices.reversed() {
+      if feed.count == count { break }
+      if let pass = messages[index].undoes { undone.insert(pass) }
+      if messages[index].undoes == nil, !undone.contains(index), feeds(messages[index]) {
+        feed.append(messages[index])
+      }
+    }
+    return feed
+  }
+
+  private func feeds(_ message: Message) -> Bool {
     guard tells(message) else { return false }
     guard let place = message.passedPlace else { return true }
-    return !message.isUndone(at: time)
-      && (place <= Model.placesFed || message.cars.contains(where: highlights.contains))
+    return place <= Model.placesFed || message.cars.contains(where: highlights.contains)
   }
 
   /// The last place of a class of which passes are in the feed.

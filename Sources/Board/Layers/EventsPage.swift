@@ -8,7 +8,7 @@ struct EventsPage: Page {
     case all
     case flags
     case stops
-    case leads
+    case leads = "leads and passes"
     case highlighted = "highlighted cars"
     case officials = "race control"
 
@@ -17,7 +17,8 @@ struct EventsPage: Page {
       case .all: true
       case .flags: message.kind == .flag
       case .stops: message.kind == .pitIn || message.kind == .pitOut
-      case .leads: message.isOf(.leadChange) || message.isOf(.classLeadChange)
+      case .leads:
+        message.isOf(.leadChange) || message.isOf(.classLeadChange) || message.kind == .pass
       case .highlighted: message.cars.contains(where: model.highlights.contains)
       case .officials:
         [.message, .penalty, .correction, .lapDeleted, .results].contains(message.kind)
@@ -46,7 +47,7 @@ struct EventsPage: Page {
       },
       .on(
         self, "eventFilter", [.character("z")],
-        "all; flags, stops, leads, highlighted cars, race control", hint: ("z", "kind")
+        "all; flags, stops, leads and passes, highlighted cars, race control", hint: ("z", "kind")
       ) { page, _ in
         let all = Filter.allCases
         let next = ((all.firstIndex(of: page.filter) ?? 0) + 1) % all.count

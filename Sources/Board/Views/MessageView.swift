@@ -3,10 +3,7 @@ import Screen
 
 /// The last messages, newest first; of a class in focus and of no car, while one is.
 func drawMessages(_ frame: Frame, on buffer: inout ScreenBuffer) {
-  let replay = frame.model.replay
-  let messages = replay.messages(upTo: frame.snapshot.time).reversed().lazy
-    .filter { frame.model.feeds($0, at: frame.snapshot.time) }
-    .prefix(buffer.rows)
+  let messages = frame.model.feed(at: frame.snapshot.time, atMost: buffer.rows)
   for (line, message) in messages.enumerated() {
     drawMessage(message, frame, line, on: &buffer)
   }

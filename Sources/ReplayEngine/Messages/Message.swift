@@ -34,8 +34,8 @@ public struct Message: Equatable, Sendable {
   public let event: Int
   /// What `Replay.text(of:)` needs and can't find in the event.
   let detail: Detail
-  /// When it was undone within the lap in which it happened: a pass by another of the same two cars.
-  var undoneAt: SessionTime?
+  /// The index among `Replay.messages(upTo:)` of the pass that it undoes within the same lap, or nil.
+  public internal(set) var undoes: Int?
 
   enum Detail: Equatable, Sendable {
     case none
@@ -67,9 +67,6 @@ public struct Message: Equatable, Sendable {
   public func isOf(_ kind: Kind) -> Bool {
     kind == self.kind || kind == .classLeadChange && detail == .leadOfClassToo
   }
-
-  /// Whether a pass had been undone by a moment within the lap in which it happened, or undid one.
-  public func isUndone(at time: SessionTime) -> Bool { undoneAt.map { $0 <= time } ?? false }
 
   /// The best place in its class that a pass was about, from 1; nil for what is no pass.
   public var passedPlace: Int? {

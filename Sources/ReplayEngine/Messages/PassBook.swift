@@ -126,15 +126,12 @@ struct PassBook: Sendable {
       && state.cars[car.index].place != .pitLane && inLane[car.index] <= pass.otherBefore
   }
 
-  /// Tells of a pass. Where it undoes one of the same lap, both are marked.
+  /// Tells of a pass, and which it undoes where that was on the same lap.
   private mutating func tell(_ message: Message, lap: Int, in history: inout History) {
     guard let car = message.car, let other = message.other else { return }
     makeRoom(for: other)
     var message = message
-    if let undone = told[other.index].last(where: { $0.other == car && $0.lap == lap }) {
-      history.messages[undone.message].undoneAt = message.time
-      message.undoneAt = message.time
-    }
+    message.undoes = told[other.index].last { $0.other == car && $0.lap == lap }?.message
     told[car.index].removeAll { $0.lap != lap }
     told[car.index].append(Told(other: other, lap: lap, message: history.messages.count))
     history.messages.append(message)
