@@ -86,7 +86,6 @@ public struct CarState: Equatable, Sendable {
   public internal(set) var classifiedAs: ClassifiedCar.Status?
 
   /// The laps that count: those completed, with what was added or taken.
-  @inline(__always)
   public var countedLaps: Int { max(0, Int(laps) + Int(addedLaps)) }
 
   /// Its total time at its last crossing of the line, with what was added or taken.
@@ -95,7 +94,6 @@ public struct CarState: Equatable, Sendable {
   }
 
   /// Whether the officials have excluded it: it stands behind all others and is nobody's rival.
-  @inline(__always)
   public var isExcluded: Bool { status == .disqualified || classifiedAs == .disqualified }
 
   /// Whether it is ahead of another at the line: by the laps that count, and of equal ones by when it
@@ -116,13 +114,11 @@ public struct CarState: Equatable, Sendable {
   }
 
   /// Its last passing of a timing loop.
-  @inline(__always)
   func passed(loopCount: Int) -> PassingNumber {
     PassingNumber(laps: Int(laps), loops: Int(loops), loopCount: loopCount)
   }
 
   /// The same by the laps that count.
-  @inline(__always)
   func counted(loopCount: Int) -> PassingNumber {
     max(.start, passed(loopCount: loopCount).advanced(byLaps: Int(addedLaps), loopCount: loopCount))
   }

@@ -19,12 +19,10 @@ extension RaceState {
 
   /// Whether a lap that an event tells next may be a best: it was driven from line to line and, where
   /// the best lap decides, on the track, for the pit lane may be the shorter way.
-  @inline(__always)
   func canBeBest(_ event: Event) -> Bool {
     if case .lap(let lap) = event.kind { canBeBest(lap) } else { false }
   }
 
-  @inline(__always)
   func canBeBest(_ lap: Lap) -> Bool {
     lap.canBeBest(in: order) && (order == .race || cars[lap.car.index].place == .track)
   }

@@ -107,7 +107,6 @@ extension RaceState {
 
   /// Whether an event shows that the checkered flag was out by mistake: it has been followed by green,
   /// and laps rise that would not in a race that is over.
-  @inline(__always)
   func takesFlagBack(_ event: Event) -> Bool {
     if unflagged.isEmpty { return false }
     return isUnflagged(by: event)

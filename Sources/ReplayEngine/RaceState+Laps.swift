@@ -35,7 +35,6 @@ extension RaceState {
 
   /// Whether a lap or a loop belongs to the race: a car's race ends at its finish, but a lap driven
   /// until then may be told again, or late.
-  @inline(__always)
   func counts(_ event: Event) -> Bool {
     switch event.kind {
     case .lap(let lap): counts(lap)
@@ -44,13 +43,11 @@ extension RaceState {
     }
   }
 
-  @inline(__always)
   private func counts(_ lap: Lap) -> Bool {
     let car = lap.car.index
     return !cars[car].hasFinished || lap.number <= cars[car].lastLap
   }
 
-  @inline(__always)
   private func counts(_ crossing: Crossing) -> Bool {
     let car = crossing.car.index
     return !cars[car].hasFinished || crossing.lap <= cars[car].lastLap

@@ -1,7 +1,6 @@
 extension RaceState {
   /// Whether an event may change what is told or kept. Most are loops that cars cross, which can do no
   /// more than tell that a car moves again.
-  @inline(__always)
   func isNews(_ event: Event) -> Bool {
     guard case .crossing(let crossing) = event.kind else { return true }
     return cars[crossing.car.index].status != .running || isStopped(crossing.car)

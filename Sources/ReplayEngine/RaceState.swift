@@ -95,7 +95,6 @@ public struct RaceState: Equatable, Sendable {
   func isToldFromStart(_ car: CarID) -> Bool { !missesBeginning || self[car].firstLap == 1 }
 
   /// Whether the race is over: whoever has not finished by now will not.
-  @inline(__always)
   public var isOver: Bool { results >= .provisional }
 }
 

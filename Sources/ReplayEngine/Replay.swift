@@ -161,7 +161,6 @@ public struct Replay: Sendable {
   private mutating func rank() { ranking.settleAll(in: newest) }
 
   /// Whether an event speaks of cars, loops and laps that can be.
-  @inline(__always)
   private func canTake(_ event: Event) -> Bool {
     event.isPossible(cars: newest.cars.count, loops: newest.loopCount)
   }

@@ -48,7 +48,6 @@ struct Situation {
 
 extension RaceState {
   /// How the race stands for whoever tells of an event; who has won is not in it.
-  @inline(__always)
   func situation(of event: Event) -> Situation {
     var car: Situation.OfCar?
     if let id = event.kind.car { car = situation(ofCar: id) }
@@ -58,7 +57,6 @@ extension RaceState {
       missesBeginning: missesBeginning, wins: [], car: car)
   }
 
-  @inline(__always)
   private func situation(ofCar car: CarID) -> Situation.OfCar? {
     guard car.index < cars.count else { return nil }
     // Field by field, so that no state is copied for it.
