@@ -2,17 +2,13 @@ import ReplayEngine
 import Screen
 
 /// One car: who it is and how it stands, who has driven, and its laps, newest at the bottom.
-struct CarPage: Page {
+struct CarPage: ListPage {
   let name = "Car"
   /// The lap that is chosen.
   var chosen = ChosenLine()
 
   var commands: [Command] {
-    [
-      .on(self, "lapBefore", [.up, .character("k")], "the lap before") { $0.move(by: -1, in: $1) },
-      .on(self, "lapAfter", [.down, .character("j")], "the lap after") { $0.move(by: 1, in: $1) },
-      .on(self, "lapsBack", [.pageUp], "ten laps back") { $0.move(by: -10, in: $1) },
-      .on(self, "lapsOn", [.pageDown], "ten laps on") { $0.move(by: 10, in: $1) },
+    lineCommands("lap", "laps") + [
       .on(self, "lapStart", [.enter], "to the start of the lap", hint: ("Enter", "lap")) {
         $0.go(in: &$1)
       },
@@ -27,29 +23,16 @@ struct CarPage: Page {
     ]
   }
 
-  private mutating func move(by steps: Int, in model: Model) {
-    let count = model.lapsOfCursor.count
-    chosen.move(by: steps, of: count, playhead: count - 1)
-  }
+  func extent(in model: Model) -> ChosenLine.Extent { .ofLaps(model.lapsOfCursor) }
 
   /// Goes to where the chosen lap began.
   private func go(in model: inout Model) {
     let laps = model.lapsOfCursor
     if laps.isEmpty { return }
-    let lap = laps[chosen.line(of: laps.count, playhead: laps.count - 1)]
+    let lap = laps[chosen.line(of: .ofLaps(laps))]
     let start = lap.time.map { lap.at - $0.duration } ?? lap.at
     model.seek(to: start)
     model.say("lap \(lap.number) begins")
-  }
-
-  func point(_ mouse: Mouse, in frame: Frame, _ model: inout Model) {
-    var page = self
-    switch mouse.action {
-    case .wheelUp: page.move(by: -3, in: model)
-    case .wheelDown: page.move(by: 3, in: model)
-    default: return
-    }
-    model.page = page
   }
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
@@ -128,23 +111,21 @@ struct CarPage: Page {
       buffer.write("no lap is known yet", column: 1, row: 1, Style(.dim))
       return
     }
-    let window = chosen.window(of: laps.count, playhead: laps.count - 1, rows: buffer.rows - 1)
-    let line = chosen.line(of: laps.count, playhead: laps.count - 1)
-    for index in window {
-      let lap = laps[index]
-      let at = index - window.lowerBound + 1
+    drawLines(of: .ofLaps(laps), from: 1, on: &buffer) { line, at, buffer in
       for (column, place) in columns {
-        let cell = column.cell(lap, row)
+        let cell = column.cell(laps[line], row)
         buffer.write(
           cell.text, column: place, row: at, Style(cell.role), width: column.width,
           column.alignment)
       }
-      if index == line {
-        buffer.within(Region(column: 0, row: at, columns: buffer.columns, rows: 1)) {
-          $0.emphasize(.cursor)
-        }
-      }
     }
+  }
+}
+
+extension ChosenLine.Extent {
+  /// A list of laps, which ends where the moment shown has come to.
+  fileprivate static func ofLaps(_ laps: [DrivenLap]) -> ChosenLine.Extent {
+    ChosenLine.Extent(count: laps.count, playhead: laps.count - 1)
   }
 }
 
