@@ -1,0 +1,74 @@
+/// A visit of a car to the pit lane, as far as was known at a moment.
+public struct PitStop: Equatable, Sendable {
+  /// Which of the car's stops it is, from 1.
+  public let number: Int
+  /// The lap on which the car came in.
+  public let lap: Int
+  /// When it came in, or nil when the source missed that.
+  public let arrival: SessionTime?
+  /// When it left; nil while it is there, and when the source missed that.
+  public let departure: SessionTime?
+  /// Whether it is over.
+  public let isOver: Bool
+  /// Whether a moment of it was worked out rather than measured.
+  public let isEstimated: Bool
+  /// Whether it was, or has become, a visit to the garage: more than ten minutes, in a race.
+  public let isGarage: Bool
+  /// The state of the track when the car came in.
+  public let flag: TrackFlag
+  /// Who came in, or nil when nobody has said.
+  public let driverBefore: String?
+  /// Who drove on; nil while it lasts, and when nobody has said.
+  public let driverAfter: String?
+  /// The car's place in its class when it came in, from 1.
+  public let positionBefore: Int
+  /// The same when it left, or nil while it lasts.
+  public let positionAfter: Int?
+
+  /// How long it was in the lane; nil while it is there, and when the source missed an end of it.
+  public var laneTime: LapTime? {
+    guard let arrival, let departure else { return nil }
+    return LapTime(milliseconds: max(0, departure.milliseconds - arrival.milliseconds))
+  }
+
+  /// Whether another driver drove on.
+  public var changesDriver: Bool {
+    guard let driverBefore, let driverAfter else { return false }
+    return driverBefore != driverAfter
+  }
+}
+
+extension Replay {
+  /// The stops of a car that were known at a moment, in order, one in progress included.
+  public func stops(of car: CarID, upTo time: SessionTime) -> [PitStop] {
+    stops(of: car, in: state(at: time), at: time)
+  }
+
+  /// The same for whoever has the state at the moment already.
+  public func stops(of car: CarID, in state: RaceState, at time: SessionTime) -> [PitStop] {
+    visits(of: car, in: state, at: time).compactMap(\.stop)
+  }
+
+  /// The visits of a car to the lane: the stop that each is, or nil for a start from there, and how the
+  /// stint after it begins; nil while it lasts.
+  func visits(
+    of car: CarID, in state: RaceState, at time: SessionTime
+  ) -> [(stop: PitStop?, next: (laps: Int, from: SessionTime)?)] {
+    let visits = history.visits(of: car, applied: state.applied)
+    let driversAfter = visits.dropFirst().map(\.driverEvent) + [state[car].driverEvent ?? -1]
+    return zip(visits, driversAfter).map { visit, driverAfter in
+      let end = visit.end
+      let next = end.map { (laps: Int($0.laps), from: $0.departure ?? $0.known) }
+      if visit.stop == 0 { return (nil, next) }
+      let stop = PitStop(
+        number: Int(visit.stop), lap: Int(visit.lap), arrival: visit.arrival,
+        departure: end?.departure, isOver: end != nil,
+        isEstimated: visit.isEstimated || end?.isEstimated ?? false,
+        isGarage: end?.isGarage ?? state.isInGarage(car, at: time), flag: visit.flag,
+        driverBefore: driver(namedBy: visit.driverEvent),
+        driverAfter: end == nil ? nil : driver(namedBy: driverAfter),
+        positionBefore: Int(visit.place), positionAfter: (end?.place).map { Int($0) })
+      return (stop, next)
+    }
+  }
+}
