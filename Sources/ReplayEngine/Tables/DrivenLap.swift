@@ -63,6 +63,21 @@ extension Replay {
     history.lapChart(ofClass: index)?.lines(applied: count(upTo: time)) ?? []
   }
 
+  /// How far behind the first of its class on that lap a car was at the end of each of its laps: 0 for
+  /// that itself, nil where nobody knows.
+  public func gaps(of laps: [DrivenLap], of car: CarID, in state: RaceState) -> [LapTime?] {
+    let chart = history.lapChart(ofClass: Int(state[car].classIndex))
+    let leaders = chart?.leaders(applied: state.applied) ?? [:]
+    return laps.map { lap in
+      guard let leader = leaders[Int32(clamping: lap.number)],
+        let at = history.time(
+          of: PassingNumber(laps: lap.number, loopCount: state.loopCount), by: leader,
+          applied: state.applied)
+      else { return nil }
+      return LapTime(milliseconds: max(0, lap.at.milliseconds - at.milliseconds))
+    }
+  }
+
   /// The driver whom an event named; nil for none.
   func driver(namedBy event: Int32) -> String? {
     guard event >= 0, case .driver(_, let name) = events[Int(event)].kind else { return nil }

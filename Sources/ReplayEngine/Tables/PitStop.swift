@@ -72,3 +72,37 @@ extension Replay {
     }
   }
 }
+
+/// How long some stops took. Visits to the garage, and to the lane under a red flag, count apart.
+public struct LaneTimes: Equatable, Sendable {
+  /// Their lane times together, in milliseconds; nil before the first.
+  public let total: Int?
+  /// Half of them took no longer; nil without one.
+  public let median: LapTime?
+  /// The shortest, or nil.
+  public let best: LapTime?
+  /// The last, or nil.
+  public let last: LapTime?
+  /// The time in the garage and in the lane under a red flag together, in milliseconds; 0 for none.
+  public let elsewhere: Int
+
+  /// The times of stops that are over.
+  public init(_ stops: [PitStop]) {
+    var times: [LapTime] = []
+    var elsewhere = 0
+    for stop in stops {
+      guard let time = stop.laneTime else { continue }
+      if stop.isGarage || stop.flag == .red {
+        elsewhere += time.milliseconds
+      } else {
+        times.append(time)
+      }
+    }
+    self.elsewhere = elsewhere
+    last = times.last
+    total = times.isEmpty ? nil : times.reduce(0) { $0 + $1.milliseconds }
+    times.sort()
+    median = times.isEmpty ? nil : times[(times.count - 1) / 2]
+    best = times.first
+  }
+}

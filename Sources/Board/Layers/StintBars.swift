@@ -1,0 +1,129 @@
+import ReplayEngine
+import Screen
+
+/// The stints of a car as bars on an axis: in each the driver's name, as much as fits, and the laps. What
+/// lies between them is a stop.
+struct StintBars {
+  private let row: TimingRow
+  private let axis: TimeAxis
+  private let stints: [DrivenStint]
+  private let scene: Scene
+
+  init(_ row: TimingRow, _ axis: TimeAxis, _ frame: Frame) {
+    (self.row, self.axis, scene) = (row, axis, frame.scene)
+    stints = frame.model.replay.stints(
+      of: row.car, in: frame.snapshot.state, at: frame.snapshot.time)
+  }
+
+  func draw(on buffer: inout ScreenBuffer) {
+    let color = ClassColor(order: row.classIndex)
+    var drivers = row.entry.drivers
+    var end: (cell: Int, time: SessionTime)?
+    buffer.within(Region(column: axis.column, row: 0, columns: axis.cells, rows: 1)) { buffer in
+      for (index, stint) in stints.enumerated() {
+        var first = axis.cell(of: stint.start)
+        if let end {
+          // A stop that is shorter than a cell is an edge, wherever it lies.
+          let stop = stint.start.milliseconds - end.time.milliseconds
+          first = stop < axis.perCell ? end.cell : max(first, end.cell)
+        }
+        // What goes on reaches into the cell of the moment shown, what has ended does not.
+        let to = max(first + 1, stint.end.map { axis.cell(of: $0) } ?? axis.now + 1)
+        let order = shade(of: stint.driver, among: &drivers)
+        drawBar(
+          stint, first..<to, isAttached: first == end?.cell,
+          color, Shade(order: order), on: &buffer)
+        if let stop = stint.stop, stop.isGarage {
+          drawGarage(from: to, to: stints.dropFirst(index + 1).first?.start, on: &buffer)
+        }
+        end = (to, stint.end ?? .max)
+      }
+      drawState(from: max(end?.cell ?? 0, 0), on: &buffer)
+    }
+  }
+
+  /// The place of a driver among those of the car; who was not announced comes behind them.
+  private func shade(of driver: String?, among drivers: inout [String]) -> Int {
+    guard let driver else { return 0 }
+    if let place = drivers.firstIndex(of: driver) { return place }
+    drivers.append(driver)
+    return drivers.count - 1
+  }
+
+  /// The bar; an edge parts it from one that it touches.
+  private func drawBar(
+    _ stint: DrivenStint, _ cells: Range<Int>, isAttached: Bool, _ color: ClassColor,
+    _ shade: Shade, on buffer: inout ScreenBuffer
+  ) {
+    let start = max(0, cells.lowerBound)
+    let count = min(cells.upperBound, axis.cells) - start
+    guard count > 0 else { return }
+    let text = stint.label(upTo: count - 1)
+    var letters = " " + text
+    letters += String(repeating: " ", count: max(0, count - 1 - displayWidth(of: text)))
+    buffer.write(letters, column: start, row: 0, Style(.stintBar(color, shade)), width: count)
+    if isAttached { buffer.write("▏", column: start, row: 0, Style(.stintEdge(color, shade))) }
+  }
+
+  private func drawGarage(
+    from start: Int, to next: SessionTime?, on buffer: inout ScreenBuffer
+  ) {
+    let end = next.map { axis.cell(of: $0) } ?? axis.now + 1
+    let cells = max(0, start)..<max(0, start, min(end, axis.cells))
+    if cells.isEmpty { return }
+    let region = Region(column: cells.lowerBound, row: 0, columns: cells.count, rows: 1)
+    buffer.fill(Style(.dim), with: "·", in: region)
+    let word = TimingRow.State.garage.word
+    if cells.count >= word.utf8.count + 2 {
+      buffer.write(word, column: cells.lowerBound + 1, row: 0, Style(.dim))
+    }
+  }
+
+  /// Where the car is, behind its bars, unless it simply drives.
+  private func drawState(from start: Int, on buffer: inout ScreenBuffer) {
+    switch row.state {
+    case .running, .outLap, .garage: return
+    case .inPit:
+      let word = TimingRow.State.inPit.word
+      buffer.write(
+        word, column: min(start, axis.cells - word.utf8.count), row: 0, Style(.inPit))
+    case .finished: return
+    case .stopped, .retired, .outOfFuel, .disqualified, .notStarted:
+      let word = row.state.word
+      guard start + word.utf8.count + 1 <= axis.cells else { return }
+      buffer.write(word, column: start + 1, row: 0, Style(.stopped))
+    }
+  }
+}
+
+extension DrivenStint {
+  /// The driver's name and the laps in so many columns: of the name as much as fits but three letters at
+  /// least, or the laps alone; nothing where not even those fit.
+  fileprivate func label(upTo room: Int) -> String {
+    let laps = String(laps)
+    guard laps.utf8.count <= room else { return "" }
+    let left = room - laps.utf8.count - 1
+    guard let driver, left >= 3 else { return laps }
+    let name = familyName(of: driver)
+    return (displayWidth(of: name) > left ? fitted(name, to: left) : name) + " " + laps
+  }
+}
+
+/// The family name of a driver as timing sheets write it: what they put in capitals, or the last word with
+/// the particles before it. `Earl BAMBER` is BAMBER, `Gil de Ferran` de Ferran.
+func familyName(of name: String) -> String {
+  let words = name.split(separator: " ")
+  guard words.count > 1 else { return name }
+  func isCapital(_ word: Substring) -> Bool {
+    word.count > 1 && word.last != "." && !word.contains { $0.isLowercase }
+  }
+  let first =
+    words.allSatisfy(isCapital) ? nil : words.indices.dropFirst().first { isCapital(words[$0]) }
+  var start = first ?? words.count - 1
+  while start > 1, words[start - 1].first?.isLowercase ?? false { start -= 1 }
+  return words[start...].joined(separator: " ")
+}
+
+extension Sign {
+  static let stintBars = [Sign("▏", "a stop that is shorter than a cell of the stints")]
+}
