@@ -25,7 +25,7 @@ import Testing
     #expect(stints.map(\.toLap) == [3, 7])
     #expect(stints.map(\.start) == [0, 14].map { seconds($0) })
     #expect(stints.map(\.end) == [9, 29].map { seconds($0) })
-    #expect(stints.map { $0.stop?.laneTime?.milliseconds } == [5000, nil])
+    #expect(stints.map { $0.laneTime?.milliseconds } == [5000, nil])
   }
 
   @Test func `a stop is told as far as it is known`() {

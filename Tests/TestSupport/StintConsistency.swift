@@ -29,7 +29,7 @@ package func expectStintsConsistent(_ replay: Replay, at time: SessionTime) {
       #expect((stint.end ?? .max) <= next.start, place)
     }
     let lanes = stops.filter { $0.isOver }.compactMap(\.laneTime).map(\.milliseconds).reduce(0, +)
-    let gaps = zip(stints, stints.dropFirst()).filter { $0.0.stop?.laneTime != nil }
+    let gaps = zip(stints, stints.dropFirst()).filter { $0.0.laneTime != nil }
       .reduce(0) { $0 + $1.1.start.milliseconds - ($1.0.end?.milliseconds ?? 0) }
     if known.place != .pitLane, !known.hasFinished { #expect(lanes == gaps, place) }
     for stop in stops {

@@ -100,7 +100,6 @@ struct CarPage: ListPage {
   ) {
     guard buffer.rows > 1 else { return }
     let columns = LapColumn.fitting(buffer.columns, sectors: frame.scene.sectorCount)
-    let gaps = frame.model.replay.gaps(of: laps, of: row.car, in: frame.snapshot.state)
     for (column, place) in columns {
       buffer.write(
         column.title, column: place, row: 0, Style(.dim), width: column.width, column.alignment)
@@ -109,9 +108,12 @@ struct CarPage: ListPage {
       buffer.write("no lap is known yet", column: 1, row: 1, Style(.dim))
       return
     }
+    let window = chosen.window(of: .ofLaps(laps), rows: buffer.rows - 1)
+    let gaps = frame.model.replay.gaps(
+      of: laps[window], of: row.car, in: frame.snapshot.state)
     drawLines(of: .ofLaps(laps), from: 1, on: &buffer) { line, at, buffer in
       for (column, place) in columns {
-        let cell = column.cell(laps[line], gaps[line], row)
+        let cell = column.cell(laps[line], gaps[line - window.lowerBound], row)
         buffer.write(
           cell.text, column: place, row: at, Style(cell.role), width: column.width,
           column.alignment)

@@ -57,14 +57,13 @@ struct CarSections {
     let best = shares.compactMap(\.best).min()
     for (line, share) in shares.enumerated() {
       let at = start + 1 + line
-      let pace = StintPace(laps.lazy.filter { $0.driver == share.driver })
       let isDriving = share.driver == row.driver
       if isDriving { buffer.write("▸", column: 1, row: at, Style(.dim)) }
       buffer.write(share.driver, column: 3, row: at, Style(.plain), width: 20)
       let texts = [
         String(share.laps), clockText(milliseconds: share.time),
         String(stints.count { $0.driver == share.driver }),
-        pace.median?.description ?? FactValue.unknownText,
+        share.median?.description ?? FactValue.unknownText,
         share.best?.description ?? FactValue.unknownText,
       ]
       for (text, (_, column, width)) in zip(texts, columns) where column + width <= buffer.columns {
@@ -117,9 +116,9 @@ private struct StintColumn: Sendable {
     StintColumn(title: "Median", width: 9) { known($1.median) },
     StintColumn(title: "Best", width: 9, role: .dim) { known($1.best) },
     StintColumn(title: "Lane", width: 7) { stint, _ in
-      guard let stop = stint.stop else { return "" }
-      if stop.isGarage, stop.laneTime == nil { return TimingRow.State.garage.word }
-      return stop.laneTime.map { laneText($0.milliseconds) } ?? FactValue.unknownText
+      if stint.stop == nil { return "" }
+      if stint.isGarage, stint.laneTime == nil { return TimingRow.State.garage.word }
+      return stint.laneTime.map { laneText($0.milliseconds) } ?? FactValue.unknownText
     },
     StintColumn(title: "Yellow", width: 6, role: .dim) {
       $1.yellowLaps > 0 ? String($1.yellowLaps) : ""

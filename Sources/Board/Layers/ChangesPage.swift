@@ -77,7 +77,8 @@ struct ChangesPage: CarsPage {
   private func lines(
     of changes: [CarChange], in model: Model, _ snapshot: Snapshot
   ) -> CarLines {
-    let sorted = changes.sorted { $0.isLarger(than: $1) }.map { $0.now.position - 1 }
+    let sorted = changes.indices.sorted { changes[$0].isLarger(than: changes[$1]) }
+      .map { changes[$0].now.position - 1 }
     return CarLines(model, snapshot) { rows in
       let table = Set(rows)
       return sorted.filter(table.contains)
@@ -116,10 +117,10 @@ struct ChangesPage: CarsPage {
         column.title, column: next, row: 0, Style(.dim), width: column.width, column.alignment)
       next += column.width + 2
     }
-    var byCar: [CarID: CarChange] = [:]
-    for change in changes { byCar[change.now.car] = change }
+    var byCar: [CarID: Int] = [:]
+    for (index, change) in changes.enumerated() { byCar[change.now.car] = index }
     drawCars(lines, label, frame, on: &buffer) { row, buffer in
-      guard let change = byCar[row.car] else { return }
+      guard let change = byCar[row.car].map({ changes[$0] }) else { return }
       for (column, place) in places {
         let cell = column.cell(change, frame.scene)
         buffer.write(

@@ -33,7 +33,7 @@ struct StintBars {
         drawBar(
           stint, first..<to, isAttached: first == end?.cell,
           color, Shade(order: order), on: &buffer)
-        if let stop = stint.stop, stop.isGarage {
+        if stint.isGarage {
           drawGarage(from: to, to: stints.dropFirst(index + 1).first?.start, on: &buffer)
         }
         end = (to, stint.end ?? .max)
@@ -58,11 +58,14 @@ struct StintBars {
     let start = max(0, cells.lowerBound)
     let count = min(cells.upperBound, axis.cells) - start
     guard count > 0 else { return }
-    let text = stint.label(upTo: count - 1)
-    var letters = " " + text
-    letters += String(repeating: " ", count: max(0, count - 1 - displayWidth(of: text)))
-    buffer.write(letters, column: start, row: 0, Style(.stintBar(color, shade)), width: count)
-    if isAttached { buffer.write("▏", column: start, row: 0, Style(.stintEdge(color, shade))) }
+    let region = Region(column: start, row: 0, columns: count, rows: 1)
+    buffer.fill(Style(.stintBar(color, shade)), in: region)
+    buffer.write(
+      stint.label(upTo: count - 1), column: start + 1, row: 0, Style(.stintBar(color, shade)))
+    guard isAttached else { return }
+    buffer.fill(
+      Style(.stintEdge(color, shade)), with: "▏",
+      in: Region(column: start, row: 0, columns: 1, rows: 1))
   }
 
   private func drawGarage(

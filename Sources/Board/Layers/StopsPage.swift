@@ -27,36 +27,23 @@ struct StopsPage: CarsPage {
     ]
   }
 
-  /// What a car has done in the lane.
-  private struct Record {
-    let stops: [PitStop]
-    let times: LaneTimes
+  private func laneTimes(in model: Model, _ snapshot: Snapshot) -> [LaneTimes] {
+    snapshot.rows.map { model.replay.laneTimes(of: $0.car, in: snapshot.state) }
+  }
 
-    init(_ row: TimingRow, _ model: Model, _ snapshot: Snapshot) {
-      stops = model.replay.stops(of: row.car, in: snapshot.state, at: snapshot.time)
-      times = LaneTimes(stops)
-    }
+  func lines(in model: Model, _ snapshot: Snapshot) -> CarLines {
+    lines(by: laneTimes(in: model, snapshot), in: model, snapshot)
+  }
 
-    /// What it is sorted by; cars without it come behind the others.
-    func rank(by order: Order) -> Int {
+  private func lines(by times: [LaneTimes], in model: Model, _ snapshot: Snapshot) -> CarLines {
+    // Cars without what they are sorted by come behind the others.
+    let ranks = times.map { times in
       switch order {
       case .median: times.median?.milliseconds ?? .max
       case .total: times.total ?? .max
       case .place: 0
       }
     }
-  }
-
-  private func records(in model: Model, _ snapshot: Snapshot) -> [Record] {
-    snapshot.rows.map { Record($0, model, snapshot) }
-  }
-
-  func lines(in model: Model, _ snapshot: Snapshot) -> CarLines {
-    lines(of: records(in: model, snapshot), in: model, snapshot)
-  }
-
-  private func lines(of records: [Record], in model: Model, _ snapshot: Snapshot) -> CarLines {
-    let ranks = records.map { $0.rank(by: order) }
     return CarLines(model, snapshot) { $0.sorted { (ranks[$0], $0) < (ranks[$1], $1) } }
   }
 
@@ -65,10 +52,10 @@ struct StopsPage: CarsPage {
       buffer.write("no pit stops are told by this source", column: 1, row: 0, Style(.dim))
       return
     }
-    let records = records(in: frame.model, frame.snapshot)
+    let times = laneTimes(in: frame.model, frame.snapshot)
     let label = CarLabel(columns: buffer.columns, frame)
     label.drawTitles(on: &buffer)
-    let hasGarage = records.contains { $0.times.elsewhere > 0 }
+    let hasGarage = times.contains { $0.elsewhere > 0 }
     let columns = StopColumn.fitting(
       buffer.columns - label.end, all: hasGarage ? StopColumn.all : StopColumn.all.dropLast())
     var next = label.end
@@ -80,27 +67,27 @@ struct StopsPage: CarsPage {
     }
     let list = StopList(from: next, columns: buffer.columns)
     list.drawTitle(on: &buffer)
-    let bests = bests(of: records, frame.snapshot)
-    let lines = lines(of: records, in: frame.model, frame.snapshot)
+    let bests = bests(of: times, frame.snapshot)
+    let lines = lines(by: times, in: frame.model, frame.snapshot)
     drawCars(lines, label, frame, on: &buffer) { row, buffer in
-      let record = records[row.position - 1]
+      let times = times[row.position - 1]
       for (column, place) in places {
-        let isBest = column.isBest && record.times.best == bests[row.classIndex]
-        let text = column.text(row, record.times)
+        let isBest = column.isBest && times.best == bests[row.classIndex]
+        let text = column.text(row, times)
         let role: Role = text.map { _ in isBest ? .classBest : .plain } ?? .dim
         buffer.write(
           (isBest && text != nil ? "◇" : "") + (text ?? FactValue.unknownText), column: place,
           row: 0, Style(role), width: column.width, .right)
       }
-      list.draw(record.stops, at: frame.snapshot.time, on: &buffer)
+      list.draw(row, frame, on: &buffer)
     }
   }
 
   /// The shortest stop of each class.
-  private func bests(of records: [Record], _ snapshot: Snapshot) -> [Int: LapTime] {
+  private func bests(of times: [LaneTimes], _ snapshot: Snapshot) -> [Int: LapTime] {
     var bests: [Int: LapTime] = [:]
-    for (row, record) in zip(snapshot.rows, records) {
-      guard let best = record.times.best else { continue }
+    for (row, times) in zip(snapshot.rows, times) {
+      guard let best = times.best else { continue }
       bests[row.classIndex] = min(bests[row.classIndex] ?? best, best)
     }
     return bests
@@ -156,11 +143,15 @@ private struct StopList {
     buffer.write(title, column: start, row: 0, Style(.dim))
   }
 
-  func draw(_ stops: [PitStop], at time: SessionTime, on buffer: inout ScreenBuffer) {
+  func draw(_ row: TimingRow, _ frame: Frame, on buffer: inout ScreenBuffer) {
+    if count == 0 { return }
+    // One more says whether something is left out.
+    let stops = frame.model.replay.stops(
+      of: row.car, in: frame.snapshot.state, at: frame.snapshot.time, last: count + 1)
     for (place, stop) in stops.reversed().prefix(count).enumerated() {
       let column = start + place * StopList.width
       buffer.write("L\(stop.lap)", column: column, row: 0, Style(.dim), width: 4)
-      let (text, role) = StopList.time(of: stop, at: time)
+      let (text, role) = StopList.time(of: stop, at: frame.snapshot.time)
       buffer.write(text, column: column + 5, row: 0, Style(role), width: 6, .right)
       var next = column + 11
       if stop.changesDriver {
@@ -171,7 +162,7 @@ private struct StopList {
           String(stop.flag.glyph), column: next, row: 0, Style(.timelineFlag(stop.flag.look)))
       }
     }
-    if stops.count > count, count > 0 {
+    if stops.count > count {
       buffer.write("…", column: start + count * StopList.width - 2, row: 0, Style(.dim))
     }
   }

@@ -101,10 +101,10 @@ package enum StoryFacts {
         .known($1.pace.best, FactValue.time)
       },
       fact("laneTime", "Lane", "time in the lane of the stop that ended it", in: .seconds) {
-        .known($1.stint.stop?.laneTime, FactValue.time)
+        .known($1.stint.laneTime, FactValue.time)
       },
       fact("garage", "Garage", "ended by a visit to the garage", isNumeric: false, width: 6) {
-        .truth($1.stint.stop?.isGarage ?? false)
+        .truth($1.stint.isGarage)
       },
     ]
 

@@ -20,6 +20,12 @@ struct LaneList: Sendable {
     var place: UInt16
     /// How it ended, or nil while it lasts.
     var end: End?
+
+    /// How long the car was in the lane; nil while it is there, and when the source missed an end of it.
+    var laneTime: LapTime? {
+      guard let arrival, let departure = end?.departure else { return nil }
+      return LapTime(milliseconds: max(0, departure.milliseconds - arrival.milliseconds))
+    }
   }
 
   /// How a visit ended: with a departure, or with a crossing of the line that shows that the source
@@ -38,6 +44,9 @@ struct LaneList: Sendable {
     var isGarage: Bool
     /// When that became known.
     var known: SessionTime
+
+    /// When the stint after it began.
+    var begin: SessionTime { departure ?? known }
   }
 
   private var visits: [Visit] = []

@@ -63,11 +63,14 @@ extension Replay {
     history.lapChart(ofClass: index)?.lines(applied: count(upTo: time)) ?? []
   }
 
-  /// How far behind the first of its class on that lap a car was at the end of each of its laps: 0 for
+  /// How far behind the first of its class on that lap a car was at the end of some of its laps: 0 for
   /// that itself, nil where nobody knows.
-  public func gaps(of laps: [DrivenLap], of car: CarID, in state: RaceState) -> [LapTime?] {
+  public func gaps(
+    of laps: some Collection<DrivenLap>, of car: CarID, in state: RaceState
+  ) -> [LapTime?] {
     let chart = history.lapChart(ofClass: Int(state[car].classIndex))
-    let leaders = chart?.leaders(applied: state.applied) ?? [:]
+    let from = Int32(clamping: laps.first?.number ?? 0)
+    let leaders = chart?.leaders(from: from, applied: state.applied) ?? [:]
     return laps.map { lap in
       guard let leader = leaders[Int32(clamping: lap.number)],
         let at = history.time(

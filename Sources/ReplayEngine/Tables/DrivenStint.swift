@@ -13,8 +13,12 @@ public struct DrivenStint: Equatable, Sendable {
   /// When it ended: when the car came into the lane or crossed the line for the last time; nil while
   /// it lasts.
   public let end: SessionTime?
-  /// The stop that ended it, if one did.
-  public let stop: PitStop?
+  /// The number of the stop that ended it, if one did.
+  public let stop: Int?
+  /// The time in the lane of that stop; nil while it lasts, and when the source missed an end of it.
+  public let laneTime: LapTime?
+  /// Whether that stop was, or has become, a visit to the garage.
+  public let isGarage: Bool
 
   /// Its last lap; nil before the first is completed.
   public var toLap: Int? { laps > 0 ? fromLap + laps - 1 : nil }
@@ -59,28 +63,36 @@ extension Replay {
 
   /// The same for whoever has the state at the moment already.
   public func stints(of car: CarID, in state: RaceState, at time: SessionTime) -> [DrivenStint] {
+    let visits = history.visits(of: car, applied: state.applied)
     let known = state[car]
-    let visits = visits(of: car, in: state, at: time)
     guard known.lastCrossing != nil || !visits.isEmpty else { return [] }
     var stints: [DrivenStint] = []
+    stints.reserveCapacity(visits.count + 1)
     var next: (laps: Int, from: SessionTime)? = beginning(of: car, in: state)
+    // Mostly one driver drives several stints.
+    var driver: (event: Int32, name: String?) = (-1, nil)
     for visit in visits {
-      if let stop = visit.stop, let begun = next {
-        let laps = visit.next?.laps ?? Int(known.stint.start)
+      if visit.stop > 0, let begun = next {
+        if visit.driverEvent != driver.event {
+          driver = (visit.driverEvent, self.driver(namedBy: visit.driverEvent))
+        }
+        let laps = visit.end?.laps ?? known.stint.start
         stints.append(
           DrivenStint(
-            number: stints.count + 1, driver: stop.driverBefore, fromLap: begun.laps + 1,
-            laps: max(0, laps - begun.laps), start: begun.from,
-            end: stop.arrival ?? visit.next?.from, stop: stop))
+            number: stints.count + 1, driver: driver.name, fromLap: begun.laps + 1,
+            laps: max(0, Int(laps) - begun.laps), start: begun.from,
+            end: visit.arrival ?? visit.end?.begin, stop: Int(visit.stop),
+            laneTime: visit.laneTime,
+            isGarage: visit.end?.isGarage ?? state.isInGarage(car, at: time)))
       }
-      next = visit.next
+      next = visit.end.map { (Int($0.laps), $0.begin) }
     }
     if let begun = next {
       stints.append(
         DrivenStint(
-          number: stints.count + 1, driver: driver(of: car, in: state), fromLap: begun.laps + 1,
-          laps: max(0, Int(known.laps) - begun.laps), start: begun.from,
-          end: end(of: car, in: state), stop: nil))
+          number: stints.count + 1, driver: self.driver(of: car, in: state),
+          fromLap: begun.laps + 1, laps: max(0, Int(known.laps) - begun.laps), start: begun.from,
+          end: end(of: car, in: state), stop: nil, laneTime: nil, isGarage: false))
     }
     return stints
   }

@@ -26,10 +26,7 @@ public struct PitStop: Equatable, Sendable {
   public let positionAfter: Int?
 
   /// How long it was in the lane; nil while it is there, and when the source missed an end of it.
-  public var laneTime: LapTime? {
-    guard let arrival, let departure else { return nil }
-    return LapTime(milliseconds: max(0, departure.milliseconds - arrival.milliseconds))
-  }
+  public let laneTime: LapTime?
 
   /// Whether another driver drove on.
   public var changesDriver: Bool {
@@ -44,32 +41,29 @@ extension Replay {
     stops(of: car, in: state(at: time), at: time)
   }
 
-  /// The same for whoever has the state at the moment already.
-  public func stops(of car: CarID, in state: RaceState, at time: SessionTime) -> [PitStop] {
-    visits(of: car, in: state, at: time).compactMap(\.stop)
-  }
-
-  /// The visits of a car to the lane: the stop that each is, or nil for a start from there, and how the
-  /// stint after it begins; nil while it lasts.
-  func visits(
-    of car: CarID, in state: RaceState, at time: SessionTime
-  ) -> [(stop: PitStop?, next: (laps: Int, from: SessionTime)?)] {
-    let visits = history.visits(of: car, applied: state.applied)
+  /// The same for whoever has the state at the moment already: of all stops, or of the last so many.
+  public func stops(
+    of car: CarID, in state: RaceState, at time: SessionTime, last count: Int = .max
+  ) -> [PitStop] {
+    let visits = history.visits(of: car, applied: state.applied).filter { $0.stop > 0 }
     let driversAfter = visits.dropFirst().map(\.driverEvent) + [state[car].driverEvent ?? -1]
-    return zip(visits, driversAfter).map { visit, driverAfter in
+    return zip(visits, driversAfter).suffix(count).map { visit, driverAfter in
       let end = visit.end
-      let next = end.map { (laps: Int($0.laps), from: $0.departure ?? $0.known) }
-      if visit.stop == 0 { return (nil, next) }
-      let stop = PitStop(
+      return PitStop(
         number: Int(visit.stop), lap: Int(visit.lap), arrival: visit.arrival,
         departure: end?.departure, isOver: end != nil,
         isEstimated: visit.isEstimated || end?.isEstimated ?? false,
         isGarage: end?.isGarage ?? state.isInGarage(car, at: time), flag: visit.flag,
         driverBefore: driver(namedBy: visit.driverEvent),
         driverAfter: end == nil ? nil : driver(namedBy: driverAfter),
-        positionBefore: Int(visit.place), positionAfter: (end?.place).map { Int($0) })
-      return (stop, next)
+        positionBefore: Int(visit.place), positionAfter: (end?.place).map { Int($0) },
+        laneTime: visit.laneTime)
     }
+  }
+
+  /// How long the stops of a car took that were over in a state.
+  public func laneTimes(of car: CarID, in state: RaceState) -> LaneTimes {
+    LaneTimes(history.visits(of: car, applied: state.applied))
   }
 }
 
@@ -86,13 +80,13 @@ public struct LaneTimes: Equatable, Sendable {
   /// The time in the garage and in the lane under a red flag together, in milliseconds; 0 for none.
   public let elsewhere: Int
 
-  /// The times of stops that are over.
-  public init(_ stops: [PitStop]) {
+  /// The times of visits that are over and were stops.
+  init(_ visits: [LaneList.Visit]) {
     var times: [LapTime] = []
     var elsewhere = 0
-    for stop in stops {
-      guard let time = stop.laneTime else { continue }
-      if stop.isGarage || stop.flag == .red {
+    for visit in visits where visit.stop > 0 {
+      guard let time = visit.laneTime else { continue }
+      if visit.end?.isGarage ?? false || visit.flag == .red {
         elsewhere += time.milliseconds
       } else {
         times.append(time)
