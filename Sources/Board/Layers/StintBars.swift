@@ -17,7 +17,7 @@ struct StintBars {
 
   func draw(on buffer: inout ScreenBuffer) {
     let color = ClassColor(order: row.classIndex)
-    var drivers = row.entry.drivers
+    var crew = Crew(row.entry.drivers)
     var end: (cell: Int, time: SessionTime)?
     buffer.within(Region(column: axis.column, row: 0, columns: axis.cells, rows: 1)) { buffer in
       for (index, stint) in stints.enumerated() {
@@ -29,10 +29,10 @@ struct StintBars {
         }
         // What goes on reaches into the cell of the moment shown, what has ended does not.
         let to = max(first + 1, stint.end.map { axis.cell(of: $0) } ?? axis.now + 1)
-        let order = shade(of: stint.driver, among: &drivers)
+        let driver = stint.driver.map { crew.place(of: $0) }
         drawBar(
-          stint, first..<to, isAttached: first == end?.cell,
-          color, Shade(order: order), on: &buffer)
+          stint, of: driver, in: &crew, first..<to, isAttached: first == end?.cell,
+          color, on: &buffer)
         if stint.isGarage {
           drawGarage(from: to, to: stints.dropFirst(index + 1).first?.start, on: &buffer)
         }
@@ -42,30 +42,37 @@ struct StintBars {
     }
   }
 
-  /// The place of a driver among those of the car; who was not announced comes behind them.
-  private func shade(of driver: String?, among drivers: inout [String]) -> Int {
-    guard let driver else { return 0 }
-    if let place = drivers.firstIndex(of: driver) { return place }
-    drivers.append(driver)
-    return drivers.count - 1
-  }
-
   /// The bar; an edge parts it from one that it touches.
   private func drawBar(
-    _ stint: DrivenStint, _ cells: Range<Int>, isAttached: Bool, _ color: ClassColor,
-    _ shade: Shade, on buffer: inout ScreenBuffer
+    _ stint: DrivenStint, of driver: Int?, in crew: inout Crew, _ cells: Range<Int>,
+    isAttached: Bool, _ color: ClassColor, on buffer: inout ScreenBuffer
   ) {
+    let shade = Shade(order: driver ?? 0)
     let start = max(0, cells.lowerBound)
     let count = min(cells.upperBound, axis.cells) - start
     guard count > 0 else { return }
     let region = Region(column: start, row: 0, columns: count, rows: 1)
     buffer.fill(Style(.stintBar(color, shade)), in: region)
     buffer.write(
-      stint.label(upTo: count - 1), column: start + 1, row: 0, Style(.stintBar(color, shade)))
+      label(of: stint, by: driver, in: &crew, upTo: count - 1), column: start + 1, row: 0,
+      Style(.stintBar(color, shade)))
     guard isAttached else { return }
     buffer.fill(
       Style(.stintEdge(color, shade)), with: "▏",
       in: Region(column: start, row: 0, columns: 1, rows: 1))
+  }
+
+  /// The driver's name and the laps in so many columns: of the name as much as fits but three letters at
+  /// least, or the laps alone; nothing where not even those fit.
+  private func label(
+    of stint: DrivenStint, by driver: Int?, in crew: inout Crew, upTo room: Int
+  ) -> String {
+    let laps = String(stint.laps)
+    guard laps.utf8.count <= room else { return "" }
+    let left = room - laps.utf8.count - 1
+    guard let driver, left >= 3 else { return laps }
+    let name = crew.family(driver)
+    return (displayWidth(of: name) > left ? fitted(name, to: left) : name) + " " + laps
   }
 
   private func drawGarage(
@@ -99,16 +106,25 @@ struct StintBars {
   }
 }
 
-extension DrivenStint {
-  /// The driver's name and the laps in so many columns: of the name as much as fits but three letters at
-  /// least, or the laps alone; nothing where not even those fit.
-  fileprivate func label(upTo room: Int) -> String {
-    let laps = String(laps)
-    guard laps.utf8.count <= room else { return "" }
-    let left = room - laps.utf8.count - 1
-    guard let driver, left >= 3 else { return laps }
-    let name = familyName(of: driver)
-    return (displayWidth(of: name) > left ? fitted(name, to: left) : name) + " " + laps
+/// The drivers of a car, in the order in which they were announced, with the names that are written.
+private struct Crew {
+  private var drivers: [(name: String, family: String?)]
+
+  init(_ names: [String]) { drivers = names.map { ($0, nil) } }
+
+  /// The place of a driver; who was not announced comes behind the others.
+  mutating func place(of driver: String) -> Int {
+    if let place = drivers.firstIndex(where: { $0.name == driver }) { return place }
+    drivers.append((driver, nil))
+    return drivers.count - 1
+  }
+
+  /// The family name of a driver.
+  mutating func family(_ place: Int) -> String {
+    if let family = drivers[place].family { return family }
+    let family = familyName(of: drivers[place].name)
+    drivers[place].family = family
+    return family
   }
 }
 
