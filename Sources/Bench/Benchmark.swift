@@ -4,7 +4,8 @@ struct Benchmark: Sendable {
 
   /// Everything that is measured, in the order of the report.
   static let all = [
-    size, reading, nativeReading, printing, seeking, stepping, tables, drawing, terminal,
+    size, reading, nativeReading, printing, seeking, stepping, tables, drawing, pages,
+    terminal,
   ]
 }
 

@@ -46,6 +46,12 @@ package struct Model: Sendable {
   var lastCommand: String?
   /// Where the last jump to an event led.
   var landing: Landing?
+  /// The moment shown when the last key was pressed, and when the last one was before a time without
+  /// any: where a viewer who comes back has left.
+  var keyAt: SessionTime?
+  var leftAt: SessionTime?
+  /// Whoever presses no key for as long is away.
+  static let leaving = Duration.seconds(60)
   /// How long ago on the wall the last key was pressed.
   var sinceKey = Duration.zero
   /// Keys that are held come at shorter intervals than this.
@@ -193,6 +199,11 @@ package struct Model: Sendable {
   }
 
   mutating func noteWatched() { watchedTo = max(watchedTo, time) }
+
+  /// Whoever presses a key after a while has been away.
+  mutating func noteReturn() {
+    if sinceKey >= Model.leaving { leftAt = keyAt ?? replay.playedSpan.start }
+  }
 
   // MARK: - Saying something
 

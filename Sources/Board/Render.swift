@@ -13,11 +13,11 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
     return buffer
   }
   let frame = Frame(model)
-  for view in boardViews {
+  for view in boardViews where view.isOnPages || !model.showsPage {
     buffer.within(view.region(frame.layout)) { view.draw(frame, &$0) }
   }
   if model.showsPage {
-    buffer.within(frame.layout.tables) { drawPageNames(frame, on: &$0) }
+    buffer.within(frame.layout.page) { drawPageNames(frame, on: &$0) }
   }
   for layer in [model.page, model.overlay].compactMap({ $0 }) {
     buffer.within(layer.region(in: frame)) { layer.draw(frame, on: &$0) }
@@ -25,17 +25,19 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
   return buffer
 }
 
-/// A part of the board that is there on every page: where it lies and how it is drawn there.
+/// A part of the board beside the tables: where it lies and how it is drawn there.
 private struct View: Sendable {
+  /// Whether it is there on every page.
+  let isOnPages: Bool
   let region: @Sendable (BoardLayout) -> Region
   let draw: @Sendable (Frame, inout ScreenBuffer) -> Void
 }
 
 private let boardViews: [View] = [
-  View(region: { $0.title }, draw: drawTitle),
-  View(region: { $0.flagBar }, draw: drawFlagBar),
-  View(region: { $0.car }, draw: drawCar),
-  View(region: { $0.messages }, draw: drawMessages),
-  View(region: { $0.timeline }, draw: drawTimeline),
-  View(region: { $0.hints }, draw: drawHints),
+  View(isOnPages: true, region: { $0.title }, draw: drawTitle),
+  View(isOnPages: true, region: { $0.flagBar }, draw: drawFlagBar),
+  View(isOnPages: false, region: { $0.car }, draw: drawCar),
+  View(isOnPages: false, region: { $0.messages }, draw: drawMessages),
+  View(isOnPages: true, region: { $0.timeline }, draw: drawTimeline),
+  View(isOnPages: true, region: { $0.hints }, draw: drawHints),
 ]

@@ -35,12 +35,10 @@ final class Scene {
   }
 
   /// Whether the cars are told apart by classes; many series have none.
-  var hasClasses: Bool { model.replay.history.classes.contains { !$0.name.isEmpty } }
+  var hasClasses: Bool { model.hasClasses }
 
   /// Whether there is one table of all cars.
-  var isOverall: Bool {
-    model.arrangement == .overall || model.arrangement == .classes && !hasClasses
-  }
+  var isOverall: Bool { model.isOverall }
 
   /// Whether gap and interval are measured within the class.
   var isWithinClass: Bool { !hasClasses || !isOverall && model.gapScope == .inClass }
@@ -50,4 +48,12 @@ final class Scene {
     let name = model.replay.history.classes[index].name
     return name.isEmpty ? FactValue.unknownText : name
   }
+}
+
+extension Model {
+  /// Whether the cars are told apart by classes; many series have none.
+  var hasClasses: Bool { replay.history.classes.contains { !$0.name.isEmpty } }
+
+  /// Whether there is one table of all cars.
+  var isOverall: Bool { arrangement == .overall || arrangement == .classes && !hasClasses }
 }

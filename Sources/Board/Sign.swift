@@ -22,5 +22,6 @@ package struct Sign: Sendable {
 
   /// Every sign, in the order of the help.
   package static let all =
-    columns + laps + stints + states + tables + car + flags + timeline + playback
+    columns + laps + stints + stintBars + stops + states + tables + car + flags + timeline
+    + playback
 }

@@ -14,17 +14,19 @@ package func update(_ model: inout Model, _ input: Input) {
 private func press(_ key: Key, _ model: inout Model) {
   model.notice = nil
   if model.sinceKey > Model.holding { model.lastCommand = nil }
+  model.noteReturn()
   model.sinceKey = .zero
   let command = model.command(for: key)
   command?.effect(&model, key)
   model.lastCommand = command?.name
+  model.keyAt = model.time
 }
 
 private func point(_ mouse: Mouse, _ model: inout Model) {
   let frame = Frame(model)
   if model.overlay == nil, scrub(mouse, frame, &model) { return }
   if model.overlay == nil, model.showsPage, mouse.action == .press,
-    mouse.row == frame.layout.tables.row, let page = page(namedAtColumn: mouse.column)
+    mouse.row == frame.layout.page.row, let page = page(namedAtColumn: mouse.column)
   {
     model.page = page
     return

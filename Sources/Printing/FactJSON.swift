@@ -10,6 +10,7 @@ extension JSON {
       case .time(let time): .seconds(time)
       case .moment(let moment): .seconds(moment)
       case .word(let word): .string(word)
+      case .truth(let isTrue): .bool(isTrue)
       // Seconds on the same lap, whole laps when lapped.
       case .gap(.time(let milliseconds)): .laps(0, and: .seconds(Int(milliseconds)))
       case .gap(.laps(let laps)): .laps(Int(laps), and: .null)

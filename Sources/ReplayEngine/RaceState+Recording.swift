@@ -24,6 +24,9 @@ extension RaceState {
     guard let classIndex = before.car?.classIndex else { return }
     recordClassLead(event, since: before, ofClass: classIndex, index: index, in: &history)
     history.recordStint(event, since: before, in: self, index: index)
+    if let car = before.car {
+      history.recordLane(event, before: car, in: self, ranking, index: index)
+    }
   }
 
   private func recordLap(

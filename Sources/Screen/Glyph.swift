@@ -13,6 +13,16 @@ package struct Glyph: Hashable, Sendable {
     self.width = width
   }
 
+  /// A narrow character by itself; anything else is a space.
+  init(narrow character: Unicode.Scalar) {
+    // Spaces, lines and blocks are drawn by the hundred.
+    if character == " " || (0x2500...0x259F).contains(character.value) {
+      self.init(character, width: 1)
+    } else {
+      self = PrintableText(String(character)).first { $0.width == 1 } ?? .space
+    }
+  }
+
   /// An empty cell.
   package static let space = Glyph(" ", width: 1)
 

@@ -40,6 +40,8 @@ struct Look {
       case .outLap: .ink(.cyan, bold: true)
       case .penalty: .ink(.orange, bold: true)
       case .stint: .ink(.sage)
+      case .stintBar(let color, let shade): .fill(Fill(color, shade))
+      case .stintEdge(let color, let shade): .fill(Fill(color, shade).edge)
       case .highlight(let color): .ink(Ink(color), bold: true)
       case .flagBar(let flag): .fill(Fill(flag), bold: true)
       case .timelineFlag(let flag): .ink(Ink(flag))
@@ -101,7 +103,7 @@ struct Fill {
   /// The black of 16 and of 8 colours. Bold turns it to gray on many terminals.
   static let black: UInt8 = 0
 
-  private init(_ full: (UInt8, UInt8), _ sixteen: (UInt8, UInt8), _ eight: (UInt8, UInt8)) {
+  init(_ full: (UInt8, UInt8), _ sixteen: (UInt8, UInt8), _ eight: (UInt8, UInt8)) {
     self.full = Pair(text: full.0, ground: full.1)
     self.sixteen = Pair(text: sixteen.0, ground: sixteen.1)
     self.eight = Pair(text: eight.0, ground: eight.1)

@@ -40,6 +40,10 @@ package enum Role: Hashable, Sendable {
   case penalty
   /// The filled part of the bar of laps since the last stop.
   case stint
+  /// A stint as a bar, with letters on it; shades tell its driver from others of the car.
+  case stintBar(ClassColor, Shade)
+  /// The edge between two such bars that touch; it parts, it is not read.
+  case stintEdge(ClassColor, Shade)
   /// Places gained lately.
   case gained
   /// Places lost lately.
@@ -94,6 +98,14 @@ package enum ClassColor: String, CaseIterable, Sendable {
   package init(order: Int) { self = Self.allCases[repeating: order] }
 }
 
+/// The shades that tell the drivers of a car apart, in the order in which they are announced.
+package enum Shade: Int, CaseIterable, Sendable {
+  case first, second, third, fourth
+
+  /// The shade of the driver at a place in that order, from 0; they repeat.
+  package init(order: Int) { self = Self.allCases[repeating: order] }
+}
+
 /// The colours that tell highlighted cars or teams apart, in the order in which they are taken.
 package enum HighlightColor: String, CaseIterable, Sendable {
   case orange, pink, teal, olive
@@ -125,6 +137,9 @@ extension Role: CaseIterable {
       .message, .playback, .key, .keyEffect, .prompt, .entry, .match, .error,
     ]
     + ClassColor.allCases.flatMap { [.classHeader($0), .classRule($0), .carNumber($0)] }
+    + ClassColor.allCases.flatMap { color in
+      Shade.allCases.flatMap { [.stintBar(color, $0), .stintEdge(color, $0)] }
+    }
     + HighlightColor.allCases.map { .highlight($0) }
     + Flag.allCases.flatMap { [.flagBar($0), .timelineFlag($0)] }
 }
@@ -140,4 +155,8 @@ extension HighlightColor: CustomDebugStringConvertible {
 
 extension Flag: CustomDebugStringConvertible {
   package var debugDescription: String { rawValue }
+}
+
+extension Shade: CustomDebugStringConvertible {
+  package var debugDescription: String { "\(rawValue + 1)" }
 }

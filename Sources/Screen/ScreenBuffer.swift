@@ -92,7 +92,7 @@ package struct ScreenBuffer: Sendable {
   package mutating func fill(
     _ style: Style, with character: Unicode.Scalar = " ", in region: Region? = nil
   ) {
-    let glyph = PrintableText(String(character)).first { $0.width == 1 } ?? .space
+    let glyph = Glyph(narrow: character)
     forEachRow(of: region) { buffer, cells in
       buffer.separate(at: cells.lowerBound)
       buffer.separate(at: cells.upperBound)

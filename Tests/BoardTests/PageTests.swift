@@ -12,12 +12,18 @@ import Testing
     var viewer = viewer()
     let tables = viewer.lines
     viewer.press("tab")
-    #expect(viewer.lines[2].contains("Tables  Car  Events"))
+    #expect(viewer.lines[2].contains("Tables  Car  Stints  Stops  Changes  Events"))
     #expect(viewer.lines.contains { $0.hasPrefix("  Lap        Time") })
-    viewer.press("tab")
-    #expect(viewer.lines[3].hasPrefix(" all · "))
+    for title in [
+      " PIC   No Team          0:00", " PIC   No Team          Pit  Median", " since", " all · ",
+    ] {
+      viewer.press("tab")
+      #expect(viewer.lines[3].hasPrefix(title), "\(title)")
+    }
     viewer.press("tab")
     #expect(viewer.lines == tables)
+    viewer.press("shift-tab")
+    #expect(viewer.lines[3].hasPrefix(" all · "))
     viewer.press("e esc")
     #expect(viewer.lines == tables)
   }
@@ -77,7 +83,7 @@ import Testing
   @Test func `a click on a page's name leads there`() {
     var viewer = viewer()
     viewer.press("tab")
-    viewer.mouse(.press, 14, 2)
+    viewer.mouse(.press, 38, 2)
     #expect(viewer.lines[3].hasPrefix(" all · "))
     viewer.mouse(.press, 2, 2)
     #expect(!viewer.model.showsPage)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -15,6 +16,89 @@ import Testing
     #expect(run.status == 0)
     expectGolden(run.output.replacing("\r\n", with: "\n"), "print-1005-csv")
     #expect(run.output.utf8.count { $0 == UInt8(ascii: "\r") } == 19)
+  }
+
+  /// The rows of a view, each by its keys.
+  private func rows(_ view: String, _ more: String...) throws -> [[String: Any]] {
+    let run = try Program.run(
+      ["print", Program.demo, "--view", view, "--format", "json"] + more)
+    #expect(run.status == 0 && run.lines.count == 1, "\(run.errors)")
+    let whole = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(whole["view"] as? String == view && whole["time"] is NSNumber)
+    return try #require(whole["rows"] as? [[String: Any]])
+  }
+
+  private static let keysOfViews = [
+    "laps": """
+    car class lap time at sectors position positionInClass flag in out driver deleted best
+    """,
+    "stints": """
+    car class stint driver fromLap toLap laps start end yellowLaps median best laneTime garage
+    """,
+    "stops": """
+    car class stop lap in out laneTime flag driverBefore driverAfter estimated garage \
+    positionBefore positionAfter
+    """,
+    "changes": """
+    car class positionInClass before gapChange laps stops driver driverBefore state stateBefore
+    """,
+  ]
+
+  @Test(arguments: keysOfViews.keys.sorted())
+  func `a view has the same rows and keys as JSON and as CSV, and a table of them`(
+    view: String
+  ) throws {
+    let keys = try #require(Self.keysOfViews[view]).split(separator: " ").map(String.init)
+    let rows = try rows(view, "--at", "16:00")
+    #expect(!rows.isEmpty && rows.allSatisfy { Set($0.keys) == Set(keys) })
+    let csv = try Program.run(
+      "print", Program.demo, "--view", view, "--at", "16:00", "--format", "csv")
+    let lines = csv.output.replacing("\r\n", with: "\n").split(separator: "\n")
+    #expect(lines[0] == keys.joined(separator: ","))
+    #expect(lines.count == rows.count + 1)
+    let table = try Program.run("print", Program.demo, "--view", view, "--at", "16:00")
+    #expect(table.lines.contains { $0.hasPrefix(view) })
+    #expect(table.lines.count == rows.count + 4)
+  }
+
+  @Test func `the laps of stints are the laps, and the stops end them`() throws {
+    let laps = try rows("laps", "--at", "16:00", "--car", "7,1", "--car", "77")
+    let stints = try rows("stints", "--at", "16:00", "--car", "7", "--car", "1, 77")
+    let stops = try rows("stops", "--at", "16:00", "--car", "7,1,77")
+    #expect(Set(laps.compactMap { $0["car"] as? String }) == ["7", "1", "77"])
+    #expect(stints.compactMap { $0["laps"] as? Int }.reduce(0, +) == laps.count)
+    let ended = stints.compactMap { $0["laneTime"] as? Double }
+    #expect(ended == stops.compactMap { $0["laneTime"] as? Double } && !ended.isEmpty)
+    #expect(
+      try rows("laps", "--at", "16:00", "--class", "gt").allSatisfy {
+        $0["class"] as? String == "GT"
+      })
+  }
+
+  @Test func `a page is drawn on a screen of a size, of the car that is asked for`() throws {
+    let stints = try Program.run(
+      "print", Program.demo, "--at", "16:00", "--view", "stints", "--format", "screen", "--size",
+      "100x30")
+    #expect(stints.status == 0 && stints.output.utf8.count { $0 == UInt8(ascii: "\n") } == 30)
+    #expect(stints.output.contains("Bellagamba 13"))
+    let car = try Program.run(
+      "print", Program.demo, "--at", "16:00", "--view", "car", "--car", "77", "--format", "screen")
+    #expect(car.lines[3].hasPrefix(" #77 "))
+  }
+
+  @Test func `what does not go together is refused with what does`() throws {
+    let refused: [([String], String)] = [
+      (["--view", "car"], "--format screen"),
+      (["--view", "laps", "--format", "screen"], "--view car"),
+      (["--view", "stops", "--since", "5:00"], "--view changes"),
+      (["--view", "nothing"], "stints"),
+      (["--view", "laps", "--car", "999"], "the cars are"),
+    ]
+    for (options, hint) in refused {
+      let run = try Program.run(["print", Program.demo] + options)
+      #expect(run.status == 64 && run.errors.contains(hint), "\(options): \(run.errors)")
+    }
   }
 
   @Test func `any race is ordered by best laps when that is asked for`() throws {

@@ -98,7 +98,7 @@ import Testing
       case .gap, .cost: #expect(said.unit == .secondsOrLaps, "\(said.id)")
       case .count:
         #expect([.laps, .places, .stops, .stints, .points].contains(said.unit), "\(said.id)")
-      case .word: #expect(said.unit == nil, "\(said.id)")
+      case .word, .truth: #expect(said.unit == nil, "\(said.id)")
       }
     }
   }

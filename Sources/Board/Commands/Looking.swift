@@ -1,9 +1,14 @@
 package import ReplayEngine
 
 extension Model {
-  /// The cars in the order in which the tables show them, whether or not they fit on the screen.
+  /// The cars in the order in which the page or the tables show them, whether or not they fit on the
+  /// screen.
   func shownCars(in snapshot: Snapshot) -> [CarID] {
-    switch arrangement {
+    if let page = page as? any CarsPage {
+      let cars = page.lines(in: self, snapshot).cars(in: snapshot)
+      if !cars.isEmpty { return cars }
+    }
+    return switch arrangement {
     case .overall:
       snapshot.rows.filter { shows($0.classIndex) }.map(\.car)
     case .championship:
@@ -25,7 +30,7 @@ extension Model {
   }
 
   /// Puts the cursor on a car, and shows its class if another is in focus.
-  mutating func moveCursor(to car: CarID) {
+  package mutating func moveCursor(to car: CarID) {
     cursor = car
     let cars = replay.state(at: time).cars
     // A car that is not yet announced has no class.

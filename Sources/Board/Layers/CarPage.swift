@@ -2,17 +2,13 @@ import ReplayEngine
 import Screen
 
 /// One car: who it is and how it stands, who has driven, and its laps, newest at the bottom.
-struct CarPage: Page {
+struct CarPage: ListPage {
   let name = "Car"
   /// The lap that is chosen.
   var chosen = ChosenLine()
 
   var commands: [Command] {
-    [
-      .on(self, "lapBefore", [.up, .character("k")], "the lap before") { $0.move(by: -1, in: $1) },
-      .on(self, "lapAfter", [.down, .character("j")], "the lap after") { $0.move(by: 1, in: $1) },
-      .on(self, "lapsBack", [.pageUp], "ten laps back") { $0.move(by: -10, in: $1) },
-      .on(self, "lapsOn", [.pageDown], "ten laps on") { $0.move(by: 10, in: $1) },
+    lineCommands("lap", "laps") + [
       .on(self, "lapStart", [.enter], "to the start of the lap", hint: ("Enter", "lap")) {
         $0.go(in: &$1)
       },
@@ -27,29 +23,16 @@ struct CarPage: Page {
     ]
   }
 
-  private mutating func move(by steps: Int, in model: Model) {
-    let count = model.lapsOfCursor.count
-    chosen.move(by: steps, of: count, playhead: count - 1)
-  }
+  func extent(in model: Model) -> ChosenLine.Extent { .ofLaps(model.lapsOfCursor) }
 
   /// Goes to where the chosen lap began.
   private func go(in model: inout Model) {
     let laps = model.lapsOfCursor
     if laps.isEmpty { return }
-    let lap = laps[chosen.line(of: laps.count, playhead: laps.count - 1)]
+    let lap = laps[chosen.line(of: .ofLaps(laps))]
     let start = lap.time.map { lap.at - $0.duration } ?? lap.at
     model.seek(to: start)
     model.say("lap \(lap.number) begins")
-  }
-
-  func point(_ mouse: Mouse, in frame: Frame, _ model: inout Model) {
-    var page = self
-    switch mouse.action {
-    case .wheelUp: page.move(by: -3, in: model)
-    case .wheelDown: page.move(by: 3, in: model)
-    default: return
-    }
-    model.page = page
   }
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
@@ -58,61 +41,58 @@ struct CarPage: Page {
       return
     }
     let laps = frame.model.lapsOfCursor
-    var next = drawHeading(of: row, frame, on: &buffer)
-    next = drawDrivers(of: laps, from: next, on: &buffer)
-    if buffer.rows - next >= 6, laps.count > 1 {
-      LapBars(laps, best: row.bestTime).draw(row: next, on: &buffer)
-      next += 1
-    }
-    buffer.within(
-      Region(column: 0, row: next, columns: buffer.columns, rows: buffer.rows - next)
-    ) { drawLaps(laps, row, frame, on: &$0) }
-  }
-
-  private func drawHeading(
-    of row: TimingRow, _ frame: Frame, on buffer: inout ScreenBuffer
-  ) -> Int {
-    let color = ClassColor(order: row.classIndex)
-    var column = buffer.write(
-      "#\(row.entry.number)", column: 1, row: 0, Style(.carNumber(color), .bold))
-    for text in [row.entry.team, row.entry.vehicle] where !text.isEmpty {
-      column = buffer.write(text, column: column + 2, row: 0, Style(.plain, .bold))
-    }
-    let facts: [CarFact] = [
-      CarFacts.positionInClass, CarFacts.position, CarFacts.laps, CarFacts.classGap,
-      CarFacts.classInterval, CarFacts.bestLap, CarFacts.pitStops, CarFacts.stintLaps,
-      CarFacts.stopsNeeded,
-    ]
-    column = 1
-    for fact in facts {
-      guard let text = fact.text(row, frame.scene.source) else { continue }
-      let width = displayWidth(of: fact.title) + displayWidth(of: text) + 1
-      if column + width > buffer.columns { break }
-      column = buffer.write(fact.title, column: column, row: 1, Style(.dim)) + 1
-      column = buffer.write(text, column: column, row: 1, Style(.plain)) + 2
-    }
-    let state = row.stateCell(frame.scene)
-    buffer.write(state.text, column: column, row: 1, Style(state.role))
-    return 2
-  }
-
-  /// Who has driven, how many laps and how fast, where there is room and more than one.
-  private func drawDrivers(
-    of laps: [DrivenLap], from start: Int, on buffer: inout ScreenBuffer
-  ) -> Int {
-    let shares = DriverShare.of(laps)
-    guard shares.count > 1, buffer.rows - start >= shares.count + 8 else { return start }
-    for (line, share) in shares.enumerated() {
-      let row = start + line
-      buffer.write(share.driver, column: 1, row: row, Style(.plain), width: 24)
-      buffer.write("\(share.laps) laps", column: 26, row: row, Style(.dim), width: 9, .right)
-      buffer.write(
-        clockText(milliseconds: share.time), column: 36, row: row, Style(.dim), width: 9, .right)
-      if let best = share.best {
-        buffer.write("best \(best)", column: 47, row: row, Style(.dim))
+    let sections = CarSections(row, laps, frame)
+    sections.drawHeading(on: &buffer)
+    var rest = Region(column: 0, row: 2, columns: buffer.columns, rows: buffer.rows - 2)
+    if buffer.columns >= CarPage.leastForTwo {
+      // The list of laps stands at the left, everything else at the right of it.
+      let left = LapColumn.width(sectors: frame.scene.sectorCount)
+      buffer.within(
+        Region(column: left, row: 2, columns: rest.columns - left, rows: rest.rows)
+      ) { buffer in
+        sections.drawDrivers(from: 0, on: &buffer)
+        let next = sections.driverRows > 0 ? sections.driverRows + 1 : 0
+        sections.drawStints(from: next, rows: buffer.rows - next, on: &buffer)
       }
+      rest = Region(column: 0, row: 2, columns: left, rows: rest.rows)
+    } else {
+      let rows = drawStacked(sections, in: rest, on: &buffer)
+      rest = Region(column: 0, row: 2 + rows, columns: rest.columns, rows: rest.rows - rows)
     }
-    return start + shares.count
+    buffer.within(rest) { buffer in
+      let hasBars = buffer.rows >= 6 && laps.count > 1
+      if hasBars { LapBars(laps, best: row.bestTime).draw(row: 0, on: &buffer) }
+      let first = hasBars ? 1 : 0
+      buffer.within(
+        Region(column: 0, row: first, columns: buffer.columns, rows: buffer.rows - first)
+      ) { drawLaps(laps, row, frame, on: &$0) }
+    }
+  }
+
+  /// From as many columns on the list of laps and the rest stand side by side.
+  private static let leastForTwo = 190
+  /// The rows that the laps keep in any case.
+  private static let leastForLaps = 9
+
+  /// Draws drivers and stints over the laps as far as there is room, and says how many rows they take.
+  private func drawStacked(
+    _ sections: CarSections, in region: Region, on buffer: inout ScreenBuffer
+  ) -> Int {
+    buffer.within(region) { buffer in
+      var spare = buffer.rows - CarPage.leastForLaps
+      var next = 0
+      if sections.driverRows > 0, sections.driverRows <= spare {
+        sections.drawDrivers(from: next, on: &buffer)
+        next += sections.driverRows
+        spare -= sections.driverRows
+      }
+      let rows = min(sections.stintRows, spare, max(4, buffer.rows / 3))
+      if rows >= 2 {
+        sections.drawStints(from: next, rows: rows, on: &buffer)
+        next += rows
+      }
+      return next
+    }
   }
 
   private func drawLaps(
@@ -128,23 +108,24 @@ struct CarPage: Page {
       buffer.write("no lap is known yet", column: 1, row: 1, Style(.dim))
       return
     }
-    let window = chosen.window(of: laps.count, playhead: laps.count - 1, rows: buffer.rows - 1)
-    let line = chosen.line(of: laps.count, playhead: laps.count - 1)
-    for index in window {
-      let lap = laps[index]
-      let at = index - window.lowerBound + 1
+    let window = chosen.window(of: .ofLaps(laps), rows: buffer.rows - 1)
+    let gaps = frame.model.replay.gaps(
+      of: laps[window], of: row.car, in: frame.snapshot.state)
+    drawLines(of: .ofLaps(laps), from: 1, on: &buffer) { line, at, buffer in
       for (column, place) in columns {
-        let cell = column.cell(lap, row)
+        let cell = column.cell(laps[line], gaps[line - window.lowerBound], row)
         buffer.write(
           cell.text, column: place, row: at, Style(cell.role), width: column.width,
           column.alignment)
       }
-      if index == line {
-        buffer.within(Region(column: 0, row: at, columns: buffer.columns, rows: 1)) {
-          $0.emphasize(.cursor)
-        }
-      }
     }
+  }
+}
+
+extension ChosenLine.Extent {
+  /// A list of laps, which ends where the moment shown has come to.
+  fileprivate static func ofLaps(_ laps: [DrivenLap]) -> ChosenLine.Extent {
+    ChosenLine.Extent(count: laps.count, playhead: laps.count - 1)
   }
 }
 

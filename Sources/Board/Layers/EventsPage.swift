@@ -2,7 +2,7 @@ import ReplayEngine
 import Screen
 
 /// Everything that has happened as far as it was watched, newest at the bottom, of one kind or of all.
-struct EventsPage: Page {
+struct EventsPage: ListPage {
   /// Which events are listed.
   enum Filter: String, CaseIterable, Sendable {
     case all
@@ -33,15 +33,7 @@ struct EventsPage: Page {
   var chosen = ChosenLine()
 
   var commands: [Command] {
-    [
-      .on(self, "eventBefore", [.up, .character("k")], "the event before") {
-        $0.move(by: -1, in: $1)
-      },
-      .on(self, "eventAfter", [.down, .character("j")], "the event after") {
-        $0.move(by: 1, in: $1)
-      },
-      .on(self, "eventsBack", [.pageUp], "ten events back") { $0.move(by: -10, in: $1) },
-      .on(self, "eventsOn", [.pageDown], "ten events on") { $0.move(by: 10, in: $1) },
+    lineCommands("event", "events") + [
       .on(self, "eventGo", [.enter], "to the event", hint: ("Enter", "go there")) {
         $0.go(in: &$1)
       },
@@ -56,58 +48,40 @@ struct EventsPage: Page {
     ]
   }
 
-  /// The events that are listed, and the last that the moment shown has come to.
-  private func list(in model: Model) -> (messages: [Message], playhead: Int) {
-    let messages = model.replay.messages(upTo: model.toldTo).filter {
+  func extent(in model: Model) -> ChosenLine.Extent { extent(of: list(in: model), in: model) }
+
+  /// The events that are listed.
+  private func list(in model: Model) -> [Message] {
+    model.replay.messages(upTo: model.toldTo).filter {
       filter.includes($0, in: model) && model.tells($0)
     }
-    return (messages, (messages.lastIndex { $0.time <= model.time } ?? 0))
   }
 
-  private mutating func move(by steps: Int, in model: Model) {
-    let (messages, playhead) = list(in: model)
-    chosen.move(by: steps, of: messages.count, playhead: playhead)
+  private func extent(of messages: [Message], in model: Model) -> ChosenLine.Extent {
+    ChosenLine.Extent(
+      count: messages.count, playhead: messages.lastIndex { $0.time <= model.time } ?? 0)
   }
 
   /// Goes to the chosen event: onto it while paused, else to a little before.
   private mutating func go(in model: inout Model) {
-    let (messages, playhead) = list(in: model)
+    let messages = list(in: model)
     if messages.isEmpty { return }
-    let message = messages[chosen.line(of: messages.count, playhead: playhead)]
+    let message = messages[chosen.line(of: extent(of: messages, in: model))]
     model.seek(to: model.playback.isPaused ? message.time : message.time - EventJump.leadIn)
     model.say(model.sentence(of: message))
     chosen = ChosenLine()
   }
 
-  func point(_ mouse: Mouse, in frame: Frame, _ model: inout Model) {
-    var page = self
-    switch mouse.action {
-    case .wheelUp: page.move(by: -3, in: model)
-    case .wheelDown: page.move(by: 3, in: model)
-    default: return
-    }
-    model.page = page
-  }
-
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
-    let (messages, playhead) = list(in: frame.model)
+    let messages = list(in: frame.model)
     let title = "\(filter.rawValue) · \(messages.count)"
     buffer.write(title, column: 1, row: 0, Style(.dim))
     if messages.isEmpty {
       buffer.write("nothing so far", column: 1, row: 1, Style(.dim))
       return
     }
-    let rows = buffer.rows - 1
-    let window = chosen.window(of: messages.count, playhead: playhead, rows: rows)
-    let line = chosen.line(of: messages.count, playhead: playhead)
-    for index in window {
-      let at = index - window.lowerBound + 1
-      drawMessage(messages[index], frame, at, on: &buffer)
-      if index == line {
-        buffer.within(Region(column: 0, row: at, columns: buffer.columns, rows: 1)) {
-          $0.emphasize(.cursor)
-        }
-      }
+    drawLines(of: extent(of: messages, in: frame.model), from: 1, on: &buffer) {
+      drawMessage(messages[$0], frame, $1, on: &$2)
     }
   }
 }

@@ -6,7 +6,7 @@ import Screen
 struct LapBars {
   private let laps: [DrivenLap]
   private let best: LapTime?
-  private static let eighths: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+  private static let eighths: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   init(_ laps: [DrivenLap], best: LapTime?) {
     (self.laps, self.best) = (laps, best)
@@ -21,7 +21,9 @@ struct LapBars {
       // Up to an eighth slower than the best there are steps; what is slower is not a racing lap.
       let step = (time - least) * 64 / max(1, least)
       let bar = LapBars.eighths[min(max(step, 0), 7)]
-      buffer.write(String(bar), column: column + 1, row: row, Style(role(of: lap)))
+      buffer.fill(
+        Style(role(of: lap)), with: bar,
+        in: Region(column: column + 1, row: row, columns: 1, rows: 1))
     }
   }
 

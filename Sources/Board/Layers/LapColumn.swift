@@ -6,20 +6,18 @@ struct LapColumn: Sendable {
   let title: String
   let width: Int
   let alignment: Alignment
-  let cell: @Sendable (DrivenLap, TimingRow) -> (text: String, role: Role)
+  let cell: @Sendable (DrivenLap, LapTime?, TimingRow) -> (text: String, role: Role)
 
   private init(
     _ title: String, _ width: Int, _ alignment: Alignment = .right,
-    _ cell: @escaping @Sendable (DrivenLap, TimingRow) -> (text: String, role: Role)
+    _ cell: @escaping @Sendable (DrivenLap, LapTime?, TimingRow) -> (text: String, role: Role)
   ) {
     (self.title, self.width, self.alignment, self.cell) = (title, width, alignment, cell)
   }
 
   /// The columns that fit, from left to right, each with its place; what matters less gives way.
   static func fitting(_ room: Int, sectors: Int) -> [(column: LapColumn, place: Int)] {
-    let sectors = (0..<sectors).map(sector)
-    let all = [number, time] + sectors + [classPlace, place, lane, flag, at, driver]
-    var shown = all
+    var shown = all(sectors: sectors)
     while shown.count > 2, shown.reduce(0, { $0 + $1.width + 2 }) > room { shown.removeLast() }
     var next = 1
     return shown.map { column in
@@ -28,26 +26,41 @@ struct LapColumn: Sendable {
     }
   }
 
-  private static let number = LapColumn("Lap", 4) { lap, _ in ("\(lap.number)", .plain) }
-  private static let time = LapColumn("Time", 10) { lap, row in
+  /// Those of laps with so many sectors, what matters most first.
+  private static func all(sectors: Int) -> [LapColumn] {
+    [number, time, classPlace, gap] + (0..<sectors).map(sector) + [place, lane, flag, at, driver]
+  }
+
+  /// The columns of a screen that all of them take.
+  static func width(sectors: Int) -> Int {
+    all(sectors: sectors).reduce(2) { $0 + $1.width + 2 }
+  }
+
+  private static let gap = LapColumn("Gap", 9) { _, gap, _ in
+    // Whoever is first on the lap has none.
+    let behind = gap.flatMap { $0.milliseconds > 0 ? $0 : nil }
+    return (behind?.description ?? FactValue.unknownText, .dim)
+  }
+  private static let number = LapColumn("Lap", 4) { lap, _, _ in ("\(lap.number)", .plain) }
+  private static let time = LapColumn("Time", 10) { lap, _, row in
     guard let time = lap.time else { return ("–", .dim) }
     if lap.isDeleted { return ("deleted", .dim) }
     let rank = lap.number == row.bestLapNumber ? row.bestLapRank : nil
     return ((rank?.glyph ?? "") + time.description, rank?.role ?? .plain)
   }
   private static func sector(_ index: Int) -> LapColumn {
-    LapColumn("S\(index + 1)", 8) { lap, _ in
+    LapColumn("S\(index + 1)", 8) { lap, _, _ in
       guard lap.sectors.indices.contains(index), let time = lap.sectors[index] else {
         return ("–", .dim)
       }
       return (time.description, .dim)
     }
   }
-  private static let classPlace = LapColumn("PIC", 3) { lap, _ in
+  private static let classPlace = LapColumn("PIC", 3) { lap, _, _ in
     ("\(lap.positionInClass)", .plain)
   }
-  private static let place = LapColumn("P", 3) { lap, _ in ("\(lap.position)", .dim) }
-  private static let lane = LapColumn("Lane", 6, .left) { lap, _ in
+  private static let place = LapColumn("P", 3) { lap, _, _ in ("\(lap.position)", .dim) }
+  private static let lane = LapColumn("Lane", 6, .left) { lap, _, _ in
     switch (lap.isOut, lap.isIn) {
     case (true, true): ("OUT IN", .inPit)
     case (true, false): ("OUT", .outLap)
@@ -55,11 +68,12 @@ struct LapColumn: Sendable {
     case (false, false): ("", .dim)
     }
   }
-  private static let flag = LapColumn("Flag", 18, .left) { lap, _ in
+  private static let flag = LapColumn("Flag", 18, .left) { lap, _, _ in
     lap.flag.isRacing ? ("", .dim) : (lap.flag.phrase, .timelineFlag(lap.flag.look))
   }
-  private static let at = LapColumn("At", 11) { lap, _ in
+  private static let at = LapColumn("At", 11) { lap, _, _ in
     (clockText(milliseconds: lap.at.milliseconds, decimals: 1), .dim)
   }
-  private static let driver = LapColumn("Driver", 20, .left) { lap, _ in (lap.driver ?? "", .dim) }
+  private static let driver = LapColumn("Driver", 16, .left) { lap, _, _ in (lap.driver ?? "", .dim)
+  }
 }

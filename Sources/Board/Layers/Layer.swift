@@ -19,7 +19,9 @@ protocol Layer: Sendable {
 }
 
 /// Every page. A new one is a file of its own and a line here.
-let pages: [any Layer] = [Tables(), CarPage(), EventsPage()]
+let pages: [any Layer] = [
+  Tables(), CarPage(), StintsPage(), StopsPage(), ChangesPage(), EventsPage(),
+]
 
 /// Everything that can lie over the board.
 let overlays: [any Layer] = [Prompt(question: .goTo), Help()]

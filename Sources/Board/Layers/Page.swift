@@ -3,8 +3,8 @@ import Screen
 
 /// What stands in the place of the tables and tells one side of the race: a car, what happened.
 ///
-/// A page shows what was known at the moment shown and nothing later. The first line of the place of
-/// the tables has the names of all pages.
+/// A page shows what was known at the moment shown and nothing later. It takes the place of the messages
+/// too; its first line has the names of all pages.
 protocol Page: Layer {
   /// What it shows at first.
   init()
@@ -12,9 +12,9 @@ protocol Page: Layer {
 
 extension Page {
   func region(in frame: Frame) -> Region {
-    let tables = frame.layout.tables
+    let page = frame.layout.page
     return Region(
-      column: tables.column, row: tables.row + 1, columns: tables.columns, rows: tables.rows - 1)
+      column: page.column, row: page.row + 1, columns: page.columns, rows: page.rows - 1)
   }
 }
 
@@ -40,6 +40,9 @@ extension Command {
     Command("carPage", [.enter, .function(2)], "the laps of the cursor's car") {
       $0.page = CarPage()
     },
+    Command("stintsPage", [.function(3)], "the stints of all cars") { $0.page = StintsPage() },
+    Command("stopsPage", [.function(6)], "the stops of all cars") { $0.page = StopsPage() },
+    Command("changesPage", [.function(8)], "what has changed lately") { $0.page = ChangesPage() },
     Command("eventsPage", [.character("e"), .function(9)], "everything that has happened") {
       $0.page = EventsPage()
     },
@@ -49,6 +52,16 @@ extension Command {
 extension Model {
   /// Whether a page stands in the place of the tables.
   var showsPage: Bool { page is any Page }
+
+  /// The pages that tell of one side of the race, as they are called outside of the board.
+  package static var pageNames: [String] {
+    pages.filter { $0 is any Page }.map { $0.name.lowercased() }
+  }
+
+  /// Shows the page that is called so; of others there is none.
+  package mutating func show(page name: String) {
+    if let page = pages.first(where: { $0.name.lowercased() == name }) { self.page = page }
+  }
 
   /// Shows another page, as many further on in the list.
   mutating func turnPage(by steps: Int) {

@@ -79,6 +79,12 @@ struct BoardLayout {
     placed = layout.placed
   }
 
+  /// The place of a page with the line of names over it: all between flag bar and timeline.
+  var page: Region {
+    Region(
+      column: 0, row: tables.row, columns: title.columns, rows: timeline.row - tables.row)
+  }
+
   /// Whether tables stand beside each other.
   var isSideBySide: Bool { placed.contains { $0.region.column > 0 } }
 

@@ -45,8 +45,7 @@ private func drawHeader(
     placed.table.map { frame.scene.className($0.classIndex) }
     ?? (["Overall"] + [frame.model.focusedClass.map(frame.scene.className)].compactMap { $0 })
     .joined(separator: " · ")
-  let badge = color.map { Style(.classHeader($0)) } ?? Style(.title)
-  let column = buffer.write(" \(name) ", column: 0, row: 0, badge) + 1
+  let column = drawBadge(name, color, on: &buffer) + 1
   var notes =
     frame.model.arrangement == .championship
     ? championshipNote(placed, frame.snapshot.state) : headerNote(placed, frame)
@@ -60,11 +59,22 @@ private func drawHeader(
   if noteStart > column {
     buffer.write(note, column: noteStart, row: 0, Style(.dim))
   }
-  let ruleEnd = noteStart > column ? noteStart - 1 : buffer.columns
+  drawRule(
+    color, from: column, to: noteStart > column ? noteStart - 1 : buffer.columns, on: &buffer)
+}
+
+/// The name of a class, or of what stands for all of them, and the column after it.
+func drawBadge(_ name: String, _ color: ClassColor?, on buffer: inout ScreenBuffer) -> Int {
+  let badge = color.map { Style(.classHeader($0)) } ?? Style(.title)
+  return buffer.write(" \(name) ", column: 0, row: 0, badge)
+}
+
+/// The rule beside it.
+func drawRule(
+  _ color: ClassColor?, from start: Int, to end: Int, on buffer: inout ScreenBuffer
+) {
   let rule = color.map { Style(.classRule($0)) } ?? Style(.dim)
-  buffer.fill(
-    rule, with: "─",
-    in: Region(column: column, row: 0, columns: ruleEnd - column, rows: 1))
+  buffer.fill(rule, with: "─", in: Region(column: start, row: 0, columns: end - start, rows: 1))
 }
 
 private func championshipNote(

@@ -61,7 +61,8 @@ func drawTimeline(_ frame: Frame, on buffer: inout ScreenBuffer) {
     scale.labels.right, column: scale.firstColumn + scale.length, row: bar,
     Style(.timelineEdge))
   let told = scale.cell(of: frame.model.toldTo)
-  for (cell, flag) in flags(frame, scale, upTo: told).enumerated() {
+  let changes = frame.model.replay.history.flags.prefix { $0.time <= frame.model.toldTo }
+  for (cell, flag) in flags(of: changes, upTo: told, cell: scale.cell).enumerated() {
     buffer.write(
       String(flag.glyph), column: scale.firstColumn + cell, row: bar,
       Style(.timelineFlag(flag.look)))
@@ -77,13 +78,15 @@ func drawTimeline(_ frame: Frame, on buffer: inout ScreenBuffer) {
   buffer.write("●", column: scale.firstColumn + head, row: bar, Style(.playhead))
 }
 
-/// The flag of each cell: of several the one that slows the cars most, so that none is lost.
-private func flags(_ frame: Frame, _ scale: TimelineScale, upTo last: Int) -> [TrackFlag] {
+/// The flag of each cell up to the last, between changes of the flag: of several the one that slows the
+/// cars most, so that none is lost. `cell` is that of a moment, from 0.
+func flags(
+  of changes: ArraySlice<History.FlagChange>, upTo last: Int, cell: (SessionTime) -> Int
+) -> [TrackFlag] {
   var flags = Array(repeating: TrackFlag.none, count: last + 1)
-  let changes = frame.model.replay.history.flags.prefix { $0.time <= frame.model.toldTo }
-  for (index, change) in changes.enumerated() {
-    let from = scale.cell(of: change.time)
-    let to = index + 1 < changes.count ? scale.cell(of: changes[index + 1].time) : last
+  for (index, change) in zip(changes.indices, changes) {
+    let from = cell(change.time)
+    let to = index + 1 < changes.endIndex ? cell(changes[index + 1].time) : last
     guard from <= to else { continue }
     for cell in from...max(from, min(to, last)) where cell <= last {
       if change.flag.weight > flags[cell].weight || cell > from { flags[cell] = change.flag }

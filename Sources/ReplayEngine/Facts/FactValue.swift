@@ -10,6 +10,8 @@ package enum FactValue: Equatable, Sendable {
   case moment(SessionTime)
   /// A name or a word; empty where the source left it out.
   case word(String)
+  /// Yes or no.
+  case truth(Bool)
   /// How far behind.
   case gap(Gap)
   /// What penalties cost.
@@ -30,6 +32,7 @@ package enum FactValue: Equatable, Sendable {
     case .time(let time): time.description
     case .moment(let moment): clockText(milliseconds: moment.milliseconds)
     case .word(let word): word
+    case .truth(let isTrue): isTrue ? "yes" : ""
     case .gap(let gap): gap.text
     case .cost(let cost): cost.text
     case .list(let values): values.map { $0.text ?? FactValue.unknownText }.joined(separator: ", ")

@@ -1,7 +1,9 @@
-/// What was told of the laps of one car over time.
+/// What was told of the laps of one car over time, and of its visits to the pit lane.
 struct CarHistory: Sendable {
   /// What was true at their ends.
   var lapList = LapList()
+  /// Its visits to the pit lane.
+  var laneList = LaneList()
   private var laps: [ToldLap] = []
   /// Only where a lap was deleted, told again or told as a best.
   private var book: LapBook?

@@ -7,6 +7,10 @@ public struct History: Sendable {
   /// Every change of the track's state, in order.
   public var flags: [FlagChange] { toldFlags.values }
   private var toldFlags = Told<FlagChange>()
+  /// Those that the first `applied` events told.
+  func flags(applied: Int) -> ArraySlice<FlagChange> {
+    toldFlags.values[..<toldFlags.count(applied: applied)]
+  }
   /// When it became known that a leader had completed one more lap, lap by lap.
   var leaderLaps: [LeaderLap] { toldLeaderLaps.values }
   private var toldLeaderLaps = Told<LeaderLap>()
@@ -26,8 +30,8 @@ public struct History: Sendable {
   // asked for close together, a tenth of a seek's time.
   private var entries: [Told<Entry>] = []
   private var passings: [Passings] = []
-  /// What was told of the laps of each car.
-  private var cars: [CarHistory] = []
+  /// What was told of the laps of each car, and of its visits to the pit lane.
+  var cars: [CarHistory] = []
   /// The order at the end of each lap of the leader of a class, by its index.
   private var lapCharts: [LapChart] = []
   /// Laps told of cars that had finished.

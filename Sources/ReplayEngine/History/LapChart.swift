@@ -32,6 +32,17 @@ public struct LapChart: Sendable {
       Entry(lap: lap, time: time, flag: flag, end: Int32(clamping: cars.count)), event: event)
   }
 
+  /// Who was the first of the class on each lap from one on, as the first `applied` events told.
+  func leaders(from lap: Int32, applied: Int) -> [Int32: CarID] {
+    var leaders: [Int32: CarID] = [:]
+    var start = 0
+    for entry in entries.values.prefix(entries.count(applied: applied)) {
+      if start < entry.end, entry.lap >= lap { leaders[entry.lap] = cars[start] }
+      start = Int(entry.end)
+    }
+    return leaders
+  }
+
   /// The lines as the first `applied` events told. Where laps that had been led were taken away, those
   /// that came in their place.
   func lines(applied: Int) -> [Line] {

@@ -16,6 +16,11 @@ public struct DrivenLap: Equatable, Sendable {
   public let isOut: Bool
   /// Whether it ended in the pit lane.
   public let isIn: Bool
+  /// Whether the field could race from its start to its end, and neither was in the pit lane: a lap that
+  /// tells of speed. The opening lap, from the grid, is none.
+  public let isGreen: Bool
+  /// Whether it ended while the field could not race. The checkered flag changes nothing.
+  public let isNeutral: Bool
   /// Who drove it to its end, or nil when nobody has said.
   public let driver: String?
   /// Whether it no longer counts for a best.
@@ -35,12 +40,18 @@ extension Replay {
 
   /// The laps of a car as the first `applied` events told.
   func laps(of car: CarID, applied: Int) -> [DrivenLap] {
-    history.laps(of: car, applied: applied).compactMap { entry in
+    let neutral = NeutralStretches(history.flags(applied: applied))
+    return history.laps(of: car, applied: applied).compactMap { entry in
       guard case .lap(let lap) = events[Int(entry.event)].kind else { return nil }
+      let start = lap.time.map { lap.at - $0.duration } ?? lap.at
       return DrivenLap(
         number: Int(lap.number), time: lap.time, sectors: lap.sectors, at: lap.at,
         known: events[Int(entry.event)].time, flag: entry.flag, isOut: entry.isOut,
-        isIn: entry.isIn, driver: driver(namedBy: entry.driverEvent),
+        isIn: entry.isIn,
+        isGreen: !entry.isIn && !entry.isOut && entry.number > 1
+          && !neutral.meets(start, lap.at),
+        isNeutral: neutral.meets(lap.at, lap.at),
+        driver: driver(namedBy: entry.driverEvent),
         isDeleted: history.isDeleted(entry.number, of: car, applied: applied),
         position: Int(entry.position), positionInClass: Int(entry.positionInClass))
     }
@@ -52,7 +63,26 @@ extension Replay {
     history.lapChart(ofClass: index)?.lines(applied: count(upTo: time)) ?? []
   }
 
-  private func driver(namedBy event: Int32) -> String? {
+  /// How far behind the first of its class on that lap a car was at the end of some of its laps: 0 for
+  /// that itself, nil where nobody knows.
+  public func gaps(
+    of laps: some Collection<DrivenLap>, of car: CarID, in state: RaceState
+  ) -> [LapTime?] {
+    let chart = history.lapChart(ofClass: Int(state[car].classIndex))
+    let from = Int32(clamping: laps.first?.number ?? 0)
+    let leaders = chart?.leaders(from: from, applied: state.applied) ?? [:]
+    return laps.map { lap in
+      guard let leader = leaders[Int32(clamping: lap.number)],
+        let at = history.time(
+          of: PassingNumber(laps: lap.number, loopCount: state.loopCount), by: leader,
+          applied: state.applied)
+      else { return nil }
+      return LapTime(milliseconds: max(0, lap.at.milliseconds - at.milliseconds))
+    }
+  }
+
+  /// The driver whom an event named; nil for none.
+  func driver(namedBy event: Int32) -> String? {
     guard event >= 0, case .driver(_, let name) = events[Int(event)].kind else { return nil }
     return name
   }

@@ -8,20 +8,42 @@ public struct DriverShare: Equatable, Sendable {
   public let time: Int
   /// The best of them that counts, without the opening lap.
   public let best: LapTime?
+  /// The median of those that tell of speed, or nil.
+  public let median: LapTime?
 
   /// What each driver has done of some laps, in the order in which they first drove. Laps of which
   /// nobody says who drove them are left out.
   public static func of(_ laps: [DrivenLap]) -> [DriverShare] {
     var drivers: [String] = []
+    var places: [Int?] = []
+    places.reserveCapacity(laps.count)
+    var last: Int?
     for lap in laps {
-      if let driver = lap.driver, !drivers.contains(driver) { drivers.append(driver) }
+      if let driver = lap.driver {
+        if last.map({ drivers[$0] != driver }) ?? true {
+          last = drivers.firstIndex(of: driver) ?? drivers.count
+          if last == drivers.count { drivers.append(driver) }
+        }
+        places.append(last)
+      } else {
+        places.append(nil)
+      }
     }
-    return drivers.map { driver in
-      let own = laps.filter { $0.driver == driver }
+    return drivers.enumerated().map { index, driver in
+      var (count, time, best) = (0, 0, LapTime?.none)
+      var green: [LapTime] = []
+      for place in laps.indices where places[place] == index {
+        count += 1
+        guard let lap = laps[place].time else { continue }
+        time += lap.milliseconds
+        if laps[place].isDeleted { continue }
+        if laps[place].number > 1 { best = min(best ?? lap, lap) }
+        if laps[place].isGreen { green.append(lap) }
+      }
+      green.sort()
       return DriverShare(
-        driver: driver, laps: own.count,
-        time: own.reduce(0) { $0 + ($1.time?.milliseconds ?? 0) },
-        best: own.lazy.filter { $0.number > 1 && !$0.isDeleted }.compactMap(\.time).min())
+        driver: driver, laps: count, time: time, best: best,
+        median: green.isEmpty ? nil : green[(green.count - 1) / 2])
     }
   }
 }

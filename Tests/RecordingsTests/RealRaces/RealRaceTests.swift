@@ -105,6 +105,16 @@ struct RealRaceTests {
     expectWinnersFirst(replay)
   }
 
+  @Test(arguments: races) func `stints and stops agree with rows and laps`(race: String) throws {
+    let replay = try RealReplays.replay(of: "alkamel/\(race)")
+    var random = Lottery(seed: 12)
+    for _ in 0..<10 {
+      let time = random.below(replay.playedSpan.raceEnd.milliseconds)
+      expectStintsConsistent(replay, at: SessionTime(milliseconds: time))
+    }
+    expectStintsConsistent(replay, at: .max)
+  }
+
   @Test(arguments: races) func `write then read gives the same recording`(race: String) throws {
     let recording = try RealReplays.replay(of: "alkamel/\(race)").recording
     let written = NativeWriter.bytes(of: recording)

@@ -1,0 +1,146 @@
+import ReplayEngine
+import Screen
+
+/// The parts of the page of a car that stand over, or beside, the list of its laps.
+struct CarSections {
+  let row: TimingRow
+  let laps: [DrivenLap]
+  let stints: [DrivenStint]
+  private let scene: Scene
+  private let shares: [DriverShare]
+
+  init(_ row: TimingRow, _ laps: [DrivenLap], _ frame: Frame) {
+    (self.row, self.laps, scene) = (row, laps, frame.scene)
+    stints = frame.model.replay.stints(
+      of: row.car, in: frame.snapshot.state, at: frame.snapshot.time)
+    shares = DriverShare.of(laps)
+  }
+
+  /// Who it is and how it stands, on two rows.
+  func drawHeading(on buffer: inout ScreenBuffer) {
+    let color = ClassColor(order: row.classIndex)
+    var column = buffer.write(
+      "#\(row.entry.number)", column: 1, row: 0, Style(.carNumber(color), .bold))
+    for text in [row.entry.team, row.entry.vehicle] where !text.isEmpty {
+      column = buffer.write(text, column: column + 2, row: 0, Style(.plain, .bold))
+    }
+    let facts: [CarFact] = [
+      CarFacts.positionInClass, CarFacts.position, CarFacts.laps, CarFacts.classGap,
+      CarFacts.classInterval, CarFacts.bestLap, CarFacts.pitStops, CarFacts.stintLaps,
+      CarFacts.stopsNeeded,
+    ]
+    column = 1
+    for fact in facts {
+      guard let text = fact.text(row, scene.source) else { continue }
+      let width = displayWidth(of: fact.title) + displayWidth(of: text) + 1
+      if column + width > buffer.columns { break }
+      column = buffer.write(fact.title, column: column, row: 1, Style(.dim)) + 1
+      column = buffer.write(text, column: column, row: 1, Style(.plain)) + 2
+    }
+    let state = row.stateCell(scene)
+    buffer.write(state.text, column: column, row: 1, Style(state.role))
+  }
+
+  /// The rows of what each driver has done, the titles included; none where nobody says who drove.
+  var driverRows: Int { shares.isEmpty ? 0 : shares.count + 1 }
+
+  /// What each driver has done: laps, time, stints and how fast. Who drives has a mark.
+  func drawDrivers(from start: Int, on buffer: inout ScreenBuffer) {
+    if shares.isEmpty { return }
+    let columns: [(title: String, column: Int, width: Int)] = [
+      ("Laps", 24, 4), ("Time", 30, 8), ("Stints", 39, 6), ("Median", 46, 9), ("Best", 56, 9),
+    ]
+    buffer.write("Driver", column: 3, row: start, Style(.dim))
+    for (title, column, width) in columns where column + width <= buffer.columns {
+      buffer.write(title, column: column, row: start, Style(.dim), width: width, .right)
+    }
+    let best = shares.compactMap(\.best).min()
+    for (line, share) in shares.enumerated() {
+      let at = start + 1 + line
+      let isDriving = share.driver == row.driver
+      if isDriving { buffer.write("▸", column: 1, row: at, Style(.dim)) }
+      buffer.write(share.driver, column: 3, row: at, Style(.plain), width: 20)
+      let texts = [
+        String(share.laps), clockText(milliseconds: share.time),
+        String(stints.count { $0.driver == share.driver }),
+        share.median?.description ?? FactValue.unknownText,
+        share.best?.description ?? FactValue.unknownText,
+      ]
+      for (text, (_, column, width)) in zip(texts, columns) where column + width <= buffer.columns {
+        let isBest = column == 56 && share.best == best && shares.count > 1
+        let role: Role = isBest ? .personalBest : text == FactValue.unknownText ? .dim : .plain
+        buffer.write(text, column: column, row: at, Style(role), width: width, .right)
+      }
+    }
+  }
+
+  /// The rows of its stints, the titles included.
+  var stintRows: Int { stints.isEmpty ? 0 : stints.count + 1 }
+
+  /// Its last stints, as many as fit into so many rows with the titles, the last at the bottom.
+  func drawStints(from start: Int, rows: Int, on buffer: inout ScreenBuffer) {
+    if stints.isEmpty || rows < 2 { return }
+    let columns = StintColumn.fitting(buffer.columns)
+    for (column, place) in columns {
+      buffer.write(
+        column.title, column: place, row: start, Style(.dim), width: column.width,
+        column.alignment)
+    }
+    for (line, stint) in stints.suffix(rows - 1).enumerated() {
+      let pace = stint.pace(of: laps)
+      for (column, place) in columns {
+        let text = column.text(stint, pace)
+        let role: Role = text == FactValue.unknownText ? .dim : column.role
+        buffer.write(
+          text, column: place, row: start + 1 + line, Style(role), width: column.width,
+          column.alignment)
+      }
+    }
+  }
+}
+
+/// A column of the stints of a car.
+private struct StintColumn: Sendable {
+  let title: String
+  let width: Int
+  var alignment = Alignment.right
+  var role = Role.plain
+  let text: @Sendable (DrivenStint, StintPace) -> String
+
+  private static let all = [
+    StintColumn(title: "No", width: 2) { stint, _ in String(stint.number) },
+    StintColumn(title: "Laps", width: 7) { stint, _ in
+      stint.toLap.map { "\(stint.fromLap)–\($0)" } ?? FactValue.unknownText
+    },
+    StintColumn(title: "", width: 3, role: .dim) { stint, _ in String(stint.laps) },
+    StintColumn(title: "Median", width: 9) { known($1.median) },
+    StintColumn(title: "Best", width: 9, role: .dim) { known($1.best) },
+    StintColumn(title: "Lane", width: 7) { stint, _ in
+      if stint.stop == nil { return "" }
+      if stint.isGarage, stint.laneTime == nil { return TimingRow.State.garage.word }
+      return stint.laneTime.map { laneText($0.milliseconds) } ?? FactValue.unknownText
+    },
+    StintColumn(title: "Yellow", width: 6, role: .dim) {
+      $1.yellowLaps > 0 ? String($1.yellowLaps) : ""
+    },
+    StintColumn(title: "Driver", width: 20, alignment: .left) { stint, _ in
+      stint.driver.map(familyName) ?? FactValue.unknownText
+    },
+  ]
+
+  private static func known(_ time: LapTime?) -> String {
+    time?.description ?? FactValue.unknownText
+  }
+
+  /// Those that fit, each with its place; what matters less gives way.
+  static func fitting(_ room: Int) -> [(column: StintColumn, place: Int)] {
+    var next = 1
+    return all.compactMap { column in
+      guard next + column.width <= room || column.alignment == .left && next + 8 <= room else {
+        return nil
+      }
+      defer { next += column.width + 2 }
+      return (column, next)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ReplayEngine
+import Screen
+
+/// The stints of all cars as bars over time, up to the moment shown.
+struct StintsPage: CarsPage {
+  let name = "Stints"
+  /// How much of the race is seen; nil for as much as leaves room for numbers.
+  var window: TimeAxis.Window?
+
+  var commands: [Command] {
+    [
+      .on(
+        self, "shorterWindow", [.character("{")], "less of the race: 12, 6, 3, 1 hours, 30 minutes",
+        hint: ("{ }", "window")
+      ) { $0.turn(by: 1, in: &$1) },
+      .on(self, "longerWindow", [.character("}")], "more of the race, up to all of it") {
+        $0.turn(by: -1, in: &$1)
+      },
+    ]
+  }
+
+  private mutating func turn(by steps: Int, in model: inout Model) {
+    let frame = Frame(model)
+    let race = frame.raceLength
+    let all = TimeAxis.Window.fitting(race)
+    let shown = axis(frame, columns: region(in: frame).columns).window
+    let place = all.firstIndex(of: shown) ?? 0
+    let next = all[min(max(place + steps, 0), all.count - 1)]
+    window = next
+    model.say(next.title)
+  }
+
+  private func axis(_ frame: Frame, columns: Int) -> (window: TimeAxis.Window, TimeAxis) {
+    let start = CarLabel(columns: columns, frame).end
+    let cells = columns - start - StintsPage.facts(columns).reduce(1) { $0 + $1.width + 1 }
+    let race = frame.raceSpan
+    let fitting = TimeAxis.Window.fitting(frame.raceLength)
+    let window =
+      window.flatMap { fitting.contains($0) ? $0 : nil }
+      ?? .usual(frame.raceLength, cells: max(1, cells))
+    return (
+      window, TimeAxis(window, of: race, at: frame.snapshot.time, column: start, cells: cells)
+    )
+  }
+
+  /// What stands behind the bars.
+  private static func facts(_ columns: Int) -> [CarFact] {
+    switch columns {
+    case ..<48: []
+    case ..<70: [CarFacts.pitStops]
+    default: [CarFacts.pitStops, CarFacts.stopsNeeded]
+    }
+  }
+
+  func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
+    guard frame.model.replay.session.tellsPitStops else {
+      buffer.write("no pit stops are told by this source", column: 1, row: 0, Style(.dim))
+      return
+    }
+    let label = CarLabel(columns: buffer.columns, frame)
+    let (_, axis) = axis(frame, columns: buffer.columns)
+    label.drawTitles(on: &buffer)
+    axis.draw(frame.flags(on: axis), row: 0, on: &buffer)
+    let facts = StintsPage.facts(buffer.columns)
+    var places: [(fact: CarFact, column: Int)] = []
+    var next = axis.column + axis.cells + 1
+    for fact in facts {
+      places.append((fact, next))
+      buffer.write(fact.title, column: next, row: 0, Style(.dim), width: fact.width, .right)
+      next += fact.width + 1
+    }
+    let lines = lines(in: frame.model, frame.snapshot)
+    drawCars(lines, label, frame, cursorTo: label.end - 1, on: &buffer) { row, buffer in
+      StintBars(row, axis, frame).draw(on: &buffer)
+      for (fact, column) in places {
+        let text = fact.text(row, frame.scene.source) ?? FactValue.unknownText
+        let role: Role = text == FactValue.unknownText ? .dim : .plain
+        buffer.write(text, column: column, row: 0, Style(role), width: fact.width, .right)
+      }
+    }
+  }
+}
+
+extension Frame {
+  /// The race as the timeline has it.
+  fileprivate var raceSpan: ClosedRange<SessionTime> { TimelineScale(self).span }
+
+  /// The milliseconds of that.
+  fileprivate var raceLength: Int {
+    raceSpan.upperBound.milliseconds - raceSpan.lowerBound.milliseconds
+  }
+
+  /// The flags of the cells of an axis up to the moment shown.
+  fileprivate func flags(on axis: TimeAxis) -> [TrackFlag] {
+    let all = model.replay.history.flags
+    let known = all[..<(all.firstIndex { $0.time > snapshot.time } ?? all.count)]
+    // The flag that was out when the axis begins is the first of those on it.
+    let first = known.lastIndex { $0.time <= axis.origin } ?? 0
+    return Board.flags(of: known[first...], upTo: axis.now) { max(0, axis.cell(of: $0)) }
+  }
+}

@@ -1,0 +1,89 @@
+package import ReplayEngine
+import Screen
+
+/// A part of the story of a race as rows of values, for other programs and for people.
+package enum StoryView: String, CaseIterable, Sendable {
+  /// A row a lap.
+  case laps
+  /// A row a stint.
+  case stints
+  /// A row a visit to the pit lane.
+  case stops
+  /// A row for each car that has changed since another moment.
+  case changes
+}
+
+/// Rows that are ready to be written, in the order of the board and then of time.
+package struct StoryTable {
+  private let view: StoryView
+  private let time: SessionTime
+  private let since: SessionTime?
+  private let keys: [String]
+  private let rows: [JSON]
+  /// As a table of text.
+  package let text: String
+
+  fileprivate init<Subject>(
+    _ view: StoryView, _ facts: [Fact<Subject>], of subjects: [Subject], since: SessionTime? = nil,
+    in snapshot: Snapshot, _ replay: Replay
+  ) {
+    let source = FactSource(replay, snapshot)
+    (self.view, time, self.since) = (view, snapshot.time, since)
+    keys = facts.map(\.id)
+    rows = subjects.map { .facts(facts, of: $0, source) }
+    let title = view.rawValue + (since.map { " since " + $0.description } ?? "")
+    text = replay.text(
+      of: snapshot, tables: [(title: title, rows: subjects)],
+      columns: facts.map { TextColumn($0, source) })
+  }
+
+  /// As one object with the view, the moment and the rows.
+  package var json: JSON {
+    .object(
+      [("view", .string(view.rawValue)), ("time", .seconds(time))]
+        + (since.map { [("since", .seconds($0))] } ?? []) + [("rows", .array(rows))])
+  }
+
+  /// As rows of CSV, with the keys of the JSON as columns.
+  package var csv: CSV {
+    var csv = CSV(header: keys)
+    for case .object(let members) in rows { csv.append(members.map(\.1.csvCell)) }
+    return csv
+  }
+}
+
+extension Replay {
+  /// A view of the race at a moment: of some cars, or of all. Only changes go by `since`.
+  package func story(
+    _ view: StoryView, in snapshot: Snapshot, of cars: Set<CarID>? = nil, since: SessionTime
+  ) -> StoryTable {
+    let places = snapshot.classes.flatMap(\.rows)
+    let rows = places.map { snapshot.rows[$0] }.filter { cars?.contains($0.car) ?? true }
+    func parts<Value: Sendable>(_ values: (TimingRow) -> [Value]) -> [StoryFacts.Part<Value>] {
+      rows.flatMap { row in values(row).map { StoryFacts.Part(row, $0) } }
+    }
+    switch view {
+    case .laps:
+      let laps = parts { self.laps(of: $0.car, upTo: snapshot.time) }
+      return StoryTable(view, StoryFacts.laps, of: laps, in: snapshot, self)
+    case .stints:
+      let stints = parts { row in
+        let laps = self.laps(of: row.car, upTo: snapshot.time)
+        return self.stints(of: row.car, in: snapshot.state, at: snapshot.time).map {
+          StoryFacts.TimedStint($0, $0.pace(of: laps))
+        }
+      }
+      return StoryTable(view, StoryFacts.stints, of: stints, in: snapshot, self)
+    case .stops:
+      let stops = parts { self.stops(of: $0.car, in: snapshot.state, at: snapshot.time) }
+      return StoryTable(view, StoryFacts.stops, of: stops, in: snapshot, self)
+    case .changes:
+      let all = Dictionary(
+        uniqueKeysWithValues: changes(from: self.snapshot(at: since), to: snapshot).map {
+          ($0.now.car, $0)
+        })
+      let changes = parts { row in all[row.car].map { [$0] } ?? [] }
+      return StoryTable(view, StoryFacts.changes, of: changes, since: since, in: snapshot, self)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import TestSupport
+import Testing
+
+@testable import ReplayEngine
+
+@Suite struct ChangeTests {
+  private let race = Replay(
+    drawnRace(
+      """
+      A #1  d..|..|.<....>d.|...|...|
+      A #2  d...|...|...|...|...|...|
+      A #3  d....|....|.....x
+      B #9  d....|....|....|....|....|
+      """, step: 10))
+
+  private func changes(_ from: Double, _ to: Double) -> [CarChange] {
+    race.changes(
+      from: race.snapshot(at: seconds(from)), to: race.snapshot(at: seconds(to)))
+  }
+
+  @Test func `a change says what is different, in the order of the board`() throws {
+    let changes = changes(65, 175)
+    #expect(changes.map(\.now.car.index) == [1, 0, 2])
+    let stopped = try #require(changes.first { $0.now.car == CarID(0) })
+    #expect(stopped.placesGained == -1 && stopped.stops == 1 && stopped.changesDriver)
+    #expect(stopped.laps == 1 && stopped.before.driver == "Driver 1")
+    let retired = try #require(changes.first { $0.now.car == CarID(2) })
+    #expect(retired.changesState && retired.now.state == .retired && retired.laps == 1)
+    #expect(changes.first { $0.now.car == CarID(1) }?.placesGained == 1)
+  }
+
+  @Test func `from a moment to itself nothing changes`() {
+    #expect(changes(65, 65).isEmpty)
+  }
+
+  @Test func `places weigh more than time, and time more than a stop`() {
+    let sorted = changes(65, 175).sorted { $0.isLarger(than: $1) }
+    #expect(sorted.last?.now.car == CarID(2))
+  }
+}
