@@ -55,9 +55,12 @@ package struct RecordingFile: Sendable {
     if FileBytes.isFolder(path), let advice = SessionsInFolder.advice(path) {
       throw RecordingError(file: FileBytes.name(of: path), problem: advice)
     }
+    let name = FileBytes.name(of: path)
+    let bytes = try FileBytes.read(path: path) { (start) throws(RecordingError) in
+      _ = try RecordingFormat(of: start, file: name)
+    }
     try self.init(
-      bytes: FileBytes.read(path: path), file: FileBytes.name(of: path), session: session,
-      results: results, order: order,
+      bytes: bytes, file: name, session: session, results: results, order: order,
       beside: path == "-" ? nil : path, onProgress: onProgress)
   }
 
@@ -78,16 +81,7 @@ package struct RecordingFile: Sendable {
     bytes: [UInt8], file: String, session: Int?, results: ResultsFile, order: Session.Order?,
     beside path: String?, onProgress: (@Sendable (_ share: Double) -> Void)?
   ) throws(RecordingError) {
-    if let lookalike = Lookalike.all.first(where: { $0.recognises(bytes) }) {
-      throw RecordingError(file: file, problem: lookalike.advice)
-    }
-    guard let format = RecordingFormat.all.first(where: { $0.recognises(bytes) }) else {
-      let names = RecordingFormat.all.map(\.name).joined(separator: ", ")
-      throw RecordingError(
-        file: file,
-        problem: (bytes.isEmpty ? "the file is empty" : "not a recording of a known format")
-          + "; Flagstand reads \(names)")
-    }
+    let format = try RecordingFormat(of: bytes, file: file)
     func read(in order: Session.Order?) throws(RecordingError) -> RecordingFile {
       var report = Report(onProgress: onProgress)
       var recordings = try format.read(bytes, file, in: order, &report)

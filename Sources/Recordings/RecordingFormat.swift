@@ -52,6 +52,23 @@ package struct RecordingFormat: Sendable {
     readSessions = readInOrder
   }
 
+  /// The format that the start of a file shows. `file` is its name for messages.
+  /// - Throws: when it shows none, or that the file is something else that people take for a recording.
+  init(of bytes: [UInt8], file: String) throws(RecordingError) {
+    let start = Array(bytes.prefix(FileBytes.startLength))
+    if let lookalike = Lookalike.all.first(where: { $0.recognises(start) }) {
+      throw RecordingError(file: file, problem: lookalike.advice)
+    }
+    guard let format = RecordingFormat.all.first(where: { $0.recognises(start) }) else {
+      let names = RecordingFormat.all.map(\.name).joined(separator: ", ")
+      throw RecordingError(
+        file: file,
+        problem: (bytes.isEmpty ? "the file is empty" : "not a recording of a known format")
+          + "; Flagstand reads \(names)")
+    }
+    self = format
+  }
+
   /// Reads a whole file: its sessions in order, one at least. `file` is its name for messages; `order`
   /// decides who is ahead, where somebody has chosen that or another file shows it.
   package func read(

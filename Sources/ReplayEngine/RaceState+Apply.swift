@@ -37,7 +37,6 @@ extension RaceState {
     }
     take(numbered, told: event, in: history)
     if isOver { unflagged = [] }
-    if finishedAt != nil, order == .race { settleWinners() }
   }
 
   private mutating func take(_ event: Event, told: Event, in history: History) {

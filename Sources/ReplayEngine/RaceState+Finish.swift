@@ -132,22 +132,25 @@ extension RaceState {
 
   // MARK: - Winners
 
-  /// Who has won: the first in the order, overall and in each class, when nobody can pass him any
-  /// more, or when the result is provisional.
-  mutating func settleWinners() {
+  /// Who has won, as far as nobody can pass him any more, or nil.
+  public var winner: CarID? { winners.overall }
+
+  /// Who has won, overall and in each class: the first in the order, when nobody can pass him any more,
+  /// or when the result is provisional.
+  public var winners: (overall: CarID?, inClass: [CarID?]) {
     var first: CarID?
     var firsts = [CarID?](repeating: nil, count: classes.count)
+    if finishedAt == nil || order != .race { return (nil, firsts) }
     for car in cars.indices.lazy.map(CarID.init) where isPlaced(car) {
       let classIndex = Int(cars[car.index].classIndex)
       first = ahead(first, car)
       firsts[classIndex] = ahead(firsts[classIndex], car)
     }
-    winner = first.flatMap { isUnbeaten($0) { _ in true } ? $0 : nil }
-    for (index, first) in firsts.enumerated() {
-      classes[index].winner = first.flatMap {
-        isUnbeaten($0) { cars[$0].classIndex == index } ? $0 : nil
-      }
+    let overall = first.flatMap { isUnbeaten($0) { _ in true } ? $0 : nil }
+    let inClass = firsts.indices.map { index in
+      firsts[index].flatMap { isUnbeaten($0) { cars[$0].classIndex == index } ? $0 : nil }
     }
+    return (overall, inClass)
   }
 
   /// Whether a car has a place in the order that it has driven for, or been given.

@@ -21,8 +21,6 @@ public struct RaceState: Equatable, Sendable {
   public internal(set) var checkeredAt: SessionTime?
   /// When the crossing took place with which the finish began, or nil.
   public internal(set) var finishedAt: SessionTime?
-  /// Who has won, as far as nobody can pass him any more, or nil.
-  public internal(set) var winner: CarID?
   /// Whether the race was stopped and has not been started again.
   var isSuspended = false
   /// The state without the checkered flag, from when that is shown until the result is provisional:
@@ -65,8 +63,6 @@ public struct RaceState: Equatable, Sendable {
   public struct ClassState: Equatable, Sendable {
     /// Who leads the class.
     public internal(set) var lead = Lead()
-    /// Who has won the class, as far as nobody of it can pass him any more, or nil.
-    public internal(set) var winner: CarID?
     /// The best lap of the class.
     public internal(set) var bestLap: BestLap?
   }

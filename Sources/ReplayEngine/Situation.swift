@@ -73,9 +73,10 @@ extension RaceState {
 
   /// Who has won the race, and the classes other than that of its winner.
   var wins: [Situation.Win] {
+    let (winner, inClass) = winners
     var wins = winner.map { [Situation.Win(car: $0, classIndex: nil)] } ?? []
-    for (index, state) in classes.enumerated() where classes.count > 1 {
-      guard let car = state.winner, car != winner else { continue }
+    for (index, car) in inClass.enumerated() where classes.count > 1 {
+      guard let car, car != winner else { continue }
       wins.append(Situation.Win(car: car, classIndex: index))
     }
     return wins

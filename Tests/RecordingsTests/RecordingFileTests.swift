@@ -117,4 +117,20 @@ import Testing
     let bytes = (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167) }
     #expect(throws: RecordingError.self) { try RecordingFile(bytes: bytes, file: "a.bin") }
   }
+
+  @Test(arguments: ["a", "{", "$", "\"", "<", "\0"])
+  func `a long file without a line is refused by its start`(letter: String) throws {
+    let byte = try #require(letter.utf8.first)
+    try withFile(Array(repeating: byte, count: 3 << 20)) { path in
+      #expect(problem(reading: path)?.contains("not a recording of a known format") == true)
+      var seen: [Int] = []
+      #expect(throws: RecordingError.self) {
+        try FileBytes.read(path: path) { (start) throws(RecordingError) in
+          seen.append(start.count)
+          throw RecordingError(file: path, problem: "refused")
+        }
+      }
+      #expect(seen == [FileBytes.startLength])
+    }
+  }
 }

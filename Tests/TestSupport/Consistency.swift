@@ -27,9 +27,10 @@ package func expectWinnersFirst(_ replay: Replay) {
   for message in replay.history.messages where message.kind == .finish {
     let state = replay.state(at: message.time)
     let rows = replay.snapshot(at: message.time).rows
-    if let winner = state.winner { #expect(rows.first?.car == winner) }
-    for (index, ofClass) in state.classes.enumerated() {
-      guard let winner = ofClass.winner else { continue }
+    let winners = state.winners
+    if let winner = winners.overall { #expect(rows.first?.car == winner) }
+    for (index, winner) in winners.inClass.enumerated() {
+      guard let winner else { continue }
       #expect(rows.first { $0.classIndex == index }?.car == winner)
     }
   }

@@ -31,7 +31,10 @@ struct DelimitedText {
   /// The most columns that are looked at; what lies beyond them in a row is skipped.
   private static let columnLimit = 1_000
 
-  /// Reads the header, or returns nil when there is nothing but blank lines.
+  /// The longest line that is taken for a header.
+  private static let headerLimit = 1 << 16
+
+  /// Reads the header, or returns nil when there is nothing but blank lines, or a line too long for one.
   init?(_ file: [UInt8]) {
     let bytes = utf8(ofUTF16: file) ?? file
     self.bytes = bytes
@@ -39,6 +42,7 @@ struct DelimitedText {
     var ahead = lines
     var header = bytes[..<0]
     while header.isEmpty, let line = ahead.next(in: bytes.span) { header = bytes[line] }
+    if header.count > DelimitedText.headerLimit { return nil }
     let semicolons = header.count { $0 == UInt8(ascii: ";") }
     let commas = header.count { $0 == UInt8(ascii: ",") }
     delimiter = semicolons >= commas ? UInt8(ascii: ";") : UInt8(ascii: ",")

@@ -14,8 +14,7 @@ extension RecordingFormat {
 /// them, as in a log of several sources, there must be more than one.
 @Sendable
 private func isRMonitor(_ bytes: [UInt8]) -> Bool {
-  let start = bytes.prefix(recognisedStart)
-  return start.withUnsafeBufferPointer { buffer in
+  bytes.withUnsafeBufferPointer { buffer in
     let bytes = Span(_unsafeElements: buffer)
     var lines = Lines(of: bytes, endingWith: .any)
     var fields = RMonitorFields()
@@ -34,9 +33,6 @@ private func isRMonitor(_ bytes: [UInt8]) -> Bool {
     return false
   }
 }
-
-/// How many bytes of a file are looked at to tell what it is: room for a block of another source.
-private let recognisedStart = 1 << 20
 
 @Sendable
 private func readRMonitor(

@@ -7,9 +7,14 @@ package enum FileBytes {
 
   /// The bytes of a file, or of standard input when the path is `-`.
   ///
+  /// `limit` is the most that it may hold. `check` sees the start of a file that is longer than
+  /// `startLength` before the rest is read, and throws where that need not be.
   /// - Throws: when there is no such file, it may not be read, is a directory, is empty or holds more
-  ///   than `limit` bytes.
-  package static func read(path: String, limit: Int = limit) throws(RecordingError) -> [UInt8] {
+  ///   than `limit` bytes, and what `check` throws.
+  package static func read(
+    path: String, limit: Int = limit,
+    checking check: (_ start: [UInt8]) throws(RecordingError) -> Void = { _ in }
+  ) throws(RecordingError) -> [UInt8] {
     let isInput = path == "-"
     let name = name(of: path)
     let file = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -20,20 +25,35 @@ package enum FileBytes {
     var bytes: [UInt8] = []
     if fstat(file, &status) == 0 {
       guard status.st_size <= limit else { throw tooLarge(name, limit) }
-      bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
     }
-    while true {
-      let free = bytes.capacity - bytes.count
+    try append(to: &bytes, from: file, name, upTo: startLength, limit)
+    if bytes.count == startLength {
+      try check(bytes)
+      bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
+      try append(to: &bytes, from: file, name, upTo: .max, limit)
+    }
+    guard !bytes.isEmpty else { throw RecordingError(file: name, problem: "the file is empty") }
+    return bytes
+  }
+
+  /// How many bytes of a file are enough to tell what it is.
+  static let startLength = 1 << 20
+
+  /// Reads on until there are so many bytes, or no more.
+  private static func append(
+    to bytes: inout [UInt8], from file: Int32, _ name: String, upTo count: Int, _ limit: Int
+  ) throws(RecordingError) {
+    while bytes.count < count {
+      let free = min(bytes.capacity, count) - bytes.count
       let room = free > 0 ? free : max(bytes.count, 1 << 16)
-      let count = bytes.appendRead(from: file, atMost: min(room, limit + 1 - bytes.count))
-      if count == 0 { break }
-      guard count > 0 || errno == EINTR else {
+      let got = bytes.appendRead(
+        from: file, atMost: min(room, count - bytes.count, limit + 1 - bytes.count))
+      if got == 0 { return }
+      guard got > 0 || errno == EINTR else {
         throw RecordingError(file: name, problem: lastSystemError())
       }
       guard bytes.count <= limit else { throw tooLarge(name, limit) }
     }
-    guard !bytes.isEmpty else { throw RecordingError(file: name, problem: "the file is empty") }
-    return bytes
   }
 
   /// The first bytes of a file, enough to tell what it is; none when it can't be read.
