@@ -32,11 +32,11 @@ extension Replay {
     if let remaining = state.remaining(at: snapshot.time), remaining > .zero {
       clock.append("\(clockText(milliseconds: remaining.inMilliseconds)) to go")
     }
-    var flag = state.flag.phrase
+    // Nothing before the source has told of a flag, or that there is none.
     if let since = state.flagSince {
-      flag += " since \(clockText(milliseconds: since.milliseconds))"
+      clock.append("\(state.flag.phrase) since \(clockText(milliseconds: since.milliseconds))")
     }
-    clock += [flag, "leader lap \(snapshot.leaderLap)"]
+    clock.append("leader lap \(snapshot.leaderLap)")
     if state.results != .running { clock.append("results \(state.results.name)") }
     return [
       printable(title.filter { !$0.isEmpty }.joined(separator: " · ")),

@@ -270,6 +270,15 @@ import Testing
     #expect(later.line(with: " P  ─").hasSuffix("─ 2 running · 1 out"))
   }
 
+  @Test func `no flag is said only where the source has told that there is none`() {
+    let silent = Viewer(Replay(drawnRace("GT #1 .|.|.|")), at: seconds(20))
+    #expect(silent.lines[1].split(separator: " ") == ["0:00:20", "elapsed"])
+    for (flags, time) in [("", 5.0), ("flag G.\n", 15)] {
+      let race = drawnRace("\(flags)GT #1 .|.|.|").adding(Event(seconds(time), .flag(.none)))
+      #expect(Viewer(Replay(race), at: seconds(20)).lines[1].hasPrefix(" ╌ NO FLAG  "))
+    }
+  }
+
   @Test func `no cars yet`() {
     expect(Viewer(Replay(Recording(session: Session())), at: .zero), "empty-80x24")
   }

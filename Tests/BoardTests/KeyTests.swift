@@ -77,6 +77,14 @@ import Testing
     #expect(viewer.seconds == 596)
   }
 
+  @Test func `backwards is seen while paused, too`() {
+    var viewer = viewer()
+    viewer.press("] ] ] ] ] ] ] ] ] r")
+    #expect(viewer.lastLine.hasPrefix(" ‖◀ 512× "))
+    viewer.press("r")
+    #expect(viewer.lastLine.hasPrefix(" ‖ 512× "))
+  }
+
   @Test func `digits go to tenths of the race`() {
     var viewer = viewer()
     let end = viewer.model.replay.playedSpan.raceEnd.seconds

@@ -6,7 +6,7 @@ extension Command {
   static let common = [
     Group(title: "Playing", commands: playing),
     Group(title: "Going somewhere", commands: seeking),
-    Group(title: "Going to events", commands: jumping),
+    Group(title: "Going to events; f b x y 3 s early while playing", commands: jumping),
     Group(title: "Looking at cars", commands: looking),
     Group(title: "Pages", commands: paging),
     Group(title: "Program", commands: program),
