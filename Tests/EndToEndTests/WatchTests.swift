@@ -49,7 +49,7 @@ import Testing
     board.press("G")
     #expect(board.shows("CHECKERED"))
     board.press("g", "f")
-    #expect(board.shows("0:02:58 elapsed"))
+    #expect(board.shows("0:03:01 elapsed"))
   }
 
   @Test func `a search finds a team and highlights it`() throws {
@@ -70,6 +70,15 @@ import Testing
     #expect(board.shows("¼×"))
     #expect(board.lines.contains { $0.hasPrefix("▌") && $0.contains("Clairv") })
     #expect(!board.terminal.screen().contains("Sarcelle"))
+  }
+
+  @Test func `cars are highlighted by their numbers exactly`() throws {
+    let board = try Board(Program.demo, "--from", "10:05", "--car", "7,63", "--paused")
+    #expect(
+      board.waits {
+        let marked = board.lines.filter { $0.hasPrefix("▌") }
+        return marked.count == 2 && marked[0].contains("  7  ") && marked[1].contains(" 63  ")
+      })
   }
 
   @Test func `the picture follows the size of the terminal`() throws {
