@@ -18,8 +18,8 @@ import Testing
     let flags = try events("--kind", "flag")
     #expect(
       flags.map { $0.dropFirst(20) } == [
-        "green", "yellow", "green", "yellow", "safety car", "green", "last lap",
-        "checkered flag",
+        "green", "yellow", "green", "yellow", "safety car", "green: the race is on again",
+        "last lap", "checkered flag",
       ])
     let both = try events("--kind", "flag", "--kind", "penalty")
     #expect(both.count == flags.count + 2)
