@@ -79,7 +79,7 @@ import Testing
     }
     #expect(messages.count > 3 && messages.allSatisfy(isOfClass))
     let flag = viewer.lastLine.split(separator: " ").dropFirst(3).joined(separator: " ")
-    #expect(viewer.lines[15..<33].contains { $0.hasSuffix("  \(flag)") }, "\(flag)")
+    #expect(viewer.lines[2..<33].contains { $0.hasSuffix("  \(flag)") }, "\(flag)")
   }
 
   @Test func `while paused a jump lands on the event`() {

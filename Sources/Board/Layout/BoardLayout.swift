@@ -48,21 +48,26 @@ struct BoardLayout {
     let timelineRows = rows >= 14 ? 2 : 1
     let room = rows - 3 - timelineRows
     var leastMessages = BoardLayout.messageRows(rows)
-    // An empty line parts the tables from the messages where there is room.
+    // An empty line parts the tables from the messages where there is room, and the car has its line.
     var spacing = rows >= 20 ? 1 : 0
-    // All cars in one stack go before that line, and before the fourth message.
+    var carRows = rows >= 30 ? 1 : 0
+    // All cars in one stack go before both, and before the fourth message.
     let fewest = min(3, leastMessages)
     let left = room - fewest - TableLayout.heightOfStack(scene)
-    if left >= 0, left < spacing + leastMessages - fewest {
-      (leastMessages, spacing) = (fewest, min(spacing, left))
+    if left >= 0, left < spacing + carRows + leastMessages - fewest {
+      leastMessages = fewest
+      carRows = min(carRows, left)
+      spacing = min(spacing, left - carRows)
     }
-    let most = room - spacing - leastMessages
+    let most = room - spacing - carRows - leastMessages
     let layout = TableLayout(scene, columns: columns, rows: most)
-    // What the tables have no use for goes to the cursor's car, and then to the messages.
-    let tableRows = max(layout.height, most - 10)
-    let spare = most - tableRows
-    let carRows = spacing > 0 && (spare > 0 || leastMessages > 3) ? 1 : 0
-    let messageRows = leastMessages + spare - carRows
+    // A page takes it all; what the tables have no use for goes to the car, and then to the messages.
+    let tableRows = scene.model.showsPage || layout.placed.isEmpty ? most : layout.height
+    var messageRows = leastMessages + most - tableRows
+    if carRows == 0, spacing > 0, messageRows > 1, tableRows < most {
+      carRows = 1
+      messageRows -= 1
+    }
     var next = 0
     func band(_ height: Int) -> Region {
       defer { next += height }
