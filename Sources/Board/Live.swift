@@ -88,6 +88,7 @@ extension Model {
     new.rebuild(from: recording, to: edge)
     new.live = live
     (new.page, new.overlay, new.entered) = (page, overlay, entered)
+    new.isBeside = isBeside
     (new.size, new.request) = (size, request)
     (new.arrangement, new.gapScope, new.isRevealed) = (arrangement, gapScope, isRevealed)
     self = new

@@ -103,6 +103,21 @@ import Testing
     #expect(board.waits { fits(120, 36) })
   }
 
+  @Test func `a page stands beside the tables on a wide terminal`() throws {
+    let board = try Board(Program.demo, "--paused", "--at", "10:05")
+    board.press("\\")
+    #expect(board.shows("side by side needs 150 columns; here are 120"))
+    board.terminal.resize(columns: 200, rows: 60)
+    #expect(board.shows("Halberd P1"))
+    board.press("\\")
+    #expect(
+      board.waits { board.lines[2].contains("Team") && board.lines[2].contains("Car  Stints") })
+    board.press(":", "c", "a", "Tab", "Enter")
+    #expect(board.shows("Enter lap"))
+    board.press("Escape")
+    #expect(board.waits { board.lines[2].contains("Team") && !board.lines[2].contains("Events") })
+  }
+
   @Test func `the board is suspended and comes back`() throws {
     let board = try Board(Program.demo, "--paused", "--at", "10:05")
     let line = try Board.shell().lineSettings()

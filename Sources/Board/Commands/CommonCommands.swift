@@ -57,7 +57,7 @@ extension Command {
       },
       Command(
         "goTo", [.character(":"), .character("t")],
-        "go to 1:23:45, +90, -5m, L142, 50%, @14:05 or end", hint: (":", "go to")
+        "go to 1:23:45, +90, -5m, L142, 50%, @14:05 or end, or to a page", hint: (":", "go to")
       ) { $0.overlay = Prompt(question: .goTo) },
       Command("undo", [.character("u")], "back to where the last seek started") {
         if !$0.playback.undoSeek() { $0.say("nothing to undo") }

@@ -27,6 +27,8 @@ struct EventsPage: ListPage {
   }
 
   let name = "Events"
+  let keys: [Key] = [.character("e"), .function(9)]
+  let about = "everything that has happened"
   /// Which are listed.
   var filter = Filter.all
   /// The event that is chosen.
