@@ -34,11 +34,13 @@ extension Model {
     return max(.zero, replay.end - time + ahead)
   }
 
-  /// Where the race ends as the timeline shows it.
+  /// Where the race ends as the timeline shows it. A feed goes on after the finish, the race does not.
   var raceEnd: SessionTime {
-    let end = replay.playedSpan.raceEnd
-    guard live != nil, let scheduled = replay.schedule.time else { return end }
-    return max(end, .zero + scheduled)
+    let span = replay.playedSpan
+    guard live != nil else { return span.raceEnd }
+    let isFinished = replay.state(at: replay.end).checkeredAt != nil
+    let end = isFinished ? span.lastCrossing : span.raceEnd
+    return replay.schedule.time.map { max(end, .zero + $0) } ?? end
   }
 
   // MARK: - What the feed tells
@@ -86,6 +88,7 @@ extension Model {
     new.rebuild(from: recording, to: edge)
     new.live = live
     (new.page, new.overlay, new.entered) = (page, overlay, entered)
+    new.isBeside = isBeside
     (new.size, new.request) = (size, request)
     (new.arrangement, new.gapScope, new.isRevealed) = (arrangement, gapScope, isRevealed)
     self = new

@@ -29,7 +29,15 @@ package struct Model: Sendable {
   /// What gap and interval are measured within.
   package internal(set) var gapScope = GapScope.inClass
   /// What stands in the place of the tables, or the tables themselves.
-  var page: any Layer = Tables()
+  var page: any Layer = Tables() {
+    didSet {
+      if let page = page as? any Page { lastPage = page } else { isBeside = false }
+    }
+  }
+  /// The page that was shown last, other than the tables.
+  private(set) var lastPage: (any Page)?
+  /// Whether the page stands beside the tables rather than in their place, where there is room.
+  var isBeside = false
   /// What lies over the board and takes the keys first.
   var overlay: (any Layer)?
   /// What was entered into each prompt, the last last.

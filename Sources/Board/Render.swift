@@ -13,13 +13,14 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
     return buffer
   }
   let frame = Frame(model)
-  for view in boardViews where view.isOnPages || !model.showsPage {
+  for view in boardViews where view.isOnPages || !model.showsPage || model.showsBeside {
     buffer.within(view.region(frame.layout)) { view.draw(frame, &$0) }
   }
   if model.showsPage {
     buffer.within(frame.layout.page) { drawPageNames(frame, on: &$0) }
   }
-  for layer in [model.page, model.overlay].compactMap({ $0 }) {
+  let tables: [any Layer] = model.showsBeside ? [Tables()] : []
+  for layer in tables + [model.page, model.overlay].compactMap({ $0 }) {
     buffer.within(layer.region(in: frame)) { layer.draw(frame, on: &$0) }
   }
   return buffer

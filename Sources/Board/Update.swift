@@ -26,18 +26,29 @@ private func point(_ mouse: Mouse, _ model: inout Model) {
   let frame = Frame(model)
   if model.overlay == nil, scrub(mouse, frame, &model) { return }
   if model.overlay == nil, model.showsPage, mouse.action == .press,
-    mouse.row == frame.layout.page.row, let page = page(namedAtColumn: mouse.column)
+    mouse.row == frame.layout.page.row,
+    let page = page(namedAtColumn: mouse.column - frame.layout.page.column)
   {
     model.page = page
     return
   }
-  let region = model.layer.region(in: frame)
+  let layer = model.layer(at: mouse, in: frame)
+  let region = layer.region(in: frame)
   let isWheel = mouse.action == .wheelUp || mouse.action == .wheelDown
   let isClick = mouse.action == .press && region.contains(column: mouse.column, row: mouse.row)
   guard isWheel || isClick else { return }
   let inRegion = Mouse(
     mouse.action, column: mouse.column - region.column, row: mouse.row - region.row)
-  model.layer.point(inRegion, in: frame, &model)
+  layer.point(inRegion, in: frame, &model)
+}
+
+extension Model {
+  /// The layer that is pointed at: the one on top, or the tables beside a page.
+  fileprivate func layer(at mouse: Mouse, in frame: Frame) -> any Layer {
+    let tables = Tables()
+    let isOnTables = tables.region(in: frame).contains(column: mouse.column, row: mouse.row)
+    return overlay == nil && showsBeside && isOnTables ? tables : layer
+  }
 }
 
 /// Goes where the timeline is clicked on, and along while the button is held. False where that is not

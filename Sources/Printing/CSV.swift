@@ -25,21 +25,11 @@ package struct CSV {
 extension Replay {
   /// The cars at a moment in running order: what `print --format csv` writes. The columns are the
   /// keys of the JSON; a gap is seconds, or laps as `2 L`.
-  package func csv(of snapshot: Snapshot) -> CSV {
+  package func csv(of snapshot: Snapshot, only cars: PrintedCars = .all) -> CSV {
     let source = FactSource(self, snapshot)
     var csv = CSV(header: CarFacts.printed.map(\.id))
-    for row in snapshot.rows {
+    for row in snapshot.rows where cars.contains(row.car) {
       csv.append(CarFacts.printed.map { JSON($0.value(row, source)).csvCell })
-    }
-    return csv
-  }
-
-  /// Messages, a row each: what `events --format csv` writes.
-  package func csv(of messages: some Sequence<Message>) -> CSV {
-    var csv = CSV(header: ["time", "kind", "car", "class", "text", "other"])
-    for message in messages {
-      guard case .object(let members) = json(of: message) else { continue }
-      csv.append(members.map(\.1.csvCell))
     }
     return csv
   }

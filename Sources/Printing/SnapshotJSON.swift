@@ -5,10 +5,14 @@ extension Replay {
   ///
   /// Times are in seconds; what is not known is null. `warnings` is how many oddities the reader of
   /// the file met.
-  package func json(of snapshot: Snapshot, warnings: Int) -> JSON {
+  package func json(
+    of snapshot: Snapshot, only cars: PrintedCars = .all, warnings: Int
+  ) -> JSON {
     let state = snapshot.state
     let weather = weather(in: state)
     let source = FactSource(self, snapshot)
+    let rows = snapshot.rows.filter { cars.contains($0.car) }
+    let messages = messages(upTo: snapshot.time).filter(cars.concern)
     return .object([
       ("event", .string(session.event)),
       ("series", .string(session.series)),
@@ -36,24 +40,8 @@ extension Replay {
         ])
       ),
       ("warnings", .integer(warnings)),
-      ("cars", .array(snapshot.rows.map { .facts(CarFacts.printed, of: $0, source) })),
-      ("messages", .array(messages(upTo: snapshot.time).map(json(of:)))),
-    ])
-  }
-
-  /// A message as a JSON object.
-  package func json(of message: Message) -> JSON {
-    let entry = message.car.map { self.entry(of: $0, at: message) }
-    return .object([
-      ("time", .seconds(message.time)),
-      ("kind", .string(message.kind.rawValue)),
-      ("car", .known(entry?.number.text, JSON.string)),
-      ("class", .known(entry?.carClass.name, JSON.string)),
-      ("text", .string(text(of: message))),
-      (
-        "other",
-        .known(message.other) { .string(self.entry(of: $0, at: message).number.text) }
-      ),
+      ("cars", .array(rows.map { .facts(CarFacts.printed, of: $0, source) })),
+      ("messages", .array(json(of: messages))),
     ])
   }
 }

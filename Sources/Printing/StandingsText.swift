@@ -3,8 +3,8 @@ import Screen
 
 extension Replay {
   /// The championship as it would stand, as tables of text: what `print --view championship` writes.
-  package func standingsTable(of snapshot: Snapshot) -> String {
-    let tables = standings(in: snapshot).map { standings in
+  package func standingsTable(of snapshot: Snapshot, only cars: PrintedCars = .all) -> String {
+    let tables = standings(in: snapshot, cars).map { standings in
       (
         title: standings.carClass.name.isEmpty ? "no class" : printable(standings.carClass.name),
         rows: standings.crews
@@ -16,7 +16,7 @@ extension Replay {
   }
 
   /// The same as one JSON object. What is not known is null.
-  package func standingsJSON(of snapshot: Snapshot) -> JSON {
+  package func standingsJSON(of snapshot: Snapshot, only cars: PrintedCars = .all) -> JSON {
     let source = FactSource(self, snapshot)
     return .object([
       ("event", .string(session.event)),
@@ -26,7 +26,7 @@ extension Replay {
       (
         "classes",
         .array(
-          standings(in: snapshot).map { standings in
+          standings(in: snapshot, cars).map { standings in
             .object([
               ("class", .string(standings.carClass.name)),
               ("crews", .array(standings.crews.map { .facts(CrewFacts.printed, of: $0, source) })),
@@ -37,10 +37,10 @@ extension Replay {
   }
 
   /// The same as rows of CSV, with the keys of the JSON as columns.
-  package func standingsCSV(of snapshot: Snapshot) -> CSV {
+  package func standingsCSV(of snapshot: Snapshot, only cars: PrintedCars = .all) -> CSV {
     let source = FactSource(self, snapshot)
     var csv = CSV(header: ["class"] + CrewFacts.printed.map(\.id))
-    for standings in standings(in: snapshot) {
+    for standings in standings(in: snapshot, cars) {
       for crew in standings.crews {
         csv.append(
           [standings.carClass.name]
@@ -49,4 +49,21 @@ extension Replay {
     }
     return csv
   }
+}
+
+extension Replay {
+  /// The championship without the crews of cars that are not printed, and the classes that then have
+  /// none.
+  private func standings(in snapshot: Snapshot, _ cars: PrintedCars) -> [Printed] {
+    standings(in: snapshot).map { standings in
+      Printed(
+        carClass: standings.carClass, crews: standings.crews.filter { cars.contains($0.car) })
+    }.filter { !$0.crews.isEmpty }
+  }
+}
+
+/// The crews of a class that are printed.
+private struct Printed {
+  let carClass: CarClass
+  let crews: [Standings.Crew]
 }

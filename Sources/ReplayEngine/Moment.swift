@@ -4,7 +4,7 @@ public enum Moment: Equatable, Sendable {
   case sinceStart(Int)
   /// `+90`, `-5m`: so many milliseconds from where one is.
   case fromHere(Int)
-  /// `L142`: when the leader completes a lap.
+  /// `L142`, `L 142`, `lap 142`: when the leader completes a lap.
   case leaderLap(Int)
   /// `50%`: a share of the race, in millionths.
   case share(Int)
@@ -34,7 +34,7 @@ public enum Moment: Equatable, Sendable {
       case "+": length(rest).map { .fromHere($0) }
       case "-", "−": length(rest).map { .fromHere(-$0) }
       case "@": clock(rest).map { .timeOfDay($0) }
-      case "l": wholeNumber(rest[...]).flatMap { $0 >= 1 ? .leaderLap($0) : nil }
+      case "l": lapNumber(text).map { .leaderLap($0) }
       case _ where text == "end": .end
       case _ where text == "start": .sinceStart(0)
       case _ where text.hasSuffix("%"):
@@ -86,6 +86,12 @@ public enum Moment: Equatable, Sendable {
     }
     return min(max(span.start, SessionTime(milliseconds: milliseconds)), replay.end)
   }
+}
+
+/// `l142`, `l 142`, `lap 142`: the number of a lap, from 1.
+private func lapNumber(_ text: String) -> Int? {
+  let number = text.dropFirst(text.hasPrefix("lap") ? 3 : 1).drop { $0 == " " }
+  return wholeNumber(number).flatMap { $0 >= 1 ? $0 : nil }
 }
 
 /// `14:05`, `14:05:30`: a time of day in milliseconds since midnight. It has hours, so `14:05` is

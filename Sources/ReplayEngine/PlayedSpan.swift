@@ -11,6 +11,9 @@ public struct PlayedSpan: Equatable, Sendable {
   /// span is dead time: nobody knows yet whether it will be.
   public private(set) var isOpen = false
 
+  /// When a car last crossed the line or another loop, as it became known; the start before that.
+  public private(set) var lastCrossing = SessionTime.zero
+
   /// When the first thing happened that tells of driving or of a flag.
   private var first: SessionTime?
 
@@ -33,7 +36,12 @@ public struct PlayedSpan: Equatable, Sendable {
   }
 
   /// Takes note of a crossing, which belongs to the race, and so does everything before it.
-  mutating func race(to moment: SessionTime) {
+  mutating func cross(at moment: SessionTime) {
+    lastCrossing = moment
+    race(to: moment)
+  }
+
+  private mutating func race(to moment: SessionTime) {
     if !later.isEmpty { later = [] }
     raceEnd = max(start, moment)
   }

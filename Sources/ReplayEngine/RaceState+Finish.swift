@@ -1,7 +1,11 @@
 extension RaceState {
   /// The state of the track changes.
   mutating func show(_ flag: TrackFlag, at time: SessionTime, in history: History) {
-    if flag == self.flag { return }
+    if flag == self.flag {
+      // That there is none has been told, too.
+      flagSince = flagSince ?? time
+      return
+    }
     let endsRace = checkeredAt == nil && (flag == .checkered || flag == .none && hasGoneDistance)
     if endsRace, !isOver { unflagged = [self] }
     if self.flag == .red { restartedAt = time }

@@ -115,6 +115,7 @@ public struct Replay: Sendable {
     }
     keep(event, as: numbered, index)
     newest.record(numbered, since: before, ranking, index: index, in: &history)
+    if event.isFlagOrCall { history.joinFlagAndCall(events, at: event.time) }
     pass(numbered, index)
   }
 

@@ -12,8 +12,8 @@ struct Flagstand: ParsableCommand {
       IMSA) or an RMonitor capture; it is recognised by what is in it. Without FILE the race that ships with Flagstand is \
       taken; - reads standard input.
 
-      TIME is 1:23:45 or 1:23:45.678 or +90 from the start, -5m from the end, L142 (when the leader \
-      completes that lap), 50%, @14:05 (time of day) or end.
+      TIME is 1:23:45 or 1:23:45.678 or +90 from the start, -5m from the end of the race, L142 (when \
+      the leader completes that lap), 50%, @14:05 (time of day) or end (the last result).
       """,
     version: "0.1.0",
     subcommands: [

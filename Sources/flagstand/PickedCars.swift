@@ -1,43 +1,81 @@
 import ArgumentParser
 import ReplayEngine
 
-/// The cars that a `--team` picks.
-/// - Throws: `ExitCode` 64, with near names when there is none.
-func carsMatching(_ text: String, in entries: [Entry]) throws -> [CarID] {
-  let query = CarQuery(text)
-  let cars = query.matches(in: entries)
-  if cars.isEmpty {
-    let near = query.nearNames(in: entries).map { "'\($0)'" }
-    throw misuse(
-      "no team, driver, vehicle or number matches '\(text)'"
-        + (near.isEmpty ? "" : "; near: \(near.joined(separator: ", "))"))
+/// The options that pick cars out of all.
+struct CarOptions: ParsableArguments {
+  @Option(
+    help: "Only the car with exactly this number; several with commas, or given again.")
+  var car: [String] = []
+
+  @Option(
+    name: .customLong("class"), help: "Only this class; several with commas, or given again.")
+  var carClass: [String] = []
+
+  @Option(
+    help:
+      "Only cars whose team, driver or vehicle has this text; several with commas, or given again.")
+  var team: [String] = []
+
+  /// The cars that the options pick together, or nil when none was given.
+  /// - Throws: `ExitCode` 64 for what the race does not have, with what there is on standard error.
+  func cars(in entries: [Entry]) throws -> Set<CarID>? {
+    let options: [(CarPick, [String])] = [(.number, car), (.carClass, carClass), (.name, team)]
+    let picked = try options.filter { !$0.1.isEmpty }.map { pick, texts in
+      Set(try texts.flatMap { try pick.cars($0, in: entries) })
+    }
+    return picked.dropFirst().reduce(picked.first) { $0?.intersection($1) }
   }
-  return cars
 }
 
-/// The cars with exactly a number.
-/// - Throws: `ExitCode` 64, with the numbers there are when there is none.
-func carsNumbered(_ text: String, in entries: [Entry]) throws -> [CarID] {
-  let cars = entries.indices.filter { entries[$0].number.text == text }
-  if cars.isEmpty {
-    let numbers = entries.map { $0.number.text }.joined(separator: " ")
-    throw misuse("there is no car '\(text)'; the cars are \(numbers)")
-  }
-  return cars.map(CarID.init)
-}
+/// A way of picking cars by a text.
+struct CarPick: Sendable {
+  private let find: @Sendable (String, [Entry]) -> [CarID]
+  /// What to say of a text that picks none, with what there is.
+  private let problem: @Sendable (String, [Entry]) -> String
 
-/// The cars of a class, whatever the case of its name.
-/// - Throws: `ExitCode` 64, with the classes there are when there is none.
-func carsOfClass(_ text: String, in entries: [Entry]) throws -> [CarID] {
-  let cars = entries.indices.filter {
-    entries[$0].carClass.name.lowercased() == text.lowercased()
+  /// The cars that a text picks: the whole, where that means something, or else its parts between
+  /// commas.
+  /// - Throws: `ExitCode` 64, with what there is when there is no such car.
+  func cars(_ text: String, in entries: [Entry]) throws -> [CarID] {
+    let whole = find(text, entries)
+    if !whole.isEmpty { return whole }
+    let parts = text.split(separator: ",").map(String.init)
+    return try (parts.count > 1 ? parts : [text]).flatMap { part in
+      let cars = find(part, entries)
+      if cars.isEmpty { throw misuse(problem(part, entries)) }
+      return cars
+    }
   }
-  if cars.isEmpty {
-    var seen: Set<CarClass> = []
-    let names = entries.map(\.carClass).filter { seen.insert($0).inserted }
-    throw misuse(
-      "there is no class '\(text)'; the classes are "
-        + names.map { $0.name }.joined(separator: ", "))
-  }
-  return cars.map(CarID.init)
+
+  /// By a text in the names of team, drivers and vehicle, or a number.
+  static let name = CarPick(
+    find: { CarQuery($0).matches(in: $1) },
+    problem: { text, entries in
+      let near = CarQuery(text).nearNames(in: entries).map { "'\($0)'" }
+      return "no team, driver, vehicle or number matches '\(text)'"
+        + (near.isEmpty ? "" : "; near: \(near.joined(separator: ", "))")
+    })
+
+  /// By exactly its number, with or without `#`.
+  static let number = CarPick(
+    find: { text, entries in
+      let number = text.hasPrefix("#") ? String(text.dropFirst()) : text
+      return entries.indices.filter { entries[$0].number.text == number }.map(CarID.init)
+    },
+    problem: { text, entries in
+      let numbers = entries.map { $0.number.text }.joined(separator: " ")
+      return "there is no car '\(text)'; the cars are \(numbers)"
+    })
+
+  /// By its class, whatever the case of its name.
+  static let carClass = CarPick(
+    find: { text, entries in
+      entries.indices.filter { plain(entries[$0].carClass.name) == plain(text) }.map(CarID.init)
+    },
+    problem: { text, entries in
+      var seen: Set<CarClass> = []
+      let names = entries.map(\.carClass).filter { seen.insert($0).inserted }
+      return "there is no class '\(text)'; the classes are "
+        + names.map { $0.name }.joined(separator: ", ")
+    })
 }

@@ -10,8 +10,6 @@ struct ScreenOptions: ParsableArguments {
   var background: Palette.Background?
 }
 
-extension Palette.Background: ExpressibleByArgument {}
-
 /// Draws, waits, and lets time go by, until the viewer has seen enough. A source moves it meanwhile.
 /// - Throws: when there is no terminal for a board.
 func play(

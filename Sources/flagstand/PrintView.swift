@@ -11,7 +11,7 @@ enum PrintView: Equatable, ExpressibleByArgument {
   case page(String)
 
   init?(argument: String) {
-    guard let view = PrintView.all.first(where: { $0.word == argument.lowercased() }) else {
+    guard let view = PrintView.all.first(where: { plain($0.word) == plain(argument) }) else {
       return nil
     }
     self = view

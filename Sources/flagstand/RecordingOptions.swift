@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import CReplays
 import Recordings
-public import ReplayEngine
+import ReplayEngine
 
 /// Which recording a command is about.
 struct RecordingOptions: ParsableArguments {
@@ -60,5 +60,3 @@ struct RecordingOptions: ParsableArguments {
       path: file, session: session, results: resultsSource, order: order, onProgress: progress.show)
   }
 }
-
-extension Session.Order: ExpressibleByArgument {}

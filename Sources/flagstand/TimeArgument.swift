@@ -2,7 +2,7 @@ import ArgumentParser
 import ReplayEngine
 
 /// A moment on the command line: as in the go-to prompt, with `+` from the start and `-` from the
-/// end, because on a command line there is no here.
+/// end of the race, because on a command line there is no here.
 struct TimeArgument {
   private let moment: Moment
   /// Whether it counts back from the end; `-0` does too.
@@ -28,7 +28,8 @@ struct TimeArgument {
   ///   error.
   func time(in replay: Replay) throws -> SessionTime {
     do {
-      return try moment.time(in: replay, from: isBackwards ? replay.end : replay.playedSpan.start)
+      return try moment.time(
+        in: replay, from: isBackwards ? replay.playedSpan.raceEnd : replay.playedSpan.start)
     } catch {
       throw misuse(error.description)
     }

@@ -33,7 +33,8 @@ import Testing
       let viewer = Viewer(Races.large, at: seconds(2000), 200, rows)
       #expect(viewer.line(with: " LMGT3 ").hasPrefix(" LMGT3") != isSideBySide, "\(rows)")
       #expect(viewer.lines[2].contains("Best"))
-      #expect(viewer.lines[2].contains("Driver") != isSideBySide)
+      #expect(viewer.lines[2].contains("S1") != isSideBySide)
+      #expect(viewer.lines[2].contains("Driver"))
       if !isSideBySide {
         #expect(viewer.lines.count { $0.contains("  #") } >= 3)
         #expect(viewer.lines.allSatisfy { !$0.contains(" of 24") })
@@ -268,6 +269,15 @@ import Testing
     #expect(viewer.line(with: " GT  ─").hasSuffix("─ 1 in the pits"))
     let later = Viewer(Replay(race), at: seconds(160))
     #expect(later.line(with: " P  ─").hasSuffix("─ 2 running · 1 out"))
+  }
+
+  @Test func `no flag is said only where the source has told that there is none`() {
+    let silent = Viewer(Replay(drawnRace("GT #1 .|.|.|")), at: seconds(20))
+    #expect(silent.lines[1].split(separator: " ") == ["0:00:20", "elapsed"])
+    for (flags, time) in [("", 5.0), ("flag G.\n", 15)] {
+      let race = drawnRace("\(flags)GT #1 .|.|.|").adding(Event(seconds(time), .flag(.none)))
+      #expect(Viewer(Replay(race), at: seconds(20)).lines[1].hasPrefix(" ╌ NO FLAG  "))
+    }
   }
 
   @Test func `no cars yet`() {

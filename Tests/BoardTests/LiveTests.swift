@@ -186,6 +186,19 @@ import Testing
     #expect(Viewer(live: Replay(race), at: seconds(600)).timeline.hasSuffix("●┤ 0:10:00"))
   }
 
+  @Test func `after the finish the timeline keeps the scale of the race`() {
+    let end = Races.demo.playedSpan.raceEnd.seconds
+    var viewer = live(at: end)
+    let scale = viewer.timeline.suffix(9)
+    viewer.receive(Races.demo, to: end + 600, after: 600)
+    #expect(viewer.timeline.hasSuffix("●" + scale))
+    #expect(viewer.lines[1].contains("CHECKERED"))
+    // Until the result is provisional somebody may still come home.
+    viewer.receive(Races.demo, to: Races.demo.end.seconds, after: 600)
+    #expect(viewer.timeline.hasSuffix("●" + scale))
+    #expect(viewer.lines[1].contains("over for "))
+  }
+
   @Test func `a click beyond the edge goes to the edge`() {
     var viewer = live(at: 600)
     viewer.press("space h")

@@ -97,4 +97,170 @@ import Testing
     #expect(shares.map(\.driver) == ["Driver 1", "Driver 2"])
     #expect(shares.reduce(0) { $0 + $1.laps } == laps.count)
   }
+
+  // MARK: - The names of pages in the prompt
+
+  @Test(arguments: [
+    ("events", "Events"), ("EV", "Events"), ("e", "Events"), ("Car", "Car"), ("ca", "Car"),
+    ("sti", "Stints"),
+    ("tables", "Tables"), (" events ", "Events"),
+  ])
+  func `the prompt takes the names of pages, in any case, and beginnings`(
+    text: String, name: String
+  ) {
+    var viewer = viewer()
+    viewer.press("tab")
+    viewer.type(":" + text)
+    viewer.press("enter")
+    #expect(viewer.model.page.name == name)
+    #expect(viewer.seconds == 1150)
+    #expect(viewer.lastLine.hasPrefix(" ‖"))
+  }
+
+  @Test func `a number after the name puts the cursor on that car`() {
+    var viewer = viewer()
+    viewer.type(":car 007")
+    viewer.press("enter")
+    #expect(viewer.model.page.name == "Car" && viewer.cursor == "007")
+    #expect(viewer.lines[3].hasPrefix(" #007  "))
+    viewer.type(":ev #7")
+    viewer.press("enter")
+    #expect(viewer.model.page.name == "Events" && viewer.cursor == "7")
+    viewer.type(":car 8")
+    viewer.press("enter")
+    #expect(viewer.lastLine == " go to: car 8   there is no car 8")
+    #expect(viewer.model.page.name == "Events" && viewer.cursor == "7")
+  }
+
+  @Test func `where several pages may be meant, they are named`() {
+    var viewer = viewer()
+    viewer.type(":st")
+    viewer.press("enter")
+    #expect(viewer.lastLine == " go to: st   Stints or Stops?")
+    viewer.press("tab")
+    #expect(viewer.lastLine == " go to: st   stints, stops")
+    viewer.press("backspace tab")
+    #expect(viewer.lastLine == " go to: st")
+    viewer.type("i")
+    viewer.press("tab enter")
+    #expect(viewer.model.page.name == "Stints")
+  }
+
+  @Test func `moments win over pages`() {
+    for (text, seconds) in [("end", 1961.029), ("L5", 236.862)] {
+      var viewer = viewer()
+      viewer.type(":" + text)
+      viewer.press("enter")
+      #expect(!viewer.model.showsPage && abs(viewer.seconds - seconds) < 0.01)
+    }
+  }
+
+  @Test func `Tab completes the name of a page in the prompt, and nothing else`() {
+    var viewer = viewer()
+    for (typed, completed) in [
+      (":eV", "go to: events"), (":x", "go to: x"), (":", "go to:"), (":1:23", "go to: 1:23"),
+      ("/ev", "search: ev"),
+    ] {
+      viewer.type(typed)
+      viewer.press("tab")
+      #expect(viewer.lastLine == " " + completed)
+      viewer.press("esc")
+    }
+    viewer.type(":ca")
+    viewer.press("tab")
+    viewer.type(" 7")
+    viewer.press("enter")
+    #expect(viewer.model.page.name == "Car" && viewer.cursor == "7")
+  }
+
+  @Test func `what is said of a page and its keys stands in the help and works`() {
+    for case let page as any Page in pages {
+      let command = Command.all.first { $0.name == "to\(page.name)" }
+      #expect(command?.help == page.about && !page.about.isEmpty)
+      #expect(page.keys.contains { if case .function = $0 { true } else { false } })
+      for key in page.keys {
+        var viewer = viewer()
+        update(&viewer.model, .key(key))
+        #expect(viewer.model.page.name == page.name)
+      }
+    }
+  }
+
+  // MARK: - Tables and page side by side
+
+  private func wide(_ columns: Int = 200, _ rows: Int = 60) -> Viewer {
+    Viewer(Races.demo, at: seconds(1150), columns, rows)
+  }
+
+  @Test func `a backslash puts the page last shown beside the tables, and Esc takes it away`() {
+    var viewer = wide()
+    let tables = viewer.lines
+    viewer.press("\\")
+    #expect(viewer.model.page.name == "Stints")
+    #expect(viewer.lines[2].contains("Team") && viewer.lines[2].contains("Tables  Car  Stints"))
+    viewer.press("esc")
+    #expect(viewer.lines == tables)
+    viewer.press("f2 esc \\")
+    #expect(viewer.model.page.name == "Car" && viewer.model.showsBeside)
+    viewer.press("\\")
+    #expect(viewer.lines == tables)
+    viewer.press("e \\")
+    #expect(viewer.model.page.name == "Events" && viewer.model.showsBeside)
+  }
+
+  @Test func `beside the tables a page has its keys first, and the tables follow the cursor`() {
+    var viewer = wide()
+    viewer.press("f2 \\ up up enter")
+    #expect(viewer.lastLine.contains("begins"))
+    let car = viewer.cursor
+    viewer.press("shift-down")
+    #expect(viewer.cursor != car)
+    #expect(viewer.lines[3].contains("#\(viewer.cursor ?? "")  "))
+    viewer.press("e")
+    for _ in 1..<pages.count { viewer.press("tab") }
+    #expect(viewer.model.showsBeside && viewer.model.page.name == "Events")
+    viewer.press("l")
+    #expect(viewer.lines[1].contains("elapsed"))
+  }
+
+  @Test func `beside the tables the mouse reaches both`() throws {
+    var viewer = wide()
+    viewer.press("\\")
+    let row = try #require(viewer.lines.firstIndex { $0.contains("  43 ") })
+    viewer.mouse(.press, 20, row)
+    #expect(viewer.cursor == "43")
+    viewer.mouse(.wheelUp, 20, row)
+    #expect(viewer.cursor != "43")
+    let line = Array(viewer.lines[2])
+    let name = try #require(
+      line.indices.first { String(line[$0...].prefix(5)) == " Car " })
+    viewer.mouse(.press, name + 1, 2)
+    #expect(viewer.model.page.name == "Car" && viewer.model.showsBeside)
+  }
+
+  @Test func `where there is no room for both it says so, and a page stands alone`() {
+    var viewer = wide(149, 40)
+    viewer.press("\\")
+    #expect(viewer.lastLine.contains("side by side needs 150 columns; here are 149"))
+    #expect(!viewer.model.showsPage)
+    viewer.resize(150, 40)
+    viewer.press("\\")
+    #expect(viewer.lines[2].contains("Team") && viewer.lines[2].contains("Events"))
+    viewer.resize(149, 40)
+    #expect(!viewer.lines[2].contains("Team") && viewer.lines[2].contains("Events"))
+    viewer.resize(40, 10)
+    #expect(viewer.lines.count == 10)
+    viewer.resize(200, 60)
+    #expect(viewer.lines[2].contains("Team") && viewer.lines[2].contains("Events"))
+  }
+
+  @Test(arguments: [(150, 24), (200, 60), (250, 80)])
+  func `the tables keep their columns beside every page`(columns: Int, rows: Int) {
+    var viewer = wide(columns, rows)
+    viewer.press("\\")
+    for _ in pages {
+      for title in ["PIC", "Team", "Gap", "Last"] { #expect(viewer.lines[2].contains(title)) }
+      viewer.press("tab")
+    }
+  }
 }

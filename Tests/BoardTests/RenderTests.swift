@@ -44,7 +44,7 @@ import Testing
     for side in 1...60 {
       check(Legibility(model), 3 * side, side)
       let text = render(model, columns: 3 * side, rows: side).text
-      #expect(text.contains("no cars yet") == (side >= 18), "\(side)")
+      #expect(text.contains("no cars yet") == (side >= 14), "\(side)")
     }
   }
 
@@ -143,5 +143,37 @@ import Testing
     let drawn = Viewer(Replay(race), at: seconds(50)).screen.textAndStyles
     #expect(drawn.contains(" flagBar(\(flag.name)) bold"))
     #expect(drawn.contains(" timelineFlag(\(flag.name))"))
+  }
+
+  @Test func `at 120 columns the line of the cursor's car tells how far its fuel goes`() {
+    for race in [Races.demo, Races.large] {
+      var viewer = Viewer(race, at: seconds(600), 120, 36)
+      for _ in 0..<4 {
+        let line = viewer.line(with: "▸")
+        #expect(line.contains("stint ") && line.contains(" laps needs "), "\(line)")
+        viewer.press("down")
+      }
+    }
+  }
+
+  @Test func `messages have the rows that the tables have no use for`() {
+    let viewer = Viewer(Races.demo, at: seconds(1150), 200, 60)
+    let messages = viewer.lines.count { $0.firstMatch(of: #/^  \d:\d\d:\d\d  /#) != nil }
+    // Of 60 rows 18 cars with their classes take 22, the rest of the board 7.
+    #expect(messages == 31)
+    #expect(!viewer.lines.dropFirst(2).prefix(22).contains(""))
+  }
+
+  @Test func `at 200 columns names are whole, and numbers give what they have no use for`() {
+    let text = Viewer(Races.demo, at: seconds(600), 200, 60).screen.text
+    for entry in Races.demo.entries {
+      for name in [entry.team, entry.vehicle] { #expect(text.contains(name), "\(name)") }
+    }
+  }
+
+  @Test func `side by side at 200 columns, tables have drivers, first names as initials`() {
+    let viewer = Viewer(Races.large, at: seconds(2000), 200, 60)
+    #expect(viewer.lines[2].ranges(of: "Driver").count == 2)
+    #expect(viewer.screen.text.contains(" B. Longsurna "))
   }
 }

@@ -12,19 +12,26 @@ import Testing
 
   // MARK: - Going to events
 
-  @Test func `f leads to every flag change in turn and F back, three seconds early`() {
-    var viewer = viewer(at: 0)
-    let changes = viewer.model.replay.history.flags.map(\.time.seconds).filter { $0 > 3 }
-    #expect(changes.count == 7)
-    for change in changes {
+  @Test(arguments: [false, true])
+  func `f leads to every flag change and result and F back, onto it or three seconds early`(
+    isPaused: Bool
+  ) {
+    var viewer = Viewer(Races.demo, at: .zero, 120, 36, isPaused: isPaused)
+    let flags = viewer.model.replay.history.flags.map(\.time.seconds).filter { $0 > 3 }
+    let results = viewer.model.replay.events.compactMap { event in
+      if case .results = event.kind { event.time.seconds } else { nil }
+    }
+    #expect(flags.count == 7 && results.count == 2)
+    let early = isPaused ? 0.0 : 3
+    for change in flags + results {
       viewer.press("f")
-      #expect(viewer.seconds == change - 3)
+      #expect(viewer.seconds == change - early)
     }
     viewer.press("f")
-    #expect(viewer.lastLine.contains("no flag change after this"))
-    for change in changes.dropLast().reversed() {
+    #expect(viewer.lastLine.contains("no flag change or result after this"))
+    for change in (flags + results).dropLast().reversed() {
       viewer.press("F")
-      #expect(viewer.seconds == change - 3)
+      #expect(viewer.seconds == change - early)
     }
     viewer.press("F F")
     #expect(viewer.seconds == 0)
@@ -35,10 +42,10 @@ import Testing
     ("x", "X", 300, "0:05:10 #77 takes the P2 lead from #26"),
     ("y", "Y", 850, "0:17:03 #3 passes #10 for 1st in P1"),
   ])
-  func `jumps land three seconds early, say why and lead back`(
+  func `jumps land three seconds early while playing, say why and lead back`(
     forwards: String, back: String, start: Double, reason: String
   ) {
-    var viewer = viewer(at: start)
+    var viewer = Viewer(Races.demo, at: seconds(start), 120, 36, isPaused: false)
     viewer.press("j *")
     viewer.press(forwards)
     #expect(viewer.lastLine.contains(reason), "\(viewer.lastLine)")
@@ -71,8 +78,17 @@ import Testing
       $0.firstMatch(of: /^ +\d:\d+:\d+  #(\d+)/)?.1
     }
     #expect(messages.count > 3 && messages.allSatisfy(isOfClass))
-    viewer.press("f")
-    #expect(viewer.lines[15..<33].contains { $0.hasSuffix("  yellow") })
+    let flag = viewer.lastLine.split(separator: " ").dropFirst(3).joined(separator: " ")
+    #expect(viewer.lines[2..<33].contains { $0.hasSuffix("  \(flag)") }, "\(flag)")
+  }
+
+  @Test func `while paused a jump lands on the event`() {
+    var viewer = viewer(at: 300)
+    for key in ["f", "b", "x"] {
+      viewer.press(key)
+      let told = viewer.model.replay.messages(upTo: viewer.model.time).last
+      #expect(told?.time == viewer.model.time, "\(key)")
+    }
   }
 
   @Test func `a jump does not pause`() {
@@ -102,7 +118,7 @@ import Testing
     #expect(viewer.lastLine.contains("0:00:02 yellow"))
     viewer.press("f")
     #expect(viewer.lastLine.contains("0:00:04 safety car"))
-    #expect(viewer.seconds == 1)
+    #expect(viewer.seconds == 4)
     viewer.press("F")
     #expect(viewer.lastLine.contains("0:00:02 yellow"))
     viewer.press("F")
@@ -384,6 +400,15 @@ import Testing
     viewer.press("space")
     viewer.wait(1)
     #expect(viewer.seconds == 1)
+  }
+
+  @Test func `after the flag the clock stands still where the timeline ends`() {
+    var viewer = viewer(at: 1274)
+    #expect(viewer.lines[1].contains("0:21:14 elapsed"))
+    #expect(!viewer.lines[1].contains("over for"))
+    viewer.press("end")
+    #expect(viewer.lines[1].contains("0:21:14 elapsed   over for 11:27"))
+    #expect(viewer.timeline.hasSuffix("●┤ 0:21:14"))
   }
 
   @Test func `the dead time between the finish and the results is skipped`() {

@@ -11,6 +11,67 @@ import Testing
     expectGolden(run.output, "print-\(time.filter { $0 != ":" })")
   }
 
+  @Test func `one table of all classes is printed on request`() throws {
+    let run = try Program.run("print", Program.demo, "--at", "10:05", "--view", "Overall")
+    #expect(run.status == 0)
+    expectGolden(run.output, "print-1005-overall")
+  }
+
+  @Test func `the cars that are asked for are printed, and what is told of them`() throws {
+    let print = ["print", Program.demo, "--at", "10:05", "--car", "7,63,22", "--class", "gt,p1"]
+    let table = try Program.run(print)
+    expectGolden(table.output, "print-1005-picked")
+    let csv = try Program.run(print + ["--format", "csv"])
+    let rows = csv.output.split(separator: "\r\n").dropFirst()
+    #expect(rows.map { $0.split(separator: ",")[2] } == ["7", "63"])
+    let json = try Program.run(print + ["--format", "json"])
+    #expect(json.output.matches(of: #/"number":"/#).count == 2)
+    let told = try Program.run(
+      "events", Program.demo, "--to", "10:05", "--car", "7", "--car", "63", "--format", "json")
+    for line in told.lines { #expect(json.output.contains(line)) }
+    let screen = try Program.run(
+      "print", Program.demo, "--at", "10:05", "--format", "screen", "--class", "GT", "--car", "63")
+    #expect(screen.lines.contains { $0.hasPrefix("▌   1") && $0.contains("  63  ") })
+    #expect(!screen.lines.contains { $0.hasPrefix(" P1 ") })
+  }
+
+  @Test func `a championship is printed of the cars that are asked for`() throws {
+    let all = try Program.run("print", "--view", "championship")
+    let some = try Program.run(
+      "print", "--view", "championship", "--class", "GT2", "--car", "71,45")
+    // Columns are as wide as what is in them.
+    let words = { (line: Substring) in line.split(separator: " ") }
+    let rows = some.lines.dropFirst(4)
+    #expect(rows.count == 2 && rows.map(words).allSatisfy(all.lines.map(words).contains))
+  }
+
+  @Test(arguments: [
+    (["print", "--size", "80x24"], "--size is for --format screen"),
+    (["print", "--format", "screen", "--class", "LMP1,LMP2"], "a screen shows one class or all"),
+    (["watch", "--list", "race.jsonl"], "leave out FILE"),
+    (["print", "--car", "999"], "there is no car '999'"),
+  ])
+  func `no option is passed over in silence`(arguments: [String], reason: String) throws {
+    let run = try Program.run(arguments)
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(reason), "\(run.errors)")
+  }
+
+  @Test func `what other commands call the same is taken`() throws {
+    let table = try Program.run("print", Program.demo).output
+    #expect(try Program.run("print", Program.demo, "--format", "text").output == table)
+    let events = try Program.run("events", Program.demo).output
+    #expect(try Program.run("events", Program.demo, "--format", "Table").output == events)
+    // Where to begin: asked for with a moment that the race does not have, so that nothing begins.
+    for call in [["watch"], ["serve", "--port", "0"]] {
+      for option in ["--at", "--from"] {
+        let run = try Program.run(call + [Program.demo, option, "L99"])
+        #expect(run.errors == "Error: the leader does not complete lap 99\n", "\(call) \(option)")
+      }
+    }
+  }
+
   @Test func `a race is printed as CSV`() throws {
     let run = try Program.run("print", Program.demo, "--at", "10:05", "--format", "csv")
     #expect(run.status == 0)
@@ -177,9 +238,11 @@ import Testing
   @Test(arguments: [
     ("0:10:05", 605.0), ("10:05", 605), ("10:05.250", 605.25), ("605", 605), ("605s", 605),
     ("10m5s", 605), ("+605", 605), ("+10m", 600), ("start", 0), ("0", 0),
-    ("-61.029", 1900), ("-5m", 1661.029), ("-0", 1961.029), ("end", 1961.029), ("END", 1961.029),
+    // Back from the end of the race; its end is the last result.
+    ("-74.029", 1200), ("-5m", 974.029), ("-0", 1274.029), ("end", 1961.029), ("END", 1961.029),
     (" end ", 1961.029),
-    ("L5", 236.862), ("l5", 236.862), ("@14:35", 300), ("@14:35:30", 330), ("50%", 637.0145),
+    ("L5", 236.862), ("l5", 236.862), ("L 5", 236.862), ("lap 5", 236.862), ("@14:35", 300),
+    ("@14:35:30", 330), ("50%", 637.0145),
     ("0%", 0),
     // Out of range: held within the race.
     ("99:00:00", 1961.029), ("+99h", 1961.029), ("-99h", 0), ("@14:00", 0), ("150%", 1274.029),

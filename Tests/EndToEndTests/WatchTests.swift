@@ -49,7 +49,7 @@ import Testing
     board.press("G")
     #expect(board.shows("CHECKERED"))
     board.press("g", "f")
-    #expect(board.shows("0:02:58 elapsed"))
+    #expect(board.shows("0:03:01 elapsed"))
   }
 
   @Test func `a search finds a team and highlights it`() throws {
@@ -66,10 +66,19 @@ import Testing
     let board = try Board(
       Program.demo, "--at", "-1m", "--speed", "1/4", "--team", "equipe", "--class", "GT",
       "--paused", "--reveal")
-    #expect(board.clock == "0:31:41")
+    #expect(board.clock == "0:20:14")
     #expect(board.shows("¼×"))
     #expect(board.lines.contains { $0.hasPrefix("▌") && $0.contains("Clairv") })
     #expect(!board.terminal.screen().contains("Sarcelle"))
+  }
+
+  @Test func `cars are highlighted by their numbers exactly`() throws {
+    let board = try Board(Program.demo, "--from", "10:05", "--car", "7,63", "--paused")
+    #expect(
+      board.waits {
+        let marked = board.lines.filter { $0.hasPrefix("▌") }
+        return marked.count == 2 && marked[0].contains("  7  ") && marked[1].contains(" 63  ")
+      })
   }
 
   @Test func `the picture follows the size of the terminal`() throws {
@@ -92,6 +101,21 @@ import Testing
     board.press("Space")
     board.terminal.resize(columns: 120, rows: 36)
     #expect(board.waits { fits(120, 36) })
+  }
+
+  @Test func `a page stands beside the tables on a wide terminal`() throws {
+    let board = try Board(Program.demo, "--paused", "--at", "10:05")
+    board.press("\\")
+    #expect(board.shows("side by side needs 150 columns; here are 120"))
+    board.terminal.resize(columns: 200, rows: 60)
+    #expect(board.shows("Halberd P1"))
+    board.press("\\")
+    #expect(
+      board.waits { board.lines[2].contains("Team") && board.lines[2].contains("Car  Stints") })
+    board.press(":", "c", "a", "Tab", "Enter")
+    #expect(board.shows("Enter lap"))
+    board.press("Escape")
+    #expect(board.waits { board.lines[2].contains("Team") && !board.lines[2].contains("Events") })
   }
 
   @Test func `the board is suspended and comes back`() throws {

@@ -59,10 +59,8 @@ private let hostile =
   @Test func `nothing in a message reaches the terminal as a control`() {
     let messages = replay.messages(upTo: .max)
     #expect(messages.count > 10)
-    for message in messages {
-      #expect(isPlain(replay.line(of: message), lineEnd: ""))
-      #expect(isPlain(replay.json(of: message).text, lineEnd: ""))
-    }
+    for message in messages { #expect(isPlain(replay.line(of: message), lineEnd: "")) }
+    for json in replay.json(of: messages) { #expect(isPlain(json.text, lineEnd: "")) }
     #expect(isPlain(replay.csv(of: messages).text, lineEnd: "\r\n"))
   }
 }

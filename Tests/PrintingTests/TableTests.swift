@@ -40,7 +40,7 @@ import Testing
   @Test func `a recording without cars or events prints its heading`() {
     let replay = Replay(Recording(session: Session(), events: []))
     let snapshot = replay.snapshot(at: .zero)
-    #expect(replay.table(of: snapshot) == "race\n0:00:00.000 · no flag · leader lap 0\n")
+    #expect(replay.table(of: snapshot) == "race\n0:00:00.000 · leader lap 0\n")
     #expect(replay.csv(of: snapshot).text.split(separator: "\r\n").count == 1)
   }
 

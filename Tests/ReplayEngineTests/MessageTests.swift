@@ -141,4 +141,34 @@ import Testing
       messageText(replay).split(separator: "\n").filter { $0.hasSuffix("in the pits") }
         == ["0:00:04 #1 in the pits", "0:00:11 #11 in the pits"])
   }
+
+  @Test(arguments: [
+    ("Green flag", ["green"]), ("GREEN", ["green"]), (" green. ", ["green"]),
+    ("Green flag. 2 hours to go", ["green: 2 hours to go"]),
+    ("Green flag at turn 3", ["green", "Green flag at turn 3"]),
+    ("Greenhouse", ["green", "Greenhouse"]), ("Red flag", ["green", "Red flag"]),
+  ])
+  func `what race control says of a flag as it is shown is one message with it`(
+    words: String, told: [String]
+  ) {
+    let race = drawnRace("A #1  ..|..|")
+    let (flag, call) = (
+      Event(seconds(15), .flag(.green)), Event(seconds(15), .message(text: words, car: nil))
+    )
+    let flagFirst = Replay(race.adding(flag, call))
+    let texts = { (replay: Replay) in
+      replay.messages(upTo: .max).filter { $0.time == seconds(15) }.map(replay.text)
+    }
+    #expect(texts(flagFirst) == told)
+    #expect(Set(texts(Replay(race.adding(call, flag)))) == Set(told))
+    #expect(texts(Replay(race.adding(flag))) == ["green"])
+    let later = Replay(race.adding(flag, Event(seconds(16), call.kind)))
+    #expect(texts(later) == ["green"] && later.messages(upTo: seconds(16)).last?.kind == .message)
+  }
+
+  @Test func `a red flag is called by its name once`() {
+    let race = drawnRace("flag .R\nA #1  ..|..|")
+    let replay = Replay(race.adding(Event(seconds(10), .message(text: "RED FLAG!", car: nil))))
+    #expect(replay.messages(upTo: seconds(10)).map(replay.text) == ["red flag"])
+  }
 }

@@ -126,4 +126,22 @@ import Testing
     let replay = Replay(race)
     #expect(replay.standings(in: replay.snapshot(at: .max)).isEmpty)
   }
+
+  @Test func `crews with as many points are tied`() {
+    func behind(_ points: Int...) -> [String?] {
+      let crews = zip(["1", "2", "3"], points).map { car, points in
+        Championship.Crew(car: CarNumber(car), before: .points(points))
+      }
+      let replay = Replay(race(crews))
+      let snapshot = replay.snapshot(at: .zero)
+      let source = FactSource(replay, snapshot)
+      return (replay.standings(in: snapshot).first?.crews ?? []).map {
+        CrewFacts.behind.text($0, source)
+      }
+    }
+    #expect(behind(100, 100, 90) == ["tied", "tied", "10"])
+    #expect(behind(100, 90, 90) == ["leads", "tied 10", "tied 10"])
+    #expect(behind(100, 95, 90) == ["leads", "5", "10"])
+    #expect(behind(100) == ["leads", nil, nil])
+  }
 }

@@ -6,7 +6,7 @@ extension Command {
   static let common = [
     Group(title: "Playing", commands: playing),
     Group(title: "Going somewhere", commands: seeking),
-    Group(title: "Going to events", commands: jumping),
+    Group(title: "Going to events; f b x y 3 s early while playing", commands: jumping),
     Group(title: "Looking at cars", commands: looking),
     Group(title: "Pages", commands: paging),
     Group(title: "Program", commands: program),
@@ -57,7 +57,7 @@ extension Command {
       },
       Command(
         "goTo", [.character(":"), .character("t")],
-        "go to 1:23:45, +90, -5m, L142, 50%, @14:05 or end", hint: (":", "go to")
+        "go to 1:23:45, +90, -5m, L142, 50%, @14:05 or end, or to a page", hint: (":", "go to")
       ) { $0.overlay = Prompt(question: .goTo) },
       Command("undo", [.character("u")], "back to where the last seek started") {
         if !$0.playback.undoSeek() { $0.say("nothing to undo") }

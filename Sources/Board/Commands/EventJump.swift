@@ -13,9 +13,9 @@ struct EventJump: Sendable {
   let includes: @Sendable (Message, Model) -> Bool
 
   static let all = [
-    EventJump(name: "Flag", key: "f", subject: "flag change", hint: "flag") { message, _ in
-      message.kind == .flag
-    },
+    EventJump(
+      name: "Flag", key: "f", subject: "flag change or result", hint: "flag"
+    ) { message, _ in message.kind == .flag || message.kind == .results },
     EventJump(name: "Pit", key: "b", subject: "pit stop", hint: "pit") { message, model in
       message.kind == .pitIn && model.tells(message)
     },
@@ -29,7 +29,7 @@ struct EventJump: Sendable {
     },
   ]
 
-  /// How long before an event one lands, so as to see it happen.
+  /// How long before an event one lands while the race plays, so as to see it happen.
   static let leadIn = Duration.seconds(3)
 
   var commands: [Command] {
@@ -53,11 +53,16 @@ extension Model {
     let key: Character
     /// The moment shown since.
     let time: SessionTime
-    /// The moment of the event, a little later.
+    /// The moment of the event, the same or a little later.
     let event: SessionTime
   }
 
-  /// Goes to a little before the next event of a kind, or the one before, and says which it is.
+  /// Goes to a moment so as to see what happens at it: onto it while paused, else to a little before.
+  mutating func approach(_ event: SessionTime) {
+    seek(to: playback.isPaused ? event : event - EventJump.leadIn)
+  }
+
+  /// Goes to the next event of a kind, or the one before, and says which it is.
   mutating func jump(to kind: EventJump, forwards: Bool) {
     // Whoever has jumped and not yet seen the event is past it as far as the next jump goes.
     let here =
@@ -81,7 +86,7 @@ extension Model {
           : "no \(kind.subject) \(forwards ? "after" : "before") this")
       return
     }
-    seek(to: found.time - EventJump.leadIn)
+    approach(found.time)
     landing = Landing(key: kind.key, time: time, event: found.time)
     say(sentence(of: found))
   }

@@ -20,9 +20,9 @@ extension Model {
     }
   }
 
-  /// Goes to a moment as typed; what is wrong with it, or nil.
+  /// Goes to a moment as typed, or to a page; what is wrong with it, or nil.
   private mutating func goTo(_ text: String) -> String? {
-    guard let moment = try? Moment(text) else { return "write \(Moment.forms)" }
+    guard let moment = try? Moment(text) else { return showPage(PageRequest(text)) }
     if moment == .end {
       seekEnd()
       return nil

@@ -4,6 +4,8 @@ import Screen
 /// One car: who it is and how it stands, who has driven, and its laps, newest at the bottom.
 struct CarPage: ListPage {
   let name = "Car"
+  let keys: [Key] = [.enter, .function(2)]
+  let about = "the laps of the cursor's car"
   /// The lap that is chosen.
   var chosen = ChosenLine()
 

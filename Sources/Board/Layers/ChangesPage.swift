@@ -42,6 +42,8 @@ struct ChangesPage: CarsPage {
   }
 
   let name = "Changes"
+  let keys: [Key] = [.function(8)]
+  let about = "what has changed lately"
   /// What is compared with.
   var since = Since.minutes10
 

@@ -27,6 +27,8 @@ struct EventsPage: ListPage {
   }
 
   let name = "Events"
+  let keys: [Key] = [.character("e"), .function(9)]
+  let about = "everything that has happened"
   /// Which are listed.
   var filter = Filter.all
   /// The event that is chosen.
@@ -62,12 +64,12 @@ struct EventsPage: ListPage {
       count: messages.count, playhead: messages.lastIndex { $0.time <= model.time } ?? 0)
   }
 
-  /// Goes to the chosen event: onto it while paused, else to a little before.
+  /// Goes to the chosen event.
   private mutating func go(in model: inout Model) {
     let messages = list(in: model)
     if messages.isEmpty { return }
     let message = messages[chosen.line(of: extent(of: messages, in: model))]
-    model.seek(to: model.playback.isPaused ? message.time : message.time - EventJump.leadIn)
+    model.approach(message.time)
     model.say(model.sentence(of: message))
     chosen = ChosenLine()
   }

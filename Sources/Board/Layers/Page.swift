@@ -4,10 +4,14 @@ import Screen
 /// What stands in the place of the tables and tells one side of the race: a car, what happened.
 ///
 /// A page shows what was known at the moment shown and nothing later. It takes the place of the messages
-/// too; its first line has the names of all pages.
+/// too, or stands beside the tables; its first line has the names of all pages.
 protocol Page: Layer {
   /// What it shows at first.
   init()
+  /// The keys that lead to it from anywhere, its function key among them.
+  var keys: [Key] { get }
+  /// What it shows, for the help.
+  var about: String { get }
 }
 
 extension Page {
@@ -34,19 +38,21 @@ extension Command {
   }
 
   /// The ways to the pages.
-  static let paging: [Command] = [
-    Command("nextPage", [.tab], "the next page", hint: ("Tab", "pages")) { $0.turnPage(by: 1) },
-    Command("previousPage", [.backTab], "the page before") { $0.turnPage(by: -1) },
-    Command("carPage", [.enter, .function(2)], "the laps of the cursor's car") {
-      $0.page = CarPage()
-    },
-    Command("stintsPage", [.function(3)], "the stints of all cars") { $0.page = StintsPage() },
-    Command("stopsPage", [.function(6)], "the stops of all cars") { $0.page = StopsPage() },
-    Command("changesPage", [.function(8)], "what has changed lately") { $0.page = ChangesPage() },
-    Command("eventsPage", [.character("e"), .function(9)], "everything that has happened") {
-      $0.page = EventsPage()
-    },
-  ]
+  static let paging: [Command] =
+    [
+      Command("nextPage", [.tab], "the next page", hint: ("Tab", "pages")) { $0.turnPage(by: 1) },
+      Command("previousPage", [.backTab], "the page before") { $0.turnPage(by: -1) },
+    ] + pages.compactMap { ($0 as? any Page).map(Command.init(to:)) }
+    + [
+      Command(
+        "beside", [.character("\\")], "tables and page side by side, or the tables alone"
+      ) { $0.toggleBeside() }
+    ]
+
+  /// The way to a page.
+  private init(to page: any Page) {
+    self.init("to\(page.name)", page.keys, page.about) { $0.page = page }
+  }
 }
 
 extension Model {
@@ -63,10 +69,29 @@ extension Model {
     if let page = pages.first(where: { $0.name.lowercased() == name }) { self.page = page }
   }
 
-  /// Shows another page, as many further on in the list.
+  /// Whether tables and page stand side by side.
+  var showsBeside: Bool {
+    isBeside && showsPage && size.columns >= BoardLayout.leastBeside
+  }
+
+  /// Shows another page, as many further on in the list; beside the tables not these.
   mutating func turnPage(by steps: Int) {
+    let pages = pages.filter { !showsBeside || $0 is any Page }
     let now = pages.firstIndex { $0.name == page.name } ?? 0
     page = pages[(now + steps + pages.count) % pages.count]
+  }
+
+  /// Puts the page shown, or the one last shown, beside the tables, or shows the tables alone. At first
+  /// that is the page after that of the car.
+  mutating func toggleBeside() {
+    if size.columns < BoardLayout.leastBeside {
+      say("side by side needs \(BoardLayout.leastBeside) columns; here are \(size.columns)")
+    } else if showsBeside {
+      page = Tables()
+    } else {
+      isBeside = true
+      page = lastPage ?? pages.first { $0 is any Page && !($0 is CarPage) } ?? page
+    }
   }
 }
 

@@ -39,6 +39,12 @@ struct Prompt: Equatable, Sendable {
     problem = nil
   }
 
+  /// Puts another text in the place of what was typed.
+  mutating func replace(with text: String) {
+    (before, after) = (text, "")
+    problem = nil
+  }
+
   /// What keys other than letters do, as in a shell.
   mutating func edit(_ edit: Edit) {
     switch edit {

@@ -14,6 +14,7 @@ extension Prompt: Layer {
         prompt.recall(older: key == .up, of: model.entered[question] ?? [])
         model.overlay = prompt
       },
+      Command("complete", [.tab], "complete the name of a page") { $0.overlay = completed },
       editing("back", [.left], .left, "a character back"),
       editing("on", [.right], .right, "a character on"),
       editing("textStart", [.home, .control("a")], .start, "to the start of the text"),
@@ -43,6 +44,20 @@ extension Prompt: Layer {
   private func edited(_ edit: Edit) -> Prompt {
     var prompt = self
     prompt.edit(edit)
+    return prompt
+  }
+
+  /// The prompt with the name of a page as far as it is clear which; where more is to be typed it says
+  /// which there are.
+  private var completed: Prompt {
+    guard question == .goTo, let text = PageRequest.completion(of: text) else { return self }
+    var prompt = self
+    if text == self.text.lowercased() {
+      let names = PageRequest(text).pages.map { $0.name.lowercased() }
+      prompt.problem = names.count > 1 ? names.joined(separator: ", ") : nil
+    } else {
+      prompt.replace(with: text)
+    }
     return prompt
   }
 

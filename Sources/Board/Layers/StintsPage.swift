@@ -4,6 +4,8 @@ import Screen
 /// The stints of all cars as bars over time, up to the moment shown.
 struct StintsPage: CarsPage {
   let name = "Stints"
+  let keys: [Key] = [.function(3)]
+  let about = "the stints of all cars"
   /// How much of the race is seen; nil for as much as leaves room for numbers.
   var window: TimeAxis.Window?
 

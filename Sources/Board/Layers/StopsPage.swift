@@ -11,6 +11,8 @@ struct StopsPage: CarsPage {
   }
 
   let name = "Stops"
+  let keys: [Key] = [.function(6)]
+  let about = "the stops of all cars"
   /// What they are sorted by.
   var order = Order.median
 

@@ -16,6 +16,9 @@ struct BoardLayout {
   /// The line of the cursor's car, where there is room for it.
   let car: Region
   let messages: Region
+  /// The place of a page with the line of names over it: all between flag bar and timeline, or what the
+  /// tables leave of it beside them.
+  let page: Region
   /// A row for marks and a row for the bar.
   let timeline: Region
   let hints: Region
@@ -48,41 +51,54 @@ struct BoardLayout {
     let timelineRows = rows >= 14 ? 2 : 1
     let room = rows - 3 - timelineRows
     var leastMessages = BoardLayout.messageRows(rows)
-    // An empty line parts the tables from the messages where there is room.
+    // An empty line parts the tables from the messages where there is room, and the car has its line.
     var spacing = rows >= 20 ? 1 : 0
-    // All cars in one stack go before that line, and before the fourth message.
+    var carRows = rows >= 30 ? 1 : 0
+    // All cars in one stack go before both, and before the fourth message.
     let fewest = min(3, leastMessages)
     let left = room - fewest - TableLayout.heightOfStack(scene)
-    if left >= 0, left < spacing + leastMessages - fewest {
-      (leastMessages, spacing) = (fewest, min(spacing, left))
+    if left >= 0, left < spacing + carRows + leastMessages - fewest {
+      leastMessages = fewest
+      carRows = min(carRows, left)
+      spacing = min(spacing, left - carRows)
     }
-    let most = room - spacing - leastMessages
-    let layout = TableLayout(scene, columns: columns, rows: most)
-    // What the tables have no use for goes to the cursor's car, and then to the messages.
-    let tableRows = max(layout.height, most - 10)
-    let spare = most - tableRows
-    let carRows = spacing > 0 && (spare > 0 || leastMessages > 3) ? 1 : 0
-    let messageRows = leastMessages + spare - carRows
+    let most = room - spacing - carRows - leastMessages
+    let tableColumns =
+      scene.model.showsBeside ? BoardLayout.tableColumns(beside: columns) : columns
+    let layout = TableLayout(scene, columns: tableColumns, rows: most)
+    // What the tables have no use for goes to the car, and then to the messages.
+    let tableRows = layout.placed.isEmpty ? most : layout.height
+    var messageRows = leastMessages + most - tableRows
+    if carRows == 0, spacing > 0, messageRows > 1, tableRows < most {
+      carRows = 1
+      messageRows -= 1
+    }
     var next = 0
-    func band(_ height: Int) -> Region {
+    func band(_ height: Int, columns: Int = columns) -> Region {
       defer { next += height }
       return Region(column: 0, row: next, columns: columns, rows: height)
     }
     title = band(1)
     flagBar = band(1)
-    tables = band(tableRows)
+    tables = band(tableRows, columns: tableColumns)
     next += spacing
-    car = band(carRows)
-    messages = band(messageRows)
+    car = band(carRows, columns: tableColumns)
+    messages = band(messageRows, columns: tableColumns)
+    let start = tableColumns < columns ? tableColumns + TableLayout.gutter : 0
+    page = Region(
+      column: start, row: tables.row, columns: columns - start, rows: next - tables.row)
     timeline = band(timelineRows)
     hints = band(1)
     placed = layout.placed
   }
 
-  /// The place of a page with the line of names over it: all between flag bar and timeline.
-  var page: Region {
-    Region(
-      column: 0, row: tables.row, columns: title.columns, rows: timeline.row - tables.row)
+  /// Below so many columns tables and page don't stand side by side.
+  static let leastBeside = 150
+
+  /// The columns that the tables keep beside a page: as many as a small screen has, and of what a wide
+  /// one has more a third, until nothing of them is cut.
+  private static func tableColumns(beside columns: Int) -> Int {
+    min(120, 80 + (columns - leastBeside) / 3)
   }
 
   /// Whether tables stand beside each other.

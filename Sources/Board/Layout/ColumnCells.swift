@@ -9,6 +9,19 @@ extension TimingColumn {
   static let plain: Drawing = { text, _, _ in CellText(text) }
   static let dim: Drawing = { text, _, _ in CellText(text, .dim) }
 
+  /// The name of a person; where there is no room for it the first name gives way to its initial.
+  static let person: Drawing = { text, _, _ in
+    var cell = CellText(text)
+    cell.short = shortName(text)
+    return cell
+  }
+
+  /// `J. Bergmeister`
+  static func shortName(_ name: String) -> String {
+    guard let initial = name.first, let end = name.firstIndex(of: " ") else { return name }
+    return "\(initial).\(name[end...])"
+  }
+
   /// The name of a car, which stands out while the car is followed.
   static let name: Drawing = { text, row, scene in
     CellText(text, .plain, scene.model.highlights.contains(row.car) ? .bold : Emphasis(rawValue: 0))

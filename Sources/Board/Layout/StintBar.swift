@@ -14,13 +14,16 @@ extension Strategy {
     return TimingColumn.CellText(bar, .stint)
   }
 
-  /// The same in words, with the stops that it still needs.
+  /// The same with words, and the stops that it still needs.
   var cells: [(String, Style)] {
     guard let stintLaps else { return [] }
+    let bar = stintBar
     let stint = stintLength.map { "\(stintLaps) of \($0) laps" } ?? "\(stintLaps) laps"
     let stops = stopsNeeded.map { $0 == 0 ? "no stop" : $0 == 1 ? "1 stop" : "\($0) stops" }
     let need = stops.map { [("needs", Style(.dim)), ((isGuess ? "~" : "") + $0, .plain)] } ?? []
-    return [("stint", Style(.dim)), (stint, Style(.plain))] + need
+    return [("stint", Style(.dim))]
+      + (bar.text.isEmpty ? [] : [(bar.text, Style(bar.role, bar.emphasis))])
+      + [(stint, Style(.plain))] + need
   }
 }
 

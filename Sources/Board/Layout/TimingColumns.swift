@@ -35,8 +35,8 @@ extension TimingColumn {
       name(row.driver ?? row.entry.drivers.joined(separator: " / "), row, scene)
     },
     TimingColumn(
-      CarFacts.driver, comfort: 20, most: 40, space: 2, priority: 7, if: hasTeams,
-      names: { $0.entry.drivers }, plain),
+      CarFacts.driver, comfort: 20, most: 40, space: 2, priority: 7, beside: 5, if: hasTeams,
+      names: { $0.entry.drivers }, person),
     TimingColumn(CarFacts.laps, space: 2, priority: 3, plain),
     TimingColumn(CarFacts.bestLap, priority: 1, if: isByBestLap, best(.plain)),
     TimingColumn(CarFacts.classGap, most: 11, priority: 2, if: \.isWithinClass, plain),

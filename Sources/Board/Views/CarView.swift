@@ -1,8 +1,8 @@
 import ReplayEngine
 import Screen
 
-/// The line of the cursor's car: the sectors that it drove last, each beside the best of its class,
-/// its best lap, and how far its fuel goes.
+/// The line of the cursor's car: how far its fuel goes, the sectors that it drove last, each beside the
+/// best of its class, and its best lap.
 ///
 /// Sectors of the lap that it is on stand out from those of the lap before.
 func drawCar(_ frame: Frame, on buffer: inout ScreenBuffer) {
@@ -11,7 +11,7 @@ func drawCar(_ frame: Frame, on buffer: inout ScreenBuffer) {
   buffer.write("▸", column: 8, row: 0, Style(.dim))
   buffer.write("#\(row.entry.number)", column: 11, row: 0, Style(.carNumber(color)), width: 5)
   var column = 17
-  for cells in sectorCells(of: row, frame) + [bestCells(of: row), row.strategy?.cells ?? []]
+  for cells in [row.strategy?.cells ?? []] + sectorCells(of: row, frame) + [bestCells(of: row)]
   where !cells.isEmpty {
     let width = cells.reduce(0) { $0 + displayWidth(of: $1.0) + 1 }
     guard column + width < buffer.columns else { return }

@@ -8,10 +8,12 @@ func drawFlagBar(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let state = frame.snapshot.state
   let style = Style(.flagBar(state.flag.look), .bold)
   buffer.fill(style)
-  let flag = "\(state.flag.sign) \(state.flag.phrase.uppercased())"
+  // Nothing before the source has told of a flag, or that there is none.
+  let flag =
+    state.flagSince == nil ? "" : "\(state.flag.sign) \(state.flag.phrase.uppercased())"
   let left = [flag, resultsText(state) ?? flagAge(frame.snapshot) ?? ""]
-  let clock = clockText(milliseconds: frame.snapshot.time.milliseconds)
-  let (elapsed, remaining) = (clock + " elapsed", remainingText(frame) ?? "")
+  let clock = clockText(milliseconds: frame.raceTime.milliseconds)
+  let (elapsed, remaining) = (clock + " elapsed", remainingText(frame) ?? overText(frame) ?? "")
   let live = liveText(frame.model) ?? ""
   // From all there is to say to the flag alone: the time to go gives way first.
   let choices = [
@@ -51,6 +53,22 @@ private func remainingText(_ frame: Frame) -> String? {
   else { return nil }
   // Rounded up, as the elapsed time is cut off: so both change together and add up.
   return "\(clockText(milliseconds: remaining.inMilliseconds + 999)) to go"
+}
+
+/// How long the race has been over, once its clock stands still.
+private func overText(_ frame: Frame) -> String? {
+  let length = frame.snapshot.time - frame.raceTime
+  return length > .zero ? "over for \(shortClock(length))" : nil
+}
+
+extension Frame {
+  /// The race's clock, which agrees with the timeline: it stands still at the end of the race.
+  fileprivate var raceTime: SessionTime {
+    let state = snapshot.state
+    // Cars on a live board may still come home until the result is provisional.
+    let isOver = state.isOver || model.live == nil && state.checkeredAt != nil
+    return isOver ? min(snapshot.time, model.raceEnd) : snapshot.time
+  }
 }
 
 /// Whether what is shown is what happens now, and if not, how long ago it was.

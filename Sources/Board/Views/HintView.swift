@@ -4,7 +4,9 @@ import Screen
 /// The last line: how it plays, and what the viewer can do or has just been told.
 func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let playback = frame.model.playback
-  let sign = playback.isPaused ? "‖" : playback.isReversed ? "◀" : "▶"
+  // Forwards goes without saying while it stands still.
+  let direction = playback.isReversed ? "◀" : playback.isPaused ? "" : "▶"
+  let sign = (playback.isPaused ? "‖" : "") + direction
   let speed = speedText(playback.speed)
   buffer.write("\(sign) \(speed)", column: 1, row: 0, Style(.playback))
   if let notice = frame.model.notice {

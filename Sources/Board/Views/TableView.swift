@@ -123,8 +123,7 @@ private func drawRow(
     // championship all the same.
     let isQuiet = row.isOut && frame.model.arrangement != .championship
     let role = isQuiet && cell.role == .plain ? Role.stopped : cell.role
-    let text =
-      place.column.alignment == .right ? shortened(cell.text, to: place.width) : cell.text
+    let text = shortened(cell, to: place)
     buffer.write(
       text, column: place.start, row: 0, Style(role, cell.emphasis), width: place.width,
       place.column.alignment)
@@ -133,6 +132,15 @@ private func drawRow(
   if color != nil { buffer.emphasize(.band) }
   if let color { buffer.write("▌", column: 0, row: 0, Style(.highlight(color), .band)) }
   if frame.model.cursor == row.car { buffer.emphasize(.cursor) }
+}
+
+/// The text of a cell as its column has room for it.
+private func shortened(
+  _ cell: TimingColumn.CellText, to place: ColumnPlan.Place
+) -> String {
+  if place.column.alignment == .right { return shortened(cell.text, to: place.width) }
+  guard let short = cell.short, displayWidth(of: cell.text) > place.width else { return cell.text }
+  return short
 }
 
 /// A number that is no wider than its column: where it would be, a `…` says that something is left

@@ -37,18 +37,11 @@ private func readAlKamelLaps(
     of: cars, in: kind, flags, hasSectors: !columns.sectors.isEmpty, &report
   ).inOrder
   var session = alKamelSession(of: cars, in: kind, columns, flags, &report)
-  session.event = name
+  session.event = title(ofStem: name)
   session.classes = classesByPace(entries: session.entries, events: events)
   if rows.areTimesCut {
     session.note = AlKamelSpreadsheet.note
     events.insert(Event(.zero, .message(text: AlKamelSpreadsheet.note, car: nil)), at: 0)
   }
   return [Recording(session: session, events: events)]
-}
-
-/// The name of a file without its folders and its extension.
-private func stem(of file: String) -> String {
-  let name = file.split(separator: "/").last ?? ""
-  let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
-  return String(stem.isEmpty ? name : stem)
 }

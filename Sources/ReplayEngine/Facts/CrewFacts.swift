@@ -39,7 +39,11 @@ package enum CrewFacts {
     "points", "Points", means: "points after the race", in: .points, width: 7
   ) { crew, _ in .known(crew.points, FactValue.count) }
   package static let behind = CrewFact(
-    "behind", "Behind", means: "points behind the first", in: .points, width: 7,
-    text: { crew, _ in crew.behind == 0 ? "leads" : crew.behind.map(String.init) }
+    "behind", "Behind", means: "points behind the first", in: .points, width: 8,
+    text: { crew, _ in
+      guard let behind = crew.behind else { return nil }
+      if behind == 0 { return crew.isTied ? "tied" : "leads" }
+      return (crew.isTied ? "tied " : "") + String(behind)
+    }
   ) { crew, _ in .known(crew.behind, FactValue.count) }
 }

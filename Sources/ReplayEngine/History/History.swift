@@ -120,7 +120,7 @@ public struct History: Sendable {
     if event.kind.tellsOfRacing { playedSpan.happen(at: event.time) }
     switch event.kind {
     case .lap(let lap):
-      playedSpan.race(to: event.time)
+      playedSpan.cross(at: event.time)
       let number = PassingNumber(lap, loopCount: loopCount)
       passings[lap.car.index].record(number, at: lap.at, event: index)
       if counts {
@@ -139,7 +139,7 @@ public struct History: Sendable {
   /// Takes note of a loop that a car passes before the line.
   mutating func record(_ crossing: Crossing, at time: SessionTime, _ index: Int) {
     playedSpan.happen(at: time)
-    playedSpan.race(to: time)
+    playedSpan.cross(at: time)
     let number = PassingNumber(crossing, loopCount: loopCount)
     passings[crossing.car.index].record(number, at: crossing.at, event: index)
   }

@@ -33,7 +33,7 @@ public struct Message: Equatable, Sendable {
   /// The index of the event that it was made from.
   public let event: Int
   /// What `Replay.text(of:)` needs and can't find in the event.
-  let detail: Detail
+  var detail: Detail
   /// The index among `Replay.messages(upTo:)` of the pass that it undoes within the same lap, or nil.
   public internal(set) var undoes: Int?
 
@@ -61,6 +61,8 @@ public struct Message: Equatable, Sendable {
     case lostClassWin
     /// The checkered flag was shown by mistake.
     case flagTakenBack
+    /// Race control has said so at the same moment, in an event.
+    case called(Int)
   }
 
   /// Whether it is of a kind. A lead of the race that is one of the class as well is of both.

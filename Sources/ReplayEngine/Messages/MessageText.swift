@@ -87,12 +87,21 @@ extension Replay {
   private func raceText(of message: Message) -> String {
     if message.detail == .flagTakenBack { return "the checkered flag is taken back" }
     return switch events[message.event].kind {
-    case .flag(let flag): flag.phrase
+    case .flag(let flag): flag.phrase + addition(to: flag, message)
     case .results(let results): "results \(results.name)"
     case .classification: "classification published"
     case .message(let text, _): text
     default: ""
     }
+  }
+
+  /// What race control adds to a flag.
+  private func addition(to flag: TrackFlag, _ message: Message) -> String {
+    guard case .called(let event) = message.detail,
+      case .message(let words, _) = events[event].kind,
+      let addition = flag.addition(in: words), !addition.isEmpty
+    else { return "" }
+    return ": \(addition)"
   }
 
   private func from(_ message: Message, _ phrase: String = " from") -> String {

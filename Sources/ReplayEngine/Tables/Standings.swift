@@ -25,6 +25,8 @@ public struct Standings: Equatable, Sendable {
     public let points: Int?
     /// How many points they would be behind the leader: 0 for the leader himself; nil when unknown.
     public let behind: Int?
+    /// Whether others would have as many.
+    public let isTied: Bool
   }
 }
 
@@ -106,7 +108,8 @@ extension Championship {
         position: place(after), positionBefore: place(before),
         pointsBefore: crew.isTotal ? crew.before : nil, scored: crew.scored,
         points: crew.isTotal ? crew.after : nil,
-        behind: isRanked ? crew.after.map { best - $0 } : nil)
+        behind: isRanked ? crew.after.map { best - $0 } : nil,
+        isTied: isRanked && comparable.count { $0.after == crew.after } > 1)
     }
   }
 

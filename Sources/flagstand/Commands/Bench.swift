@@ -12,8 +12,9 @@ struct Bench: ParsableCommand {
       a debug build say nothing.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Word {
     case text, json
+    static let synonyms = ["table": text]
   }
 
   @OptionGroup var recording: RecordingOptions

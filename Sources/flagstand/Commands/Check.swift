@@ -12,8 +12,9 @@ struct Check: ParsableCommand {
       itself, with car, lap and time. The exit status is 1 only when the file can't be played.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Word {
     case text, json
+    static let synonyms = ["table": text]
   }
 
   @OptionGroup var recording: RecordingOptions

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Printing
 import Recordings
 import ReplayEngine
@@ -7,23 +7,18 @@ struct Events: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List what happened: flags, stops, lead changes, penalties and so on.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Word {
     case text, json, csv
+    static let synonyms = ["table": text]
   }
 
   @OptionGroup var recording: RecordingOptions
 
-  @Option(help: "Only of this kind; may be given more than once.")
-  var kind: [Message.Kind] = []
+  @Option(
+    help: "Only of this kind, in any case; several with commas, or given again.")
+  var kind: [KindList] = []
 
-  @Option(help: "Only of the car with exactly this number; may be given more than once.")
-  var car: [String] = []
-
-  @Option(name: .customLong("class"), help: "Only of this class; may be given more than once.")
-  var carClass: [String] = []
-
-  @Option(help: "Only of cars whose team, driver or vehicle has this text; may be given again.")
-  var team: [String] = []
+  @OptionGroup var picked: CarOptions
 
   @Option(
     parsing: .unconditional,
@@ -41,40 +36,19 @@ struct Events: ParsableCommand {
 
   func run() throws {
     let replay = Replay(try reportingBadData { try recording.open() }.recording)
-    let first = try from.time(in: replay)
-    let cars = try pickedCars(in: replay)
-    let messages = replay.messages(upTo: try to.time(in: replay)).filter { message in
+    let (first, last) = (try from.time(in: replay), try to.time(in: replay))
+    if first > last { throw misuse("--from is after --to") }
+    let cars = PrintedCars(try picked.cars(in: replay.entries))
+    let kinds = kind.flatMap(\.kinds)
+    let messages = replay.messages(upTo: last).filter { message in
       message.time >= first
-        && (kind.isEmpty || kind.contains(where: message.isOf))
-        && (cars.map { cars in message.cars.contains(where: cars.contains) } ?? true)
+        && (kinds.isEmpty || kinds.contains(where: message.isOf))
+        && cars.concern(message)
     }
     switch format {
     case .text: try write(messages.map { replay.line(of: $0) + "\n" }.joined())
-    case .json: try write(messages.map { replay.json(of: $0).text + "\n" }.joined())
+    case .json: try write(replay.json(of: messages).map { $0.text + "\n" }.joined())
     case .csv: try write(replay.csv(of: messages).text)
     }
   }
-
-  /// The cars that the options pick together, or nil when none was given.
-  private func pickedCars(in replay: Replay) throws -> Set<CarID>? {
-    let entries = replay.entries
-    var picked: Set<CarID>?
-    func pick(_ cars: Set<CarID>) { picked = picked?.intersection(cars) ?? cars }
-    if !car.isEmpty {
-      pick(try union(car) { try carsNumbered($0, in: entries) })
-    }
-    if !carClass.isEmpty {
-      pick(try union(carClass) { try carsOfClass($0, in: entries) })
-    }
-    if !team.isEmpty {
-      pick(try union(team) { try carsMatching($0, in: entries) })
-    }
-    return picked
-  }
-
-  private func union(_ texts: [String], _ cars: (String) throws -> [CarID]) rethrows -> Set<CarID> {
-    Set(try texts.flatMap(cars))
-  }
 }
-
-extension Message.Kind: ExpressibleByArgument {}

@@ -27,6 +27,9 @@ struct Live: ParsableCommand {
   @ArgumentParser.Flag(help: "Go on with a file that is there; what is in it is shown too.")
   var append = false
 
+  @Option(help: "Highlight the car with exactly this number; several with commas, or given again.")
+  var car: [String] = []
+
   @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
   var team: [String] = []
 
@@ -44,11 +47,16 @@ struct Live: ParsableCommand {
     if append, record == nil { throw ValidationError("--append needs --record.") }
   }
 
+  /// The cars by number, as they are searched for.
+  private var numbers: [String] {
+    car.flatMap { $0.split(separator: ",") }.map { $0.hasPrefix("#") ? String($0) : "#\($0)" }
+  }
+
   func run() throws {
     do {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
       var stream = RMonitorStream(order: order)
-      var model = Model(liveFrom: endpoint.description, teams: team, carClass: carClass)
+      var model = Model(liveFrom: endpoint.description, teams: team + numbers, carClass: carClass)
       if append, let record { try read(record, into: &stream, &model) }
       let receiver = try FeedReceiver(
         from: endpoint, speaking: .rMonitor,

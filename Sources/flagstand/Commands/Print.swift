@@ -9,8 +9,9 @@ struct Print: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print everything that was known at a moment of the race.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, Word {
     case table, json, csv, screen
+    static let synonyms = ["text": table]
   }
 
   @OptionGroup var recording: RecordingOptions
@@ -24,21 +25,20 @@ struct Print: ParsableCommand {
   @Option(help: "How it is written; screen is the board as text.")
   var format = Format.table
 
-  @Option(help: ArgumentHelp("The size of the screen.", valueName: "columns x rows"))
-  var size = ScreenSize(columns: 120, rows: 36)
+  @Option(
+    help: ArgumentHelp(
+      "The size of the screen; 120x36 when left out.", valueName: "columns x rows"))
+  var size: ScreenSize?
 
   @Option(
     help: """
-      What is shown: a table for each class, one of all (on the screen), the championship; laps, \
-      stints, stops or changes, a row each; on the screen a page, such as stints or car.
+      What is shown: a table for each class, one of all, the championship; laps, stints, stops or \
+      changes, a row each; on the screen a page, such as stints or car.
       """)
   var view = PrintView.tables(.classes)
 
-  @Option(help: "Only this car, by its number, or several with commas; may be given again.")
-  var car: [String] = []
-
-  @Option(name: .customLong("class"), help: "Only this class; may be given more than once.")
-  var carClass: [String] = []
+  @OptionGroup(title: "Cars (a screen highlights those of --car and --team)")
+  var picked: CarOptions
 
   @Option(
     parsing: .unconditional,
@@ -53,12 +53,13 @@ struct Print: ParsableCommand {
       throw ValidationError("\(view.word) is a page: add --format screen")
     case .story(.laps) where format == .screen:
       throw ValidationError("laps are rows; on the screen --view car has them")
-    case .tables where format != .screen && !(car.isEmpty && carClass.isEmpty):
-      throw ValidationError("--car and --class are for laps, stints, stops, changes and the screen")
     default: break
     }
     if since != nil, view != .story(.changes) || format == .screen {
       throw ValidationError("--since is for --view changes")
+    }
+    if size != nil, format != .screen {
+      throw ValidationError("--size is for --format screen")
     }
   }
 
@@ -66,86 +67,77 @@ struct Print: ParsableCommand {
     let file = try reportingBadData { try recording.open() }
     let replay = Replay(file.recording)
     let time = try at.time(in: replay)
-    let snapshot = replay.snapshot(at: time)
-    let isChampionship = view == .tables(.championship)
-    if isChampionship, replay.session.championship == nil {
+    if view == .tables(.championship), replay.session.championship == nil {
       throw ValidationError("this recording tells of no championship")
     }
-    if format == .screen { return try writeScreen(of: replay, at: time) }
-    if case .story(let view) = view {
-      let since = try since?.time(in: replay) ?? max(.zero, time - .seconds(600))
-      return try write(
-        replay.story(view, in: snapshot, of: pickedCars(in: replay), since: since))
+    if format == .screen {
+      let size = size ?? ScreenSize(columns: 120, rows: 36)
+      try write(
+        render(try model(of: replay, at: time), columns: size.columns, rows: size.rows).text)
+      return
     }
-    switch format {
-    case .table:
-      try write(
-        isChampionship ? replay.standingsTable(of: snapshot) : replay.table(of: snapshot))
-    case .json:
-      let json =
-        isChampionship
-        ? replay.standingsJSON(of: snapshot)
-        : replay.json(of: snapshot, warnings: file.report.count)
-      try write(json.text + "\n")
-    case .csv:
-      try write(
-        (isChampionship ? replay.standingsCSV(of: snapshot) : replay.csv(of: snapshot)).text)
-    case .screen: break
+    let snapshot = replay.snapshot(at: time)
+    let cars = try picked.cars(in: replay.entries)
+    switch view {
+    case .story(let view):
+      let since = try since?.time(in: replay) ?? max(.zero, time - .seconds(600))
+      try write(replay.story(view, in: snapshot, of: cars, since: since))
+    case .tables(.championship): try writeStandings(of: snapshot, replay, PrintedCars(cars))
+    case .tables, .page:
+      try writeTables(of: snapshot, replay, PrintedCars(cars), warnings: file.report.count)
     }
   }
 
   private func write(_ table: StoryTable) throws {
     switch format {
-    case .table: try flagstand.write(table.text)
-    case .json: try flagstand.write(table.json.text + "\n")
-    case .csv: try flagstand.write(table.csv.text)
-    case .screen: break
+    case .json: try write(table.json.text + "\n")
+    case .csv: try write(table.csv.text)
+    case .table, .screen: try write(table.text)
+    }
+  }
+
+  private func writeStandings(
+    of snapshot: Snapshot, _ replay: Replay, _ cars: PrintedCars
+  ) throws {
+    switch format {
+    case .json: try write(replay.standingsJSON(of: snapshot, only: cars).text + "\n")
+    case .csv: try write(replay.standingsCSV(of: snapshot, only: cars).text)
+    case .table, .screen: try write(replay.standingsTable(of: snapshot, only: cars))
+    }
+  }
+
+  private func writeTables(
+    of snapshot: Snapshot, _ replay: Replay, _ cars: PrintedCars, warnings: Int
+  ) throws {
+    switch format {
+    case .json:
+      try write(replay.json(of: snapshot, only: cars, warnings: warnings).text + "\n")
+    case .csv: try write(replay.csv(of: snapshot, only: cars).text)
+    case .table, .screen:
+      let isOverall = view == .tables(.overall)
+      try write(
+        isOverall
+          ? replay.overallTable(of: snapshot, only: cars) : replay.table(of: snapshot, only: cars))
     }
   }
 
   private func write(_ text: String) throws { try flagstand.write(text) }
 
-  /// The board, or a page of it, with the cursor on the car that was picked.
-  private func writeScreen(of replay: Replay, at time: SessionTime) throws {
+  /// The board, or a page of it, as it stands at a moment.
+  private func model(of replay: Replay, at time: SessionTime) throws -> Model {
     var model = Model(replay, at: time)
     var arrangement = Model.Arrangement.classes
     if case .tables(let shown) = view { arrangement = shown }
     model.start(speed: .normal, isPaused: true, isRevealed: false, arrangement: arrangement)
     model.show(page: view.word)
-    let entries = replay.entries
-    if let first = try carClass.first.flatMap({ try carsOfClass($0, in: entries).first }) {
-      model.focusClass(of: first)
+    for text in picked.car { model.highlight(try CarPick.number.cars(text, in: replay.entries)) }
+    for text in picked.team { model.highlight(try CarPick.name.cars(text, in: replay.entries)) }
+    let classes = try picked.carClass.flatMap { try CarPick.carClass.cars($0, in: replay.entries) }
+    if Set(classes.map { replay.entries[$0.index].carClass }).count > 1 {
+      throw misuse("a screen shows one class or all")
     }
-    if let first = try numbers.first.flatMap({ try carsNumbered($0, in: entries).first }) {
-      model.moveCursor(to: first)
-    }
-    try write(render(model, columns: size.columns, rows: size.rows).text)
-  }
-
-  /// The numbers given, one by one.
-  private var numbers: [String] {
-    car.flatMap { $0.split(separator: ",").map { String($0).trimmed } }
-  }
-
-  /// The cars that the options pick together, or nil when none was given.
-  private func pickedCars(in replay: Replay) throws -> Set<CarID>? {
-    let entries = replay.entries
-    if numbers.isEmpty, carClass.isEmpty { return nil }
-    var cars = Set(entries.indices.map { CarID($0) })
-    if !numbers.isEmpty {
-      cars.formIntersection(try numbers.flatMap { try carsNumbered($0, in: entries) })
-    }
-    if !carClass.isEmpty {
-      cars.formIntersection(try carClass.flatMap { try carsOfClass($0, in: entries) })
-    }
-    return cars
-  }
-}
-
-extension String {
-  /// The text without spaces at its ends.
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    if let car = classes.first { model.focusClass(of: car) }
+    return model
   }
 }
 

@@ -22,7 +22,7 @@ struct Serve: ParsableCommand {
   var speed = 1
 
   @Option(
-    parsing: .unconditional,
+    name: [.customLong("from"), .customLong("at")], parsing: .unconditional,
     help: ArgumentHelp("Where to begin; before the start when left out.", valueName: "time"),
     transform: TimeArgument.init)
   var from: TimeArgument?

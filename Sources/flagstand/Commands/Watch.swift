@@ -12,13 +12,16 @@ struct Watch: ParsableCommand {
   @OptionGroup var recording: RecordingOptions
 
   @Option(
-    parsing: .unconditional,
+    name: [.customLong("at"), .customLong("from")], parsing: .unconditional,
     help: ArgumentHelp("Where to begin; the start when left out.", valueName: "time"),
     transform: TimeArgument.init)
   var at = TimeArgument.start
 
   @Option(help: ArgumentHelp("How fast.", valueName: "times"))
   var speed: Playback.Speed = .normal
+
+  @Option(help: "Highlight the car with exactly this number; several with commas, or given again.")
+  var car: [String] = []
 
   @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
   var team: [String] = []
@@ -36,6 +39,12 @@ struct Watch: ParsableCommand {
 
   @ArgumentParser.Flag(help: "Name the race that ships with Flagstand.")
   var list = false
+
+  func validate() throws {
+    if list, recording.file != nil {
+      throw ValidationError("--list names the race that ships with Flagstand; leave out FILE")
+    }
+  }
 
   func run() throws {
     if list {
@@ -55,8 +64,9 @@ struct Watch: ParsableCommand {
 
   private func model(of replay: Replay) throws -> Model {
     var model = Model(replay, at: try at.time(in: replay))
-    for text in team { model.highlight(try carsMatching(text, in: replay.entries)) }
-    if let carClass, let car = try carsOfClass(carClass, in: replay.entries).first {
+    for text in car { model.highlight(try CarPick.number.cars(text, in: replay.entries)) }
+    for text in team { model.highlight(try CarPick.name.cars(text, in: replay.entries)) }
+    if let carClass, let car = try CarPick.carClass.cars(carClass, in: replay.entries).first {
       model.focusClass(of: car)
     }
     model.start(speed: speed, isPaused: paused, isRevealed: reveal)

@@ -167,7 +167,7 @@ struct AlKamelLapsTests {
           number: "7", carClass: "LMP2", team: "Ours", vehicle: "Car", drivers: ["Al A", "Bo B"],
           grid: 1)
       ])
-    #expect(race.recording.session.event == "drawn")
+    #expect(race.recording.session.event == "Drawn")
   }
 
   @Test func `the time of day at the start is what most rows say, over midnight too`() throws {

@@ -138,7 +138,7 @@ struct AlKamelRealRacesTests {
   @Test func `classes stand in the order of their pace`() throws {
     let leMans = try SharedAlKamel.race("wec_2026_le_mans_24h.csv").recording.session
     #expect(leMans.classes == ["HYPERCAR", "LMP2", "LMGT3"])
-    #expect(leMans.event == "wec_2026_le_mans_24h")
+    #expect(leMans.event == "WEC 2026 Le Mans 24h")
     #expect(leMans.loops == ["S1", "S2", "SF"])
     let rolex = try SharedAlKamel.race("imsa_2019_rolex24_laps.csv").recording.session
     #expect(rolex.classes == ["DPi", "LMP2", "GTLM", "GTD"])
