@@ -37,6 +37,11 @@ package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible 
 
   init(_ description: String) { self.description = description }
 
+  /// A connection on which nothing has come for a length of time.
+  static func silence(of length: Duration) -> SocketError {
+    SocketError("nothing came for \(length.components.seconds) s")
+  }
+
   /// What a call on a system failed with.
   static func system(_ code: Int32 = errno) -> SocketError {
     let reason = String(cString: strerror(code))
@@ -107,6 +112,18 @@ struct Descriptor: ~Copyable {
     let raw = Glibc.socket(family, flags, 0)
     guard raw >= 0 else { throw .system() }
     return Descriptor(raw)
+  }
+
+  /// Has the system ask after a while without traffic whether the other side is still there.
+  func keepAlive() {
+    let tcp = Int32(IPPROTO_TCP)
+    for (level, option, value) in [
+      (SOL_SOCKET, SO_KEEPALIVE, Int32(1)), (tcp, TCP_KEEPIDLE, 10), (tcp, TCP_KEEPINTVL, 5),
+      (tcp, TCP_KEEPCNT, 4),
+    ] {
+      var value = value
+      setsockopt(raw, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
+    }
   }
 }
 

@@ -18,14 +18,20 @@ package final class FeedReceiver: Sendable {
     package var status = FeedStatus()
   }
 
-  /// How long is waited before another attempt: the first time, twice as long each time, at most.
+  /// How long is waited before another attempt: the first time, twice as long each time, at most. And
+  /// how long for a sign of life, before a connection is taken for lost: whoever vanishes without a
+  /// word, by a power cut or a router that forgets, never says so.
   package struct Delays: Sendable {
     var first: Duration
     var longest: Duration
+    var silence: Duration
 
-    /// By default 1, 2, 4 … 30 s.
-    package init(first: Duration = .seconds(1), longest: Duration = .seconds(30)) {
-      (self.first, self.longest) = (first, longest)
+    /// By default 1, 2, 4 … 30 s, and 30 s of silence.
+    package init(
+      first: Duration = .seconds(1), longest: Duration = .seconds(30),
+      silence: Duration = .seconds(30)
+    ) {
+      (self.first, self.longest, self.silence) = (first, longest, silence)
     }
   }
 

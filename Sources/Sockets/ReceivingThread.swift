@@ -87,6 +87,7 @@ final class ReceivingThread {
 
   private func connect(to address: Address) throws(SocketError) -> Descriptor {
     let socket = try Descriptor.socket(family: address.family)
+    socket.keepAlive()
     let end = ContinuousClock.now + .seconds(10)
     if address.withSockaddr({ Glibc.connect(socket.raw, $0, $1) }) == 0 { return socket }
     guard errno == EINPROGRESS else { throw .system() }
@@ -105,18 +106,25 @@ final class ReceivingThread {
 
   private func receive(from socket: borrowing Descriptor) throws(SocketError) {
     (heartbeat, isSilent) = (.now, false)
+    var heardAt = ContinuousClock.now
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while !shared.isStopped {
       // A full queue stops the feed, not the other way round: what is lost would make the board lie.
       let isFull = shared.isFull
-      let end = isSilent || isFull ? .now + .seconds(60) : heartbeat + language.longestPause
+      if isFull { heardAt = .now }
+      let lost = heardAt + delays.silence
+      let end = isSilent || isFull ? lost : min(lost, heartbeat + language.longestPause)
       let ready = wait(for: isFull ? -1 : socket.raw, POLLIN, until: end)
       if !isSilent, !isFull, ContinuousClock.now - heartbeat >= language.longestPause {
         tellSilence()
       }
-      guard ready != 0 else { continue }
+      if ready == 0 {
+        if !isFull, ContinuousClock.now >= lost { throw .silence(of: delays.silence) }
+        continue
+      }
       let count = recv(socket.raw, &bytes, bytes.count, 0)
       if count > 0 {
+        heardAt = .now
         take(bytes[..<count])
       } else if count == 0 {
         throw SocketError("closed by the feed")

@@ -117,6 +117,18 @@ import Testing
       lines.contains { $0.hasPrefix("# ") && $0.hasSuffix("closed by the feed") })
   }
 
+  @Test func `a feed that vanishes without a word, or never speaks, is tried again`() throws {
+    var server = try loopback()
+    var delays = quick
+    delays.silence = .seconds(1)
+    let consumer = Consumer(
+      try FeedReceiver(from: endpoint(server), speaking: dollars, delays: delays))
+    consumer.wait("connected", &server, greeting: "$F,1\n") { $0.lines == ["$F,1"] }
+    // The connection stays open, and nothing comes.
+    consumer.wait("lost") { $0.status.lostSince != nil }
+    consumer.wait("again", &server, greeting: "$F,2\n") { $0.lines == ["$F,1", "$F,2"] }
+  }
+
   @Test func `a recording is continued only when asked, behind a torn line`() throws {
     let path = temporaryPath()
     defer { unlink(path) }

@@ -41,9 +41,18 @@ struct Live: ParsableCommand {
       "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
   var order: Session.Order?
 
+  @Option(
+    help: ArgumentHelp(
+      "Connect anew when nothing has come for so many seconds, 5 to 3600; a feed that vanishes does "
+        + "not say so.", valueName: "seconds"))
+  var silence = 30
+
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
+    guard (5...3600).contains(silence) else {
+      throw ValidationError("--silence takes 5 to 3600 seconds.")
+    }
     if append, record == nil { throw ValidationError("--append needs --record.") }
   }
 
@@ -62,7 +71,7 @@ struct Live: ParsableCommand {
         from: endpoint, speaking: .rMonitor,
         recordingTo: try record.map { path throws(SocketError) in
           try CaptureFile(path: path, appending: append)
-        })
+        }, delays: FeedReceiver.Delays(silence: .seconds(silence)))
       defer { receiver.finish() }
       try play(
         model,
