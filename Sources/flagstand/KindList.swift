@@ -13,7 +13,7 @@ struct KindList: ExpressibleByArgument {
 
   /// Reads one or several with commas between them; nil where one is not known.
   init?(argument: String) {
-    let words = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    let words = argument.split(separator: ",", omittingEmptySubsequences: false).map(withoutSpaces)
     let lists = words.compactMap { word in
       KindList.groups.first { $0.name == plain(word) }?.kinds
         ?? Message.Kind(argument: word).map { [$0] }

@@ -39,7 +39,7 @@ struct CarPick: Sendable {
   func cars(_ text: String, in entries: [Entry]) throws -> [CarID] {
     let whole = find(text, entries)
     if !whole.isEmpty { return whole }
-    let parts = text.split(separator: ",").map(String.init)
+    let parts = text.split(separator: ",").map(withoutSpaces)
     return try (parts.count > 1 ? parts : [text]).flatMap { part in
       let cars = find(part, entries)
       if cars.isEmpty { throw misuse(problem(part, entries)) }

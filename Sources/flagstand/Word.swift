@@ -21,6 +21,11 @@ extension Word {
   }
 }
 
+/// A part of a list without the spaces at its ends.
+func withoutSpaces(_ text: some StringProtocol) -> String {
+  String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+}
+
 /// A word without capitals and hyphens.
 func plain(_ word: String) -> String { word.lowercased().filter { $0 != "-" } }
 

@@ -30,10 +30,10 @@ import Testing
   @Test(arguments: [
     (["--kind", "pitIn,pitOut"], ["--kind", "pitIn", "--kind", "pitOut"]),
     (["--kind", "pit"], ["--kind", "pitIn", "--kind", "pitOut"]),
-    (["--kind", "PIT-IN,flag"], ["--kind", "flag", "--kind", "pitIn"]),
+    (["--kind", "PIT-IN, flag"], ["--kind", "flag", "--kind", "pitIn"]),
     (["--kind", "lead"], ["--kind", "leadChange", "--kind", "class-lead-change"]),
     (["--car", "7,007"], ["--car", "007", "--car", "#7"]),
-    (["--class", "gt,P1"], ["--class", "P1", "--class", "GT"]),
+    (["--class", "gt, P1"], ["--class", "P1", "--class", "GT"]),
     (["--team", "equipe,Lantern House"], ["--team", "lantern", "--team", "Équipe"]),
   ])
   func `lists have commas, and words any case and hyphens`(list: [String], one: [String]) throws {

@@ -58,7 +58,8 @@ struct Live: ParsableCommand {
 
   /// The cars by number, as they are searched for.
   private var numbers: [String] {
-    car.flatMap { $0.split(separator: ",") }.map { $0.hasPrefix("#") ? String($0) : "#\($0)" }
+    car.flatMap { $0.split(separator: ",").map(withoutSpaces) }
+      .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
   }
 
   func run() throws {
