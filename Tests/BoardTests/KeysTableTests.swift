@@ -2,10 +2,10 @@ import Board
 import TestSupport
 import Testing
 
-/// The tables of keys in the README.
+/// The tables of keys in the documents.
 @Suite struct KeysTableTests {
   @Test func `have a row for every command, in a table for each that has keys of its own`() {
-    let rows = keysTable().split(separator: "\n")
+    let rows = (keysTable() + "\n" + pageKeysTables()).split(separator: "\n")
     let titles = rows.filter { $0.hasSuffix(" | |") }
     let names = ["Keys", "Car", "Stints", "Stops", "Changes", "Events", "Prompt", "Help"]
     #expect(titles == names.map { "| \($0) | |" })
@@ -16,9 +16,10 @@ import Testing
     #expect(rows.contains("| `0` … `9` | to 0 % … 90 % of the race |"))
   }
 
-  @Test func `stand in the README between their marks`() throws {
+  @Test(arguments: [("README.md", keysTable()), ("Replays/PAGES.md", pageKeysTables())])
+  func `stand in the documents between their marks`(document: String, table: String) throws {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let path = root.joined(separator: "/") + "/README.md"
-    try expectPart("\n" + keysTable(), of: path, from: "<!-- keys -->", to: "<!-- /keys -->")
+    let path = root.joined(separator: "/") + "/" + document
+    try expectPart("\n" + table, of: path, from: "<!-- keys -->", to: "<!-- /keys -->")
   }
 }

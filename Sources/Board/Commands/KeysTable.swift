@@ -1,13 +1,19 @@
-/// The keys and what they do, as tables of a Markdown document, one for each layer that has keys of
-/// its own; they come from the same lists as the help on the board.
+/// The keys that work everywhere and what they do, as a table of a Markdown document; they come from the
+/// same list as the help on the board.
 package func keysTable() -> String {
-  let common = Command.Group(title: "Keys", commands: Command.common.flatMap(\.commands))
-  return ([common] + (pages + overlays).map(\.group)).filter { !$0.commands.isEmpty }
-    .map { group in
-      table(
-        group.title,
-        group.commands.map { ($0.keyNames.split(separator: " ").map(String.init), $0.help) })
-    }.joined(separator: "\n")
+  table(Command.Group(title: "Keys", commands: Command.common.flatMap(\.commands)))
+}
+
+/// The keys of what has some of its own, likewise: a table for each page, the prompt and the help.
+package func pageKeysTables() -> String {
+  (pages + overlays).map(\.group).filter { !$0.commands.isEmpty }.map(table)
+    .joined(separator: "\n")
+}
+
+private func table(_ group: Command.Group) -> String {
+  table(
+    group.title,
+    group.commands.map { ($0.keyNames.split(separator: " ").map(String.init), $0.help) })
 }
 
 /// The signs on the board and what they mean, likewise.
