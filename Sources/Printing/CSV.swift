@@ -36,7 +36,8 @@ extension Replay {
 
   /// Messages, a row each: what `events --format csv` writes.
   package func csv(of messages: some Sequence<Message>) -> CSV {
-    var csv = CSV(header: ["time", "kind", "car", "class", "text", "other"])
+    var csv = CSV(
+      header: ["time", "kind", "car", "class", "text", "other", "id", "otherId"])
     for message in messages {
       guard case .object(let members) = json(of: message) else { continue }
       csv.append(members.map(\.1.csvCell))

@@ -54,6 +54,8 @@ extension Replay {
         "other",
         .known(message.other) { .string(self.entry(of: $0, at: message).number.text) }
       ),
+      ("id", .known(message.car) { .string(key(of: $0)) }),
+      ("otherId", .known(message.other) { .string(key(of: $0)) }),
     ])
   }
 }

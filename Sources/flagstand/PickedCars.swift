@@ -15,15 +15,20 @@ func carsMatching(_ text: String, in entries: [Entry]) throws -> [CarID] {
   return cars
 }
 
-/// The cars with exactly a number.
-/// - Throws: `ExitCode` 64, with the numbers there are when there is none.
-func carsNumbered(_ text: String, in entries: [Entry]) throws -> [CarID] {
-  let cars = entries.indices.filter { entries[$0].number.text == text }
-  if cars.isEmpty {
-    let numbers = entries.map { $0.number.text }.joined(separator: " ")
-    throw misuse("there is no car '\(text)'; the cars are \(numbers)")
+/// The cars with exactly a number, or the car with a key.
+/// - Throws: `ExitCode` 64, with what the cars are called when there is none.
+func carsNumbered(_ text: String, in replay: Replay) throws -> [CarID] {
+  let entries = replay.entries
+  let numbered = entries.indices.filter { entries[$0].number.text == text }.map(CarID.init)
+  if !numbered.isEmpty { return numbered }
+  if let car = replay.car(withKey: text) { return [car] }
+  let names = entries.indices.map { index in
+    let key = replay.key(of: CarID(index))
+    // Of cars of one number the drivers say which is which.
+    let driver = key == entries[index].number.text ? nil : entries[index].drivers.first
+    return driver.map { "\(key) (\($0))" } ?? key
   }
-  return cars.map(CarID.init)
+  throw misuse("there is no car '\(text)'; the cars are \(names.joined(separator: " "))")
 }
 
 /// The cars of a class, whatever the case of its name.

@@ -85,11 +85,11 @@ import Testing
     let json = try events("--car", "54", "--format", "json")
     #expect(
       json.last
-        == #"{"time":659.2,"kind":"status","car":"54","class":"GT","text":"retired: gearbox","other":null}"#
+        == #"{"time":659.2,"kind":"status","car":"54","class":"GT","text":"retired: gearbox","other":null,"id":"54","otherId":null}"#
     )
     let csv = try Program.run("events", Program.demo, "--car", "54", "--format", "csv")
-    #expect(csv.output.hasPrefix("time,kind,car,class,text,other\r\n"))
-    #expect(csv.output.hasSuffix("659.2,status,54,GT,retired: gearbox,\r\n"))
+    #expect(csv.output.hasPrefix("time,kind,car,class,text,other,id,otherId\r\n"))
+    #expect(csv.output.hasSuffix("659.2,status,54,GT,retired: gearbox,,54,\r\n"))
     #expect(csv.output.utf8.count { $0 == UInt8(ascii: "\n") } == json.count + 1)
   }
 

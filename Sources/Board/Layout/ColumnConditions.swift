@@ -11,6 +11,8 @@ extension TimingColumn {
   static let hasTeams: Condition = { scene in
     scene.snapshot.rows.contains { !$0.entry.team.isEmpty }
   }
+  /// Whether the name of a car is its team, and not its driver.
+  static let isByTeam: Condition = { $0.isByTeam }
   static let tellsPits: Condition = { $0.model.replay.session.tellsPitStops }
   /// Whether there is a length from which the stops to come can be told.
   static let knowsLength: Condition = { scene in

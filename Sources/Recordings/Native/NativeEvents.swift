@@ -108,8 +108,9 @@ struct NativeEvents {
       return .classification(try classifiedCars(at: time, line: line, in: bytes))
     case .results: return .results(try named(.results, in: bytes, Results.init(name:)))
     case .entry:
-      let (number, entry) = try fields.entry(in: bytes, mayRenumber: true)
-      let car = try entries.announce(entry, as: number)
+      let key = try fields.carKey(in: bytes)
+      let entry = try fields.entry(of: key, isNew: entries[key] == nil, in: bytes)
+      let car = try entries.announce(entry, as: key)
       add(entry.carClass, line: line)
       return .entry(car: car, entry)
     case .weather: return .weather(try fields.weather())
@@ -174,18 +175,18 @@ struct NativeEvents {
     {
       return car
     }
-    return try self.car(try fields.carNumber(in: bytes), at: time, line: line)
+    return try self.car(try fields.carKey(in: bytes), at: time, line: line)
   }
 
   private mutating func car(
-    _ number: String, at time: SessionTime, line: Int
+    _ key: String, at time: SessionTime, line: Int
   ) throws(NativeOddity) -> CarID {
-    if let car = entries[number] { return car }
-    let entry = Entry(number: CarNumber(number), carClass: "")
-    let car = try entries.announce(entry, as: number)
+    if let car = entries[key] { return car }
+    let entry = Entry(number: CarNumber(key), carClass: "")
+    let car = try entries.announce(entry, as: key)
     events.append(Event(time, .entry(car: car, entry)))
     add(entry.carClass, line: line)
-    report.warn(.unannouncedCar(number), line: line)
+    report.warn(.unannouncedCar(key), line: line)
     return car
   }
 
@@ -272,11 +273,11 @@ struct NativeEvents {
     var members = NativeFields()
     var cars: [ClassifiedCar] = []
     while try members.scan(nextOf: &items, .cars, in: bytes) {
-      let number = try members.carNumber(in: bytes)
+      let key = try members.carKey(in: bytes)
       let status = try members.named(.status, in: bytes, ClassifiedCar.Status.init(rawValue:))
       let laps = try members.integer(.laps, in: NativeLimits.lapCounts)
       members.report(allowing: [.car, .status, .laps], in: bytes, line: line, to: &report)
-      let car = try car(number, at: time, line: line)
+      let car = try car(key, at: time, line: line)
       cars.append(ClassifiedCar(car: car, status: status ?? .classified, laps: laps))
     }
     return cars

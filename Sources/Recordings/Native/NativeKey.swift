@@ -53,5 +53,5 @@ struct NativeKeys: OptionSet, ExpressibleByArrayLiteral {
     .loops, .classes, .fuelWindows, .championship, .entries,
   ]
   /// The keys of an entry.
-  static let entry: NativeKeys = [.car, .class, .team, .vehicle, .drivers, .grid]
+  static let entry: NativeKeys = [.car, .number, .class, .team, .vehicle, .drivers, .grid]
 }

@@ -2,7 +2,12 @@ import Bytes
 import ReplayEngine
 
 extension NativeWriter {
-  mutating func write(_ entry: Entry) {
+  mutating func write(_ entry: Entry, of car: CarID) {
+    write(car)
+    if entry.number.text != keysOfCars[car] {
+      key(.number)
+      bytes.appendJSON(entry.number.text)
+    }
     write(.class, entry.carClass.name)
     write(.team, entry.team)
     write(.vehicle, entry.vehicle)
@@ -49,10 +54,8 @@ extension NativeWriter {
     case .results(let results):
       write(.results, results.name)
     case .entry(let car, let entry):
-      if car.index == cars.count { announce(entry) }
-      write(car)
-      if entry.number != numbers[car.index] { write(.number, entry.number.text) }
-      write(entry)
+      if car.index == cars.count { announce(entry, as: car) }
+      write(entry, of: car)
     case .weather(let weather): write(weather)
     case .schedule(let schedule):
       write(.time, schedule.time?.inMilliseconds)
@@ -113,8 +116,8 @@ extension NativeWriter {
     write(.windDirection, weather.windDirection)
   }
 
-  mutating func announce(_ entry: Entry) {
-    numbers.append(entry.number)
-    cars.append(json(entry.number.text))
+  private mutating func announce(_ entry: Entry, as car: CarID) {
+    keysOfCars.announce(entry)
+    cars.append(json(keysOfCars[car]))
   }
 }

@@ -25,6 +25,12 @@ public struct History: Sendable {
   /// The laps of a full tank by class, where the header says.
   private(set) var fuelWindows: [Int?]
 
+  /// What tells the cars apart, and which numbers do not.
+  private(set) var carKeys: CarKeys
+  private(set) var sharedNumbers = SharedNumbers()
+  /// The events that named who drives.
+  private(set) var drivers = EventsOfCars()
+
   private let headerWindows: [FuelWindow]
   // By the cars, in lists of their own because every row of a table asks for them: that keeps what is
   // asked for close together, a tenth of a seek's time.
@@ -68,6 +74,7 @@ public struct History: Sendable {
     loopCount = session.loops.count
     order = session.order
     flagDelay = session.flagDelay
+    carKeys = CarKeys(session.entries)
     for carClass in classes { fuelWindows.append(headerWindow(of: carClass)) }
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, event: -1)
@@ -156,6 +163,8 @@ public struct History: Sendable {
       }
     case .entry(let car, let entry):
       announce(car, entry, event: index)
+    case .driver(let car, _):
+      drivers.record(index, of: car)
     default:
       break
     }
@@ -246,6 +255,8 @@ public struct History: Sendable {
       classes.append(entry.carClass)
       fuelWindows.append(headerWindow(of: entry.carClass))
     }
+    sharedNumbers.tell(entry.number, of: car, event: event)
+    if car.index == carKeys.count { carKeys.announce(entry) }
     if car.index == cars.count {
       entries.append(Told())
       passings.append(Passings())

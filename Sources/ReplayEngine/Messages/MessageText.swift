@@ -67,21 +67,17 @@ extension Replay {
     }
     guard case .stop(_, let place, let ahead) = message.detail else { return text }
     return text + ", \(ordinal(place))"
-      + (ahead.map { ", behind #\(number(of: $0, message))" } ?? "")
+      + (ahead.map { ", behind \(label(of: $0, at: message))" } ?? "")
   }
 
   private func passText(of message: Message, in carClass: String) -> String {
     switch message.detail {
     case .passed(let place):
-      let passed = message.other.map { "passes #\(number(of: $0, message)) " } ?? ""
+      let passed = message.other.map { "passes \(label(of: $0, at: message)) " } ?? ""
       return passed + "for \(ordinal(place))" + (history.classes.count > 1 ? " in \(carClass)" : "")
     case .lost(let places, _): return "loses \(places == 1 ? "a place" : "\(places) places")"
     default: return ""
     }
-  }
-
-  private func number(of car: CarID, _ message: Message) -> CarNumber {
-    history.entry(of: car, applied: message.event + 1).number
   }
 
   private func raceText(of message: Message) -> String {
@@ -97,7 +93,7 @@ extension Replay {
 
   private func from(_ message: Message, _ phrase: String = " from") -> String {
     guard let other = message.other else { return "" }
-    return "\(phrase) #\(number(of: other, message))"
+    return "\(phrase) \(label(of: other, at: message))"
   }
 
   private func time(of lap: Lap) -> String { lap.time.map { ", \($0)" } ?? "" }

@@ -16,7 +16,9 @@ struct Events: ParsableCommand {
   @Option(help: "Only of this kind; may be given more than once.")
   var kind: [Message.Kind] = []
 
-  @Option(help: "Only of the car with exactly this number; may be given more than once.")
+  @Option(
+    help:
+      "Only of the cars with exactly this number, or of the one with this id; may be given again.")
   var car: [String] = []
 
   @Option(name: .customLong("class"), help: "Only of this class; may be given more than once.")
@@ -61,7 +63,7 @@ struct Events: ParsableCommand {
     var picked: Set<CarID>?
     func pick(_ cars: Set<CarID>) { picked = picked?.intersection(cars) ?? cars }
     if !car.isEmpty {
-      pick(try union(car) { try carsNumbered($0, in: entries) })
+      pick(try union(car) { try carsNumbered($0, in: replay) })
     }
     if !carClass.isEmpty {
       pick(try union(carClass) { try carsOfClass($0, in: entries) })

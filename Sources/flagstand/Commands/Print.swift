@@ -116,7 +116,7 @@ struct Print: ParsableCommand {
     if let first = try carClass.first.flatMap({ try carsOfClass($0, in: entries).first }) {
       model.focusClass(of: first)
     }
-    if let first = try numbers.first.flatMap({ try carsNumbered($0, in: entries).first }) {
+    if let first = try numbers.first.flatMap({ try carsNumbered($0, in: replay).first }) {
       model.moveCursor(to: first)
     }
     try write(render(model, columns: size.columns, rows: size.rows).text)
@@ -133,7 +133,7 @@ struct Print: ParsableCommand {
     if numbers.isEmpty, carClass.isEmpty { return nil }
     var cars = Set(entries.indices.map { CarID($0) })
     if !numbers.isEmpty {
-      cars.formIntersection(try numbers.flatMap { try carsNumbered($0, in: entries) })
+      cars.formIntersection(try numbers.flatMap { try carsNumbered($0, in: replay) })
     }
     if !carClass.isEmpty {
       cars.formIntersection(try carClass.flatMap { try carsOfClass($0, in: entries) })
