@@ -1,9 +1,17 @@
 extension RaceState {
   /// Whether an event may change what is told or kept. Most are loops that cars cross, which can do no
-  /// more than tell that a car moves again.
+  /// more than tell that a car moves again; supplies and incidents change nothing.
   func isNews(_ event: Event) -> Bool {
-    guard case .crossing(let crossing) = event.kind else { return true }
-    return cars[crossing.car.index].status != .running || isStopped(crossing.car)
+    switch event.kind {
+    case .crossing(let crossing): isNews(crossing)
+    case .fuel, .tyres, .trackLimits, .incident: false
+    default: true
+    }
+  }
+
+  @inline(__always)
+  private func isNews(_ crossing: Crossing) -> Bool {
+    cars[crossing.car.index].status != .running || isStopped(crossing.car)
   }
 
   /// Keeps what followed from the last event in this state: leads, stints and messages.

@@ -46,7 +46,8 @@ struct CarPage: ListPage {
     var rest = Region(column: 0, row: 2, columns: buffer.columns, rows: buffer.rows - 2)
     if buffer.columns >= CarPage.leastForTwo {
       // The list of laps stands at the left, everything else at the right of it.
-      let left = LapColumn.width(sectors: frame.scene.sectorCount)
+      let left = LapColumn.width(
+        sectors: frame.scene.sectorCount, telling: frame.model.replay.history.supplies)
       buffer.within(
         Region(column: left, row: 2, columns: rest.columns - left, rows: rest.rows)
       ) { buffer in
@@ -99,7 +100,9 @@ struct CarPage: ListPage {
     _ laps: [DrivenLap], _ row: TimingRow, _ frame: Frame, on buffer: inout ScreenBuffer
   ) {
     guard buffer.rows > 1 else { return }
-    let columns = LapColumn.fitting(buffer.columns, sectors: frame.scene.sectorCount)
+    let columns = LapColumn.fitting(
+      buffer.columns, sectors: frame.scene.sectorCount,
+      telling: frame.model.replay.history.supplies)
     for (column, place) in columns {
       buffer.write(
         column.title, column: place, row: 0, Style(.dim), width: column.width, column.alignment)

@@ -29,7 +29,7 @@ struct CarSections {
     let facts: [CarFact] = [
       CarFacts.positionInClass, CarFacts.position, CarFacts.laps, CarFacts.classGap,
       CarFacts.classInterval, CarFacts.bestLap, CarFacts.pitStops, CarFacts.stintLaps,
-      CarFacts.stopsNeeded,
+      CarFacts.stopsNeeded, CarFacts.fuel, CarFacts.energy, CarFacts.tyres, CarFacts.tyreWear,
     ]
     column = 1
     for fact in facts {

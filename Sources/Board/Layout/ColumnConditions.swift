@@ -19,6 +19,10 @@ extension TimingColumn {
     let schedule = scene.snapshot.state.schedule
     return tellsPits(scene) && !isByBestLap(scene) && (schedule.time != nil || schedule.laps != nil)
   }
+  /// Whether the source tells of something that cars have left, or how fast they were.
+  static func tells(_ supplies: SuppliesTold) -> Condition {
+    { $0.model.replay.history.supplies.contains(supplies) }
+  }
   static let hasGrid: Condition = { scene in
     !isByBestLap(scene) && scene.model.replay.session.entries.contains { $0.grid != nil }
   }

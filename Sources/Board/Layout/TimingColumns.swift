@@ -58,6 +58,7 @@ extension TimingColumn {
 
   /// Those after the sectors: stops, stint, and what only a wide screen has.
   private static let trailing: [TimingColumn] = [
+    TimingColumn(CarFacts.topSpeed, priority: 13, if: tells(.topSpeed), dim),
     TimingColumn(CarFacts.pitStops, .left, space: 2, priority: 5, if: tellsPits, plain),
     // What a car does goes before its stint, which then has only begun or is over.
     TimingColumn(
@@ -81,6 +82,10 @@ extension TimingColumn {
     TimingColumn(CarFacts.stopsNeeded, priority: 10, if: knowsLength) { text, row, _ in
       CellText(text, row.strategy?.stopsNeeded == 0 ? .dim : .plain)
     },
+    TimingColumn(CarFacts.fuel, space: 2, priority: 10, if: tells(.fuel), plain),
+    TimingColumn(CarFacts.energy, priority: 11, if: tells(.energy), plain),
+    TimingColumn(CarFacts.tyres, space: 2, priority: 11, if: tells(.tyres), plain),
+    TimingColumn(CarFacts.tyreWear, priority: 14, if: tells(.wear), dim),
     TimingColumn(CarFacts.lapsLed, priority: 13, if: { !isByBestLap($0) }, dim),
     gainedSinceStart(CarFacts.classGainedSinceStart, if: isByClass),
     gainedSinceStart(CarFacts.gainedSinceStart, if: isOverall),

@@ -27,7 +27,7 @@ struct NativeEvents {
   private let loops: WordTable<Int>
   private let lineLoop: Int
   private let shapes = WordTable(EventKind.allCases.lazy.map { ($0.rawValue, Shape($0)) })
-  private var fields = NativeFields()
+  var fields = NativeFields()
   private var latest = SessionTime(milliseconds: .min)
   /// The last lap of each car, by its id.
   private var lastLaps: [Int32] = []
@@ -119,6 +119,10 @@ struct NativeEvents {
       let text = try text(.text, in: bytes)
       guard fields.keys.contains([.car]) else { return .message(text: text, car: nil) }
       return .message(text: text, car: try car(at: time, line: line, in: bytes))
+    case .fuel: return .fuel(try fuel(at: time, line: line, in: bytes))
+    case .tyres: return .tyres(try tyres(at: time, line: line, in: bytes))
+    case .trackLimits: return .trackLimits(try trackLimits(at: time, line: line, in: bytes))
+    case .incident: return .incident(try incident(at: time, line: line, in: bytes))
     }
   }
 
@@ -137,37 +141,17 @@ struct NativeEvents {
     let number = try lapNumber()
     let length = try fields.length(.time, in: NativeLimits.lapTimes)
     let sectors = try sectors(in: bytes)
+    let topSpeed = try fields.speed(.topSpeed)
     let at = try crossed(by: time, line: line)
     let car = try car(at: time, line: line, in: bytes)
     checkOrder(ofLap: number, of: car, line: line)
-    return Lap(car: car, number: number, time: length, at: at, sectors: sectors)
-  }
-
-  private mutating func penalty(
-    at time: SessionTime, line: Int, in bytes: Span<UInt8>
-  ) throws(NativeOddity) -> Penalty {
-    let length = try fields.length(.time, in: 0...NativeLimits.times.upperBound)
-    let laps = try fields.integer(.laps, in: NativeLimits.lapCounts) ?? 0
-    let driveThrough = try fields.bool(.driveThrough) ?? false
-    let text = try fields.text(.text, in: bytes) ?? ""
-    let car = try car(at: time, line: line, in: bytes)
-    return Penalty(car: car, time: length, laps: laps, driveThrough: driveThrough, text: text)
-  }
-
-  private mutating func correction(
-    at time: SessionTime, line: Int, in bytes: Span<UInt8>
-  ) throws(NativeOddity) -> Correction {
-    let length = try fields.length(.time, in: NativeLimits.times)
-    let most = NativeLimits.lapCounts.upperBound
-    let laps = try fields.integer(.laps, in: -most...most) ?? 0
-    let text = try fields.text(.text, in: bytes) ?? ""
-    let car = try car(at: time, line: line, in: bytes)
-    return Correction(car: car, time: length, laps: laps, text: text)
+    return Lap(
+      car: car, number: number, time: length, at: at, sectors: sectors, topSpeed: topSpeed)
   }
 
   /// The car that the line is about. One that nobody announced is announced now, so this comes last,
   /// when nothing else in the line can be odd.
-  private mutating func car(
+  mutating func car(
     at time: SessionTime, line: Int, in bytes: Span<UInt8>
   ) throws(NativeOddity) -> CarID {
     if case .text(let text) = fields[.car], !text.hasEscapes,
@@ -178,7 +162,7 @@ struct NativeEvents {
     return try self.car(try fields.carKey(in: bytes), at: time, line: line)
   }
 
-  private mutating func car(
+  mutating func car(
     _ key: String, at time: SessionTime, line: Int
   ) throws(NativeOddity) -> CarID {
     if let car = entries[key] { return car }
@@ -264,23 +248,6 @@ struct NativeEvents {
     let estimated = try fields.bool(.estimated) ?? false
     let car = try car(at: time, line: line, in: bytes)
     return PitCrossing(car: car, at: at, estimated: estimated)
-  }
-
-  private mutating func classifiedCars(
-    at time: SessionTime, line: Int, in bytes: Span<UInt8>
-  ) throws(NativeOddity) -> [ClassifiedCar] {
-    guard var items = try fields.list(.cars) else { throw .missing(.cars) }
-    var members = NativeFields()
-    var cars: [ClassifiedCar] = []
-    while try members.scan(nextOf: &items, .cars, in: bytes) {
-      let key = try members.carKey(in: bytes)
-      let status = try members.named(.status, in: bytes, ClassifiedCar.Status.init(rawValue:))
-      let laps = try members.integer(.laps, in: NativeLimits.lapCounts)
-      members.report(allowing: [.car, .status, .laps], in: bytes, line: line, to: &report)
-      let car = try car(key, at: time, line: line)
-      cars.append(ClassifiedCar(car: car, status: status ?? .classified, laps: laps))
-    }
-    return cars
   }
 
   private mutating func text(

@@ -65,7 +65,30 @@ extension NativeWriter {
       key(.text)
       bytes.appendJSON(text)
       if let car { write(car) }
+    case .fuel(let fuel):
+      write(fuel.car)
+      write(.tank, fuel.tank?.value)
+      write(.energy, fuel.energy?.value)
+    case .tyres(let tyres):
+      write(tyres.car)
+      write(.compounds, tyres.compounds)
+      write(.wear, tyres.wear)
+    case .trackLimits(let limits):
+      write(limits.car)
+      if limits.lap > 0 { write(.lap, Int(limits.lap)) }
+      write(.points, limits.points)
+      write(.text, limits.text)
+    case .incident(let incident):
+      write(incident.car)
+      if let other = incident.other { write(other, as: .other) }
+      write(.severity, incident.severity)
     }
+  }
+
+  private mutating func write(_ name: NativeKey, _ shares: [Share]) {
+    guard !shares.isEmpty else { return }
+    key(name)
+    list(shares) { $0.write(number: $1.value) }
   }
 
   private mutating func write(_ crossing: Crossing, at time: SessionTime) {
@@ -91,6 +114,7 @@ extension NativeWriter {
         }
       }
     }
+    write(.topSpeed, lap.topSpeed?.kilometresPerHour)
   }
 
   private mutating func write(_ penalty: Penalty) {
@@ -98,6 +122,8 @@ extension NativeWriter {
     write(.time, penalty.time?.milliseconds)
     if penalty.laps != 0 { write(.laps, Int(penalty.laps)) }
     if penalty.driveThrough { write(.driveThrough, true) }
+    if penalty.stage == .given { write(.given, true) }
+    if penalty.stage == .served { write(.served, true) }
     write(.text, penalty.text)
   }
 

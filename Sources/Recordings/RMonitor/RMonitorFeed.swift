@@ -111,7 +111,7 @@ package struct RMonitorFeed: Sendable {
       hasEnded = true
       say(nil, after: event, &lines)
       lines.run(RMonitorFeed.endOfRun, name)
-    case .weather, .schedule, .message: break
+    case .weather, .schedule, .message, .fuel, .tyres, .trackLimits, .incident: break
     }
   }
 

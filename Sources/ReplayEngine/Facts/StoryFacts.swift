@@ -49,7 +49,9 @@ package enum StoryFacts {
   }
 
   /// The facts that tables for people have only where something is said of a row.
-  package static let onlyWhereTold: Set<String> = ["id"]
+  package static let onlyWhereTold: Set<String> = [
+    "fuel", "energy", "tyres", "tyreWear", "topSpeed", "id",
+  ]
 
   private static func word(_ text: String?) -> FactValue { .known(text, FactValue.word) }
 
@@ -79,6 +81,21 @@ package enum StoryFacts {
       },
       fact("best", "Best", "whose best it is, as things stand", isNumeric: false) { row, lap in
         word(lap.number == row.bestLapNumber ? row.bestLapRank?.rawValue : nil)
+      },
+      fact("fuel", "Fuel", "left in the tank at its end", in: .share, width: 5) {
+        .known($1.fuel?.tank, FactValue.share)
+      },
+      fact("energy", "Energy", "left of the energy at its end", in: .share, width: 6) {
+        .known($1.fuel?.energy, FactValue.share)
+      },
+      fact("tyres", "Tyres", "compounds", isNumeric: false, width: 12) {
+        .several($1.tyres?.compounds, FactValue.word)
+      },
+      fact("tyreWear", "Wear", "worn away of each tyre", in: .share, width: 12) {
+        .several($1.tyres?.wear, FactValue.share)
+      },
+      fact("topSpeed", "Top", "top speed, km/h", in: .kilometresPerHour, width: 5) {
+        .known($1.topSpeed, FactValue.speed)
       },
     ] + id()
 

@@ -34,9 +34,9 @@ public final class Entry: Sendable {
 }
 
 extension Entry: Equatable {
-  /// Equal when every field is.
+  /// Equal when every field is but the key, which is the source's own affair.
   public static func == (a: Entry, b: Entry) -> Bool {
-    a.number == b.number && a.key == b.key && a.carClass == b.carClass && a.team == b.team
+    a.number == b.number && a.carClass == b.carClass && a.team == b.team
       && a.vehicle == b.vehicle && a.drivers == b.drivers && a.grid == b.grid
   }
 }

@@ -45,7 +45,8 @@ struct Events: ParsableCommand {
     let replay = Replay(try reportingBadData { try recording.open() }.recording)
     let first = try from.time(in: replay)
     let cars = try pickedCars(in: replay)
-    let messages = replay.messages(upTo: try to.time(in: replay)).filter { message in
+    let last = try to.time(in: replay)
+    let messages = told(in: replay, upTo: last).filter { message in
       message.time >= first
         && (kind.isEmpty || kind.contains(where: message.isOf))
         && (cars.map { cars in message.cars.contains(where: cars.contains) } ?? true)
@@ -55,6 +56,17 @@ struct Events: ParsableCommand {
     case .json: try write(messages.map { replay.json(of: $0).text + "\n" }.joined())
     case .csv: try write(replay.csv(of: messages).text)
     }
+  }
+
+  /// What there is to list up to a moment: with kinds of which there are many only where they are asked
+  /// for.
+  private func told(in replay: Replay, upTo time: SessionTime) -> [Message] {
+    let messages = Array(replay.messages(upTo: time))
+    guard kind.contains(where: \.isMinor) else { return messages }
+    let all = messages + replay.minorMessages(upTo: time)
+    return all.enumerated().sorted {
+      ($0.element.event, $0.offset) < ($1.element.event, $1.offset)
+    }.map(\.element)
   }
 
   /// The cars that the options pick together, or nil when none was given.

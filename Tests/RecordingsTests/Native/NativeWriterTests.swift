@@ -82,9 +82,27 @@ import Testing
         {"t":0,"kind":"flag","flag":"green"}
         {"t":22104,"kind":"crossing","car":"7","loop":"S1","lap":1}
         {"t":45200,"kind":"crossing","car":"7","loop":"S2","lap":1,"at":45114}
-        {"t":67312,"kind":"lap","car":"7","lap":1,"time":67312,"sectors":[22104,null,22198]}
+        {"t":67312,"kind":"lap","car":"7","lap":1,"time":67312,"sectors":[22104,null,22198],\#
+        "topSpeed":300.89}
 
         """#)
+  }
+
+  @Test func `what games tell is written in few words`() {
+    let lines = text(of: everything).split(separator: "\n").filter { $0.hasPrefix(#"{"t":1450"#) }
+    #expect(
+      lines.map { $0.drop { $0 != "," }.dropFirst() } == [
+        #""kind":"penalty","car":"7","given":true,"text":"drive-through: speed"}"#,
+        #""kind":"penalty","car":"7","driveThrough":true,"served":true}"#,
+        #""kind":"fuel","car":"7","tank":0.918,"energy":1}"#,
+        #""kind":"fuel","car":"007","tank":0}"#,
+        #""kind":"tyres","car":"7","compounds":["Soft","Hard"],"wear":[0,0.016,0.333,1]}"#,
+        #""kind":"tyres","car":"007"}"#,
+        #""kind":"trackLimits","car":"7","lap":3,"points":1.25,"text":"Warning"}"#,
+        #""kind":"trackLimits","car":"007"}"#,
+        #""kind":"incident","car":"7","other":"X1","severity":767.67}"#,
+        #""kind":"incident","car":"007"}"#,
+      ])
   }
 
   @Test func `no control character is ever written`() {
