@@ -2,16 +2,8 @@ extension RaceState {
   /// Whether an event may change what is told or kept. Most are loops that cars cross, which can do no
   /// more than tell that a car moves again; supplies and incidents change nothing.
   func isNews(_ event: Event) -> Bool {
-    switch event.kind {
-    case .crossing(let crossing): isNews(crossing)
-    case .fuel, .tyres, .trackLimits, .incident: false
-    default: true
-    }
-  }
-
-  @inline(__always)
-  private func isNews(_ crossing: Crossing) -> Bool {
-    cars[crossing.car.index].status != .running || isStopped(crossing.car)
+    guard case .crossing(let crossing) = event.kind else { return event.kind.isNews }
+    return cars[crossing.car.index].status != .running || isStopped(crossing.car)
   }
 
   /// Keeps what followed from the last event in this state: leads, stints and messages.
@@ -70,5 +62,16 @@ extension Event.Kind {
   /// Whether a car completes a lap.
   fileprivate var isLap: Bool {
     if case .lap = self { true } else { false }
+  }
+}
+
+extension Event.Kind {
+  /// Whether it may change what is told or kept of the race.
+  @inline(__always)
+  fileprivate var isNews: Bool {
+    switch self {
+    case .fuel, .tyres, .trackLimits, .incident: false
+    default: true
+    }
   }
 }

@@ -37,7 +37,7 @@ import Testing
   @Test func `what is left holds from the end of a lap until the next`() {
     let replay = race(tank: [900, 800, nil], energy: [950, nil, 700])
     let told = [29.9, 30, 59, 60, 90].map { time in
-      replay.snapshot(at: seconds(time)).rows[0].fuel.map { fuel in
+      replay.fuel(of: CarID(0), in: replay.state(at: seconds(time))).map { fuel in
         [fuel.tank, fuel.energy].map { $0?.thousandths }
       }
     }

@@ -58,7 +58,7 @@ extension Replay {
       return DrivenLap(
         number: Int(lap.number), time: lap.time, sectors: lap.sectors, topSpeed: lap.topSpeed,
         fuel: fuel(of: car, after: event, before: end),
-        tyres: tyres(of: car, after: event, before: end), at: lap.at,
+        tyres: tyres(of: car, before: end), at: lap.at,
         known: events[Int(entry.event)].time, flag: entry.flag, isOut: entry.isOut,
         isIn: entry.isIn,
         isGreen: !entry.isIn && !entry.isOut && entry.number > 1

@@ -117,8 +117,6 @@ extension Replay {
       },
       sectors: lastLap?.sectors ?? [],
       topSpeed: lastLap?.topSpeed,
-      fuel: fuel(of: car, in: state),
-      tyres: tyres(of: car, in: state),
       bestTime: known.bestTime,
       bestLapNumber: known.bestTime == nil ? nil : number(ofBestOf: known, in: state),
       bestLapRank: known.bestTime == nil ? nil : state.rank(of: car, lap: known.bestLapNumber),

@@ -15,9 +15,9 @@ extension Replay {
     history.fuels.first(of: car, after: event, before: end).flatMap(fuel(toldBy:))
   }
 
-  /// Its tyres at that end.
-  func tyres(of car: CarID, after event: Int, before end: Int) -> Tyres? {
-    history.tyres.first(of: car, after: event, before: end).flatMap(tyres(toldBy:))
+  /// Its tyres by then, which are told only when something changes.
+  func tyres(of car: CarID, before end: Int) -> Tyres? {
+    history.tyres.last(of: car, applied: end).flatMap(tyres(toldBy:))
   }
 
   private func fuel(toldBy event: Int) -> Fuel? {
@@ -45,6 +45,7 @@ extension Replay {
   /// ends first. Nil before it is known what a lap takes, and from the pit lane on until a filled tank
   /// was told, or a lap after it.
   func fuelRange(of car: CarID, in state: RaceState) -> FuelRange? {
+    if history.supplies.isDisjoint(with: [.fuel, .energy]) { return nil }
     let told = history.fuels.recent(of: car, applied: state.applied, Replay.fuelLaps + 1)
       .compactMap(fuel(toldBy:))
     if told.count < 2 { return nil }

@@ -51,10 +51,6 @@ public struct TimingRow: Equatable, Sendable {
   public let sectors: [LapTime?]
   /// The top speed of its last completed lap, or nil when the source does not say.
   public let topSpeed: Speed?
-  /// What it had left when it last completed a lap, or nil when the source does not say.
-  public let fuel: Fuel?
-  /// Its tyres by then, or nil when the source does not say.
-  public let tyres: Tyres?
   /// The time of its best lap.
   public let bestTime: LapTime?
   /// Which lap that was.
