@@ -44,6 +44,10 @@ struct RFactor2Events {
     events.append(Event(SessionTime(milliseconds: max(0, time)), kind))
   }
 
+  /// Whether a moment lies between the start and the last crossing: what happens before the start
+  /// and on the way back to the pits is of no race.
+  private func isWithin(_ time: Int) -> Bool { time >= start && milliseconds(time) <= end }
+
   private func milliseconds(_ time: Int) -> Int { max(0, (time - start + 5) / 10) }
 
   private mutating func addFlags() {
@@ -206,10 +210,9 @@ struct RFactor2Events {
         let status = isRetired ? CarStatus.retired : .stopped
         add(time, .status(car: id, status, text: isRetired ? car.cause : "in the garage"))
       case .trackLimits(let limits):
-        // What happens on the way back to the pits is of no race.
-        if time <= end { add(time, .trackLimits(TrackLimits(limits, of: id))) }
+        if isWithin(notice.time) { add(time, .trackLimits(TrackLimits(limits, of: id))) }
       case .contact(let contact):
-        if time <= end {
+        if isWithin(notice.time) {
           let severity = (Double(contact.severity) / 100).rounded() / 100
           add(
             time,
