@@ -46,8 +46,9 @@ struct CarPage: ListPage {
     var rest = Region(column: 0, row: 2, columns: buffer.columns, rows: buffer.rows - 2)
     if buffer.columns >= CarPage.leastForTwo {
       // The list of laps stands at the left, everything else at the right of it.
-      let left = LapColumn.width(
+      let all = LapColumn.width(
         sectors: frame.scene.sectorCount, telling: frame.model.replay.history.supplies)
+      let left = min(all, buffer.columns - CarPage.leastForSections)
       buffer.within(
         Region(column: left, row: 2, columns: rest.columns - left, rows: rest.rows)
       ) { buffer in
@@ -72,6 +73,8 @@ struct CarPage: ListPage {
 
   /// From as many columns on the list of laps and the rest stand side by side.
   private static let leastForTwo = 190
+  /// The columns that the rest then keeps in any case.
+  private static let leastForSections = 60
   /// The rows that the laps keep in any case.
   private static let leastForLaps = 9
 
