@@ -13,12 +13,19 @@ final class Scene {
   let source: FactSource
   /// The championship as it would stand, class by class, while that is shown.
   let standings: [Standings]
+  /// Whether teams are the names of the cars: most have one, and their numbers tell the cars apart.
+  /// Elsewhere drivers are.
+  let isByTeam: Bool
   /// The crews of all of them, by car.
   private let crews: [CarID: Standings.Crew]
 
   init(_ model: Model) {
     self.model = model
-    snapshot = model.replay.snapshot(at: model.time)
+    let snapshot = model.replay.snapshot(at: model.time)
+    self.snapshot = snapshot
+    isByTeam =
+      snapshot.rows.count { !$0.entry.team.isEmpty } * 2 > snapshot.rows.count
+      && !snapshot.rows.contains { model.replay.sharesNumber($0.car, in: snapshot.state) }
     source = FactSource(model.replay, snapshot, comparesEveryCar: true)
     standings = model.arrangement == .championship ? model.replay.standings(in: snapshot) : []
     crews = Dictionary(

@@ -14,6 +14,8 @@ extension JSON {
       // Seconds on the same lap, whole laps when lapped.
       case .gap(.time(let milliseconds)): .laps(0, and: .seconds(Int(milliseconds)))
       case .gap(.laps(let laps)): .laps(Int(laps), and: .null)
+      case .share(let share): .number(share.value)
+      case .speed(let speed): .number(speed.kilometresPerHour)
       case .cost(let cost): .laps(cost.laps, and: .seconds(cost.time))
       case .list(let values): .array(values.map(JSON.init))
       }

@@ -4,8 +4,7 @@ extension Replay {
   /// The keys of a message, in the order in which they are written.
   static let messageKeys = [
     "time", "kind", "car", "class", "text", "other", "lap", "position", "positionInClass",
-    "laneTime",
-    "estimated",
+    "laneTime", "estimated", "id", "otherId",
   ]
 
   /// Messages as JSON objects, in the order in which they were told.
@@ -38,6 +37,8 @@ extension Replay {
       .known(place?.positionInClass, JSON.integer),
       .known(message.laneTime, JSON.seconds),
       .known(isEstimated(message), JSON.bool),
+      .known(message.car) { .string(key(of: $0)) },
+      .known(message.other) { .string(key(of: $0)) },
     ]
   }
 }

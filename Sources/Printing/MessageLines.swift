@@ -6,9 +6,9 @@ extension Replay {
   package func line(of message: Message) -> String {
     let time = fitted(message.time.description, to: 12, .right)
     guard let car = message.car else { return "\(time)        \(printable(text(of: message)))" }
-    let entry = self.entry(of: car, at: message)
-    let number = fitted("#" + entry.number.text, to: 5, .left)
-    let team = entry.team.isEmpty ? "" : printable(entry.team) + ": "
-    return "\(time)  \(number) \(team)\(printable(text(of: message)))"
+    let number = fitted("#" + entry(of: car, at: message).number.text, to: 5, .left)
+    let name = name(of: car, at: message)
+    let who = name.isEmpty ? "" : printable(name) + ": "
+    return "\(time)  \(number) \(who)\(printable(text(of: message)))"
   }
 }

@@ -32,9 +32,13 @@ package struct StoryTable {
     keys = facts.map(\.id)
     rows = subjects.map { .facts(facts, of: $0, source) }
     let title = view.rawValue + (since.map { " since " + $0.description } ?? "")
+    let told = facts.filter { fact in
+      !StoryFacts.onlyWhereTold.contains(fact.id)
+        || subjects.contains { fact.text($0, source) != nil }
+    }
     text = replay.text(
       of: snapshot, tables: [(title: title, rows: subjects)],
-      columns: facts.map { TextColumn($0, source) })
+      columns: told.map { TextColumn($0, source) })
   }
 
   /// As one object with the view, the moment and the rows.

@@ -45,6 +45,14 @@ public struct Event: Equatable, Sendable {
     indirect case weather(Weather)
     /// The session is meant to last for another time or distance, or its clock is held or released.
     indirect case schedule(Schedule)
+    /// What a car has left in its tank, and of its energy.
+    case fuel(Fuel)
+    /// Which tyres a car has, and how worn they are.
+    indirect case tyres(Tyres)
+    /// A car left the track where it must not.
+    indirect case trackLimits(TrackLimits)
+    /// A car touched another, or what stands beside the track.
+    indirect case incident(Contact)
     /// Race control says something, of one car or of none.
     case message(text: String, car: CarID?)
   }
@@ -74,6 +82,8 @@ public struct Crossing: Equatable, Sendable {
 public struct Lap: Equatable, Sendable {
   /// The car it is about.
   public var car: CarID
+  /// Its top speed in hundredths of a kilometre an hour, or 0: beside the car it takes no room.
+  private var speed: UInt16
   /// The number of the lap completed, from 1.
   public var number: Int32
   /// How long it took, or nil when the source does not say.
@@ -86,14 +96,19 @@ public struct Lap: Equatable, Sendable {
 
   /// A completed lap.
   public init(
-    car: CarID, number: Int, time: LapTime?, at: SessionTime, sectors: [LapTime?] = []
+    car: CarID, number: Int, time: LapTime?, at: SessionTime, sectors: [LapTime?] = [],
+    topSpeed: Speed? = nil
   ) {
     self.car = car
+    speed = topSpeed.map { UInt16($0.hundredths) } ?? 0
     self.number = Int32(clamping: number)
     self.time = time
     self.at = at
     self.sectors = sectors
   }
+
+  /// The highest speed on it, or nil when the source does not say.
+  public var topSpeed: Speed? { Speed(hundredths: Int(speed)) }
 }
 
 /// A car into or out of the pit lane.
@@ -113,8 +128,18 @@ public struct PitCrossing: Equatable, Sendable {
   }
 }
 
-/// A penalty: time or laps to add, or a drive-through that was served.
+/// A penalty: time or laps to add, or one that was given and is to be served, or was.
 public struct Penalty: Equatable, Sendable {
+  /// How far a penalty is.
+  public enum Stage: UInt8, Sendable {
+    /// It costs the car what is told.
+    case counted
+    /// Race control gave it; it costs nothing before it is served or counted.
+    case given
+    /// It was served on the track, and costs nothing more.
+    case served
+  }
+
   /// The car it is about.
   public var car: CarID
   /// The time added to the car's total.
@@ -123,17 +148,21 @@ public struct Penalty: Equatable, Sendable {
   public var laps: Int32
   /// Whether it was served by driving through the pit lane, and so costs nothing more.
   public var driveThrough: Bool
-  /// The reason.
+  /// Whether it is counted, or was given or served.
+  public var stage: Stage
+  /// The reason; of one that is given or served what it is, and why.
   public var text: String
 
   /// A penalty of time, laps or a drive-through.
   public init(
-    car: CarID, time: LapTime? = nil, laps: Int = 0, driveThrough: Bool = false, text: String = ""
+    car: CarID, time: LapTime? = nil, laps: Int = 0, driveThrough: Bool = false,
+    stage: Stage = .counted, text: String = ""
   ) {
     self.car = car
     self.time = time
     self.laps = Int32(clamping: laps)
     self.driveThrough = driveThrough
+    self.stage = stage
     self.text = text
   }
 }

@@ -15,6 +15,11 @@ extension Event {
     case .correction(let correction): return isKnown(correction.car)
     case .classification(let list): return list.allSatisfy { isKnown($0.car) }
     case .entry(let car, _): return car.index <= count && car.index < CarID.limit
+    case .fuel(let fuel): return isKnown(fuel.car)
+    case .tyres(let tyres): return isKnown(tyres.car)
+    case .trackLimits(let limits): return isKnown(limits.car)
+    case .incident(let incident):
+      return isKnown(incident.car) && incident.other.map(isKnown) ?? true
     case .message(_, let car): return car.map(isKnown) ?? true
     case .flag, .results, .weather, .schedule: return true
     }

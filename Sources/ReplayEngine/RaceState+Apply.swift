@@ -83,7 +83,7 @@ extension RaceState {
       weatherEvent = Int(index)
     case .schedule(let schedule):
       follow(schedule, at: event.time)
-    case .message:
+    case .fuel, .tyres, .trackLimits, .incident, .message:
       break
     }
   }

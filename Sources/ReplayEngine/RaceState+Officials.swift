@@ -13,8 +13,9 @@ extension RaceState {
 
   mutating func penalize(_ penalty: Penalty, _ index: Int32, in history: History) {
     let car = penalty.car.index
+    if penalty.stage == .given { return }
     cars[car].penaltyEvent = index
-    if penalty.driveThrough { return }
+    if penalty.driveThrough || penalty.stage == .served { return }
     cars[car].penaltyLaps = cars[car].penaltyLaps.addingClamped(penalty.laps)
     if let time = penalty.time {
       let sum = cars[car].penaltyTime.milliseconds + time.milliseconds

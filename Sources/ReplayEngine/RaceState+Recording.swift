@@ -1,8 +1,8 @@
 extension RaceState {
   /// Whether an event may change what is told or kept. Most are loops that cars cross, which can do no
-  /// more than tell that a car moves again.
+  /// more than tell that a car moves again; supplies and incidents change nothing.
   func isNews(_ event: Event) -> Bool {
-    guard case .crossing(let crossing) = event.kind else { return true }
+    guard case .crossing(let crossing) = event.kind else { return event.kind.isNews }
     return cars[crossing.car.index].status != .running || isStopped(crossing.car)
   }
 
@@ -62,5 +62,16 @@ extension Event.Kind {
   /// Whether a car completes a lap.
   fileprivate var isLap: Bool {
     if case .lap = self { true } else { false }
+  }
+}
+
+extension Event.Kind {
+  /// Whether it may change what is told or kept of the race.
+  @inline(__always)
+  fileprivate var isNews: Bool {
+    switch self {
+    case .fuel, .tyres, .trackLimits, .incident: false
+    default: true
+    }
   }
 }

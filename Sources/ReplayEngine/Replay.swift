@@ -249,6 +249,11 @@ public struct Replay: Sendable {
     history.messages[..<history.messages.partitioningIndex { $0.time > time }]
   }
 
+  /// The messages of kinds that no feed shows, up to a moment, oldest first.
+  public func minorMessages(upTo time: SessionTime) -> ArraySlice<Message> {
+    history.minorMessages[..<history.minorMessages.partitioningIndex { $0.time > time }]
+  }
+
   /// How many cars were announced at any time.
   public var carCount: Int { newest.cars.count }
 

@@ -95,6 +95,10 @@ extension Event.Kind {
       car
     case .penalty(let penalty): penalty.car
     case .correction(let correction): correction.car
+    case .fuel(let fuel): fuel.car
+    case .tyres(let tyres): tyres.car
+    case .trackLimits(let limits): limits.car
+    case .incident(let incident): incident.car
     case .message(_, let car): car
     case .flag, .classification, .results, .weather, .schedule: nil
     }

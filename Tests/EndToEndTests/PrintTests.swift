@@ -92,17 +92,20 @@ import Testing
 
   private static let keysOfViews = [
     "laps": """
-    car class lap time at sectors position positionInClass flag in out driver deleted best
+    car class lap time at sectors position positionInClass flag in out driver deleted best \
+    fuel energy tyres tyreWear topSpeed id
     """,
     "stints": """
-    car class stint driver fromLap toLap laps start end yellowLaps median best laneTime garage
+    car class stint driver fromLap toLap laps start end yellowLaps median best laneTime garage \
+    id
     """,
     "stops": """
     car class stop lap in out laneTime flag driverBefore driverAfter estimated garage \
-    positionBefore positionAfter
+    positionBefore positionAfter id
     """,
     "changes": """
-    car class positionInClass before gapChange laps stops driver driverBefore state stateBefore
+    car class positionInClass before gapChange laps stops driver driverBefore state stateBefore \
+    id
     """,
   ]
 

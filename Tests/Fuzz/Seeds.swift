@@ -73,6 +73,9 @@ let gameSeed = """
   <Score et="200.0">Cy(2) lap=1 point=0 t=100.000 et=200.000</Score>
   <Sent et="205.0">Yellow flag state 0->1</Sent><Sent et="210.0">Yellow flag state 5->6</Sent>
   <Penalty Driver="Cy" ID="2" et="220.0">Cy(2) received Drive Thru penalty, 0s, 0laps for Speed. Result: 1</Penalty>
+  <TrackLimits Driver="Cy" ID="2" Lap="1" CurrentPoints="1.25" et="225.0">No Further Action</TrackLimits>
+  <Incident et="226.0">Cy(2) reported contact (767.67) with another vehicle Eve(3)</Incident>
+  <Incident et="227.0">Cy(2) reported contact (1.00) with Immovable</Incident>
   <Penalty et="230.0">Ann received Stop/Go penalty, 10s, 0laps. Result: penalties=1</Penalty>
   <Penalty et="240.0">Ann served 1st Stop/Go penalty, result: penalties=0</Penalty>
   <Sent et="250.0">Eve has left the race but vehicle has been stored in the garage</Sent>
@@ -88,13 +91,23 @@ let gameSeed = """
   <FinishTime>210.0</FinishTime><Laps>2</Laps><FinishStatus>Finished Normally</FinishStatus>
   <Swap startLap="1" endLap="1">Ann</Swap><Swap startLap="2" endLap="2">Bo</Swap></Driver>
   <Driver><Name>Cy</Name><CarClass>GT3</CarClass><CarNumber>9</CarNumber><GridPos>1</GridPos>
-  <Position>2</Position><Lap num="1" et="100.0" s1="30.0" s2="30.0" s3="40.0">100.0</Lap>
-  <Lap num="2" et="200.0" s1="30.0">--.----</Lap>
+  <Position>2</Position><Lap num="1" et="100.0" s1="30.0" s2="30.0" s3="40.0" topspeed="300.89" fuel="0.918"
+  ve="0.965" twfl="0.984" twfr="0.98" twrl="1.0" twrr="0.9" fcompound="0,Soft" rcompound="1,Hard" FL="0,Soft"
+  FR="0,Soft" RL="1,Hard" RR="1,Hard">100.0</Lap>
+  <Lap num="2" et="200.0" s1="30.0" fuel="0.85" ve="0.9" fcompound="0,Wet" rcompound="0,Wet">--.----</Lap>
   <FinishTime>240.0</FinishTime><Laps>2</Laps><FinishStatus>Finished Normally</FinishStatus></Driver>
-  <Driver><Name>Eve</Name><CarClass>P2</CarClass><CarNumber>8</CarNumber><Position>3</Position>
+  <Driver><Name>Eve</Name><CarClass>P2</CarClass><CarNumber>9</CarNumber><Position>3</Position>
   <Laps>0</Laps><FinishStatus>DNF</FinishStatus><DNFReason>Engine</DNFReason></Driver></Race>
   </RaceResults></rFactorXML>
   """
+
+/// The race that this is.
+let gameRace: Recording = {
+  guard let file = try? RecordingFile(bytes: Array(gameSeed.utf8), file: "game") else {
+    fatalError("no race of a game to begin with")
+  }
+  return file.recording
+}()
 
 /// Results as Al Kamel writes them.
 let resultsSeed = """

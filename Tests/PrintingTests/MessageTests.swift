@@ -24,6 +24,8 @@ private let eventful: Replay = {
         seconds(240),
         .penalty(Penalty(car: seven, time: LapTime(milliseconds: 30_000), text: "contact"))),
       Event(seconds(241), .correction(Correction(car: race.car("26"), laps: 1, text: "loop"))),
+      Event(seconds(100), .trackLimits(TrackLimits(car: seven, lap: 2, text: "warning"))),
+      Event(seconds(101), .incident(Contact(car: seven, other: race.car("77"), severity: 0.5))),
       Event(seconds(245), .results(.official))))
 }()
 
@@ -31,7 +33,10 @@ private let eventful: Replay = {
   private let messages = eventful.messages(upTo: .max)
 
   @Test func `the race has a message of every kind`() {
-    #expect(Set(messages.map(\.kind)) == Set(Message.Kind.allCases))
+    let minor = eventful.minorMessages(upTo: .max).map(\.kind)
+    #expect(Set(messages.map(\.kind) + minor) == Set(Message.Kind.allCases))
+    #expect(minor == [.trackLimits, .incident] && minor.allSatisfy(\.isMinor))
+    #expect(!messages.contains { $0.kind.isMinor })
   }
 
   @Test func `messages are lines of text`() {
@@ -45,12 +50,12 @@ private let eventful: Replay = {
   @Test func `messages are rows of CSV`() {
     let csv = eventful.csv(of: messages).text
     #expect(csv.utf8.count { $0 == UInt8(ascii: "\n") } == messages.count + 1)
-    #expect(csv.contains("\r\n80.0,message,,,\"Track, \"\"wet\"\"\",,,,,,\r\n"))
-    #expect(csv.contains("\r\n80.0,message,77,GT2,Black and white flag,,1,4,2,,\r\n"))
+    #expect(csv.contains("\r\n80.0,message,,,\"Track, \"\"wet\"\"\",,,,,,,,\r\n"))
+    #expect(csv.contains("\r\n80.0,message,77,GT2,Black and white flag,,1,4,2,,,77,\r\n"))
     #expect(
       csv.hasPrefix(
-        "time,kind,car,class,text,other,lap,position,positionInClass,laneTime,estimated\r\n"
-          + "0.0,flag,,,green,,,,,,\r\n"))
+        "time,kind,car,class,text,other,lap,position,positionInClass,laneTime,estimated,id,otherId"
+          + "\r\n0.0,flag,,,green,,,,,,,,\r\n"))
   }
 
   @Test func `a message carries the number and the class that its car had then`() {

@@ -26,8 +26,22 @@ import Testing
         Championship.Crew(car: "7", drivers: [], before: .points(100)),
         Championship.Crew(car: "26", drivers: [], before: .points(103)),
       ])
+    let lap = Lap(
+      car: CarID(0), number: 2, time: LapTime(milliseconds: 60_000), at: seconds(110),
+      sectors: [20, 20, 20].map { LapTime(milliseconds: $0 * 1000) },
+      topSpeed: Speed(hundredths: 31_035))
     return Replay(
       recording.adding(
+        Event(seconds(110), .lap(lap)),
+        Event(
+          seconds(120),
+          .fuel(Fuel(car: CarID(0), tank: Share(thousandths: 995), energy: Share(thousandths: 4)))),
+        Event(
+          seconds(120),
+          .tyres(
+            Tyres(
+              car: CarID(0), compounds: ["Medium", "Hard"],
+              wear: [20, 30, 999, 40].map(Share.init(thousandths:))))),
         Event(
           seconds(150),
           .penalty(
@@ -98,6 +112,8 @@ import Testing
       case .gap, .cost: #expect(said.unit == .secondsOrLaps, "\(said.id)")
       case .count:
         #expect([.laps, .places, .stops, .stints, .points].contains(said.unit), "\(said.id)")
+      case .share: #expect(said.unit == .share, "\(said.id)")
+      case .speed: #expect(said.unit == .kilometresPerHour, "\(said.id)")
       case .word, .truth: #expect(said.unit == nil, "\(said.id)")
       }
     }

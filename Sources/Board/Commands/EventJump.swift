@@ -109,7 +109,7 @@ extension Model {
 
   /// A message with its time and its car: `1:22:54 #15 in the pits`.
   func sentence(of message: Message) -> String {
-    let car = message.car.map { "#\(replay.entry(of: $0, at: message).number) " } ?? ""
+    let car = message.car.map { replay.label(of: $0, at: message) + " " } ?? ""
     return clockText(milliseconds: message.time.milliseconds) + " " + car + replay.text(of: message)
   }
 }

@@ -48,7 +48,9 @@ struct CarPage: ListPage {
     var rest = Region(column: 0, row: 2, columns: buffer.columns, rows: buffer.rows - 2)
     if buffer.columns >= CarPage.leastForTwo {
       // The list of laps stands at the left, everything else at the right of it.
-      let left = LapColumn.width(sectors: frame.scene.sectorCount)
+      let all = LapColumn.width(
+        sectors: frame.scene.sectorCount, telling: frame.model.replay.history.supplies)
+      let left = min(all, buffer.columns - CarPage.leastForSections)
       buffer.within(
         Region(column: left, row: 2, columns: rest.columns - left, rows: rest.rows)
       ) { buffer in
@@ -73,6 +75,8 @@ struct CarPage: ListPage {
 
   /// From as many columns on the list of laps and the rest stand side by side.
   private static let leastForTwo = 190
+  /// The columns that the rest then keeps in any case.
+  private static let leastForSections = 60
   /// The rows that the laps keep in any case.
   private static let leastForLaps = 9
 
@@ -101,7 +105,9 @@ struct CarPage: ListPage {
     _ laps: [DrivenLap], _ row: TimingRow, _ frame: Frame, on buffer: inout ScreenBuffer
   ) {
     guard buffer.rows > 1 else { return }
-    let columns = LapColumn.fitting(buffer.columns, sectors: frame.scene.sectorCount)
+    let columns = LapColumn.fitting(
+      buffer.columns, sectors: frame.scene.sectorCount,
+      telling: frame.model.replay.history.supplies)
     for (column, place) in columns {
       buffer.write(
         column.title, column: place, row: 0, Style(.dim), width: column.width, column.alignment)

@@ -21,13 +21,15 @@ struct CarSections {
     let color = ClassColor(order: row.classIndex)
     var column = buffer.write(
       "#\(row.entry.number)", column: 1, row: 0, Style(.carNumber(color), .bold))
-    for text in [row.entry.team, row.entry.vehicle] where !text.isEmpty {
+    let isOneOfSeveral = scene.model.replay.sharesNumber(row.car, in: scene.snapshot.state)
+    let driver = row.entry.team.isEmpty || isOneOfSeveral ? row.driver ?? "" : ""
+    for text in [driver, row.entry.team, row.entry.vehicle] where !text.isEmpty {
       column = buffer.write(text, column: column + 2, row: 0, Style(.plain, .bold))
     }
     let facts: [CarFact] = [
       CarFacts.positionInClass, CarFacts.position, CarFacts.laps, CarFacts.classGap,
       CarFacts.classInterval, CarFacts.bestLap, CarFacts.pitStops, CarFacts.stintLaps,
-      CarFacts.stopsNeeded,
+      CarFacts.stopsNeeded, CarFacts.fuel, CarFacts.energy, CarFacts.tyres, CarFacts.tyreWear,
     ]
     column = 1
     for fact in facts {

@@ -16,8 +16,10 @@ struct LapColumn: Sendable {
   }
 
   /// The columns that fit, from left to right, each with its place; what matters less gives way.
-  static func fitting(_ room: Int, sectors: Int) -> [(column: LapColumn, place: Int)] {
-    var shown = all(sectors: sectors)
+  static func fitting(
+    _ room: Int, sectors: Int, telling told: SuppliesTold
+  ) -> [(column: LapColumn, place: Int)] {
+    var shown = all(sectors: sectors, telling: told)
     while shown.count > 2, shown.reduce(0, { $0 + $1.width + 2 }) > room { shown.removeLast() }
     var next = 1
     return shown.map { column in
@@ -27,13 +29,14 @@ struct LapColumn: Sendable {
   }
 
   /// Those of laps with so many sectors, what matters most first.
-  private static func all(sectors: Int) -> [LapColumn] {
-    [number, time, classPlace, gap] + (0..<sectors).map(sector) + [place, lane, flag, at, driver]
+  private static func all(sectors: Int, telling told: SuppliesTold) -> [LapColumn] {
+    [number, time, classPlace, gap] + (0..<sectors).map(sector) + [place, lane]
+      + supplies.filter { told.contains($0.told) }.map(\.column) + [flag, at, driver]
   }
 
   /// The columns of a screen that all of them take.
-  static func width(sectors: Int) -> Int {
-    all(sectors: sectors).reduce(2) { $0 + $1.width + 2 }
+  static func width(sectors: Int, telling told: SuppliesTold) -> Int {
+    all(sectors: sectors, telling: told).reduce(2) { $0 + $1.width + 2 }
   }
 
   private static let gap = LapColumn("Gap", 9) { _, gap, _ in
@@ -70,6 +73,21 @@ struct LapColumn: Sendable {
   }
   private static let flag = LapColumn("Flag", 18, .left) { lap, _, _ in
     lap.flag.isRacing ? ("", .dim) : (lap.flag.phrase, .timelineFlag(lap.flag.look))
+  }
+  /// What is told of few races, with what must be told for it.
+  private static let supplies: [(told: SuppliesTold, column: LapColumn)] = [
+    (.fuel, supply(CarFacts.fuel) { $0.fuel?.tank?.description }),
+    (.energy, supply(CarFacts.energy) { $0.fuel?.energy?.description }),
+    (.tyres, supply(CarFacts.tyres) { $0.tyres?.description }),
+    (.wear, supply(CarFacts.tyreWear) { $0.tyres?.mostWorn?.description }),
+    (.topSpeed, supply(CarFacts.topSpeed) { $0.topSpeed?.description }),
+  ]
+  private static func supply(
+    _ fact: CarFact, _ text: @escaping @Sendable (DrivenLap) -> String?
+  ) -> LapColumn {
+    LapColumn(fact.title, fact.width, fact.isNumeric ? .right : .left) { lap, _, _ in
+      (text(lap) ?? "–", .dim)
+    }
   }
   private static let at = LapColumn("At", 11) { lap, _, _ in
     (clockText(milliseconds: lap.at.milliseconds, decimals: 1), .dim)

@@ -25,18 +25,24 @@ extension TimingColumn {
     ) { text, row, _ in CellText(text, .carNumber(ClassColor(order: row.classIndex))) },
     number,
     TimingColumn(
-      CarFacts.team, least: 8, comfort: 20, most: 40, space: 2, priority: 1, if: hasTeams, name),
-    // Many feeds tell of no teams; then the driver is the name of the car.
+      CarFacts.team, least: 8, comfort: 20, most: 40, space: 2, priority: 1, if: isByTeam
+    ) { text, row, scene in name(text.isEmpty ? row.driver ?? "" : text, row, scene) },
+    // Many feeds tell of no teams, and in games several cars have one number; then the driver is the
+    // name of the car.
     TimingColumn(
       CarFacts.driver.title, CarFacts.driver.width, least: 8, comfort: 20, most: 80, .left,
       space: 2,
-      priority: 1, if: { !hasTeams($0) }, names: { $0.entry.drivers }
+      priority: 1, if: { !isByTeam($0) }, names: { $0.entry.drivers }
     ) { row, scene in
-      name(row.driver ?? row.entry.drivers.joined(separator: " / "), row, scene)
+      let crew = row.driver ?? row.entry.drivers.joined(separator: " / ")
+      return name(crew.isEmpty ? row.entry.team : crew, row, scene)
     },
     TimingColumn(
-      CarFacts.driver, comfort: 20, most: 40, space: 2, priority: 7, beside: 5, if: hasTeams,
+      CarFacts.driver, comfort: 20, most: 40, space: 2, priority: 7, beside: 5, if: isByTeam,
       names: { $0.entry.drivers }, person),
+    TimingColumn(
+      CarFacts.team, comfort: 20, most: 40, space: 2, priority: 7,
+      if: { !isByTeam($0) && hasTeams($0) }, plain),
     TimingColumn(CarFacts.laps, space: 2, priority: 3, plain),
     TimingColumn(CarFacts.bestLap, priority: 1, if: isByBestLap, best(.plain)),
     TimingColumn(CarFacts.classGap, most: 11, priority: 2, if: \.isWithinClass, plain),
@@ -52,6 +58,7 @@ extension TimingColumn {
 
   /// Those after the sectors: stops, stint, and what only a wide screen has.
   private static let trailing: [TimingColumn] = [
+    TimingColumn(CarFacts.topSpeed, priority: 13, if: tells(.topSpeed), dim),
     TimingColumn(CarFacts.pitStops, .left, space: 2, priority: 5, if: tellsPits, plain),
     // What a car does goes before its stint, which then has only begun or is over.
     TimingColumn(
@@ -75,6 +82,10 @@ extension TimingColumn {
     TimingColumn(CarFacts.stopsNeeded, priority: 10, if: knowsLength) { text, row, _ in
       CellText(text, row.strategy?.stopsNeeded == 0 ? .dim : .plain)
     },
+    TimingColumn(CarFacts.fuel, space: 2, priority: 10, if: tells(.fuel), plain),
+    TimingColumn(CarFacts.energy, priority: 11, if: tells(.energy), plain),
+    TimingColumn(CarFacts.tyres, space: 2, priority: 11, if: tells(.tyres), plain),
+    TimingColumn(CarFacts.tyreWear, priority: 14, if: tells(.wear), dim),
     TimingColumn(CarFacts.lapsLed, priority: 13, if: { !isByBestLap($0) }, dim),
     gainedSinceStart(CarFacts.classGainedSinceStart, if: isByClass),
     gainedSinceStart(CarFacts.gainedSinceStart, if: isOverall),

@@ -11,6 +11,9 @@ func drawCar(_ frame: Frame, on buffer: inout ScreenBuffer) {
   buffer.write("▸", column: 8, row: 0, Style(.dim))
   buffer.write("#\(row.entry.number)", column: 11, row: 0, Style(.carNumber(color)), width: 5)
   var column = 17
+  if frame.model.replay.sharesNumber(row.car, in: frame.snapshot.state), let driver = row.driver {
+    column = buffer.write(driver, column: column, row: 0, Style(.plain)) + 3
+  }
   for cells in [row.strategy?.cells ?? []] + sectorCells(of: row, frame) + [bestCells(of: row)]
   where !cells.isEmpty {
     let width = cells.reduce(0) { $0 + displayWidth(of: $1.0) + 1 }

@@ -28,7 +28,8 @@ func drawMessage(
   buffer.write(
     "#\(entry.number)", column: 11, row: line, Style(.carNumber(ClassColor(order: order))), width: 5
   )
-  let team = entry.team.isEmpty ? "" : entry.team + "  "
-  let next = buffer.write(team, column: 17, row: line, Style(.dim))
+  let name = replay.name(of: car, at: message)
+  let who = name.isEmpty ? "" : name + "  "
+  let next = buffer.write(who, column: 17, row: line, Style(.dim))
   buffer.write(replay.text(of: message), column: next, row: line, Style(.message))
 }

@@ -21,6 +21,8 @@ struct AlKamelColumns {
   let carClass: Int?
   let team: Int?
   let manufacturer: Int?
+  /// The top speed of the lap in km/h.
+  let topSpeed: Int?
 
   /// Finds the columns, or throws an error that names the needed ones that are missing.
   init(of table: DelimitedText, file: String) throws(RecordingError) {
@@ -46,6 +48,7 @@ struct AlKamelColumns {
     carClass = table.column("CLASS")
     team = table.column("TEAM")
     manufacturer = table.column("MANUFACTURER")
+    topSpeed = table.column("TOP_SPEED")
   }
 
   /// Whether a table is a lap file: it has at least two of the columns that only lap files have.

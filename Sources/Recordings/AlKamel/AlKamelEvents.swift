@@ -134,7 +134,7 @@ struct AlKamelEvents {
         .lap(
           Lap(
             car: car, number: lap.number, time: lap.time.map(LapTime.init(milliseconds:)), at: at,
-            sectors: lap.sectors.lapTimes)))
+            sectors: lap.sectors.lapTimes, topSpeed: lap.topSpeed)))
     case .pitIn(let car):
       return Event(at, .pitIn(PitCrossing(car: car, at: at, estimated: true)))
     case .pitOut(let car):

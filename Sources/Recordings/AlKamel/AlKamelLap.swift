@@ -23,6 +23,8 @@ struct AlKamelLap {
   /// How long the stop took that the lap began with, from the loop at the entry of the pit lane to
   /// the one at its exit.
   @Compact var pitTime: Int?
+  /// The top speed on it, or nil when the row does not say.
+  var topSpeed: Speed?
   /// The place of the driver in the car's list.
   @Compact var driver: Int?
 

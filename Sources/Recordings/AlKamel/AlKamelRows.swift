@@ -64,7 +64,7 @@ struct AlKamelRows {
       endsInPit: table.cell(columns.crossedInPit, is: UInt8(ascii: "B")),
       isMarkedBest: AlKamelBests.marks.contains { table.cell(columns.improvement, is: $0) },
       pitTime: self.time(columns.pitTime, "PIT_TIME", &report).flatMap { $0 > 0 ? $0 : nil },
-      driver: driver(of: car))
+      topSpeed: topSpeed, driver: driver(of: car))
     cars[car].laps.append(lap)
   }
 
@@ -138,6 +138,12 @@ struct AlKamelRows {
     }
     let start = (hour - elapsed) % WallClock.day
     return start < 0 ? start + WallClock.day : start
+  }
+
+  /// The top speed, which is written like seconds: `343.0`. What is none is passed over.
+  private var topSpeed: Speed? {
+    guard let thousandths = table.milliseconds(table.cell(columns.topSpeed)) else { return nil }
+    return Speed(hundredths: (thousandths + 5) / 10)
   }
 
   private func flag(_ report: inout Report) -> TrackFlag {

@@ -4,6 +4,7 @@ package import ReplayEngine
 package enum EventKind: String, CaseIterable, Sendable {
   case flag, crossing, lap, lapDeleted, bestLap, pitIn, pitOut, driver, status, penalty
   case correction, classification, results, entry, weather, schedule, message
+  case fuel, tyres, trackLimits, incident
 
   /// The keys that an event of the kind must have, beside `t` and `kind`.
   var needed: NativeKeys {
@@ -13,6 +14,7 @@ package enum EventKind: String, CaseIterable, Sendable {
     case .lap, .lapDeleted: [.car, .lap]
     case .bestLap: [.car, .lap, .time]
     case .pitIn, .pitOut, .penalty, .correction, .entry: [.car]
+    case .fuel, .tyres, .trackLimits, .incident: [.car]
     case .driver: [.car, .driver]
     case .status: [.car, .status]
     case .classification: [.cars]
@@ -27,15 +29,19 @@ package enum EventKind: String, CaseIterable, Sendable {
     switch self {
     case .flag, .lapDeleted, .bestLap, .driver, .classification, .results: []
     case .crossing: [.at]
-    case .lap: [.at, .time, .sectors]
+    case .lap: [.at, .time, .sectors, .topSpeed]
     case .pitIn, .pitOut: [.at, .estimated]
     case .status: [.text]
-    case .penalty: [.time, .laps, .driveThrough, .text]
+    case .penalty: [.time, .laps, .driveThrough, .given, .served, .text]
     case .correction: [.time, .laps, .text]
     case .entry: [.car, .number, .class, .team, .vehicle, .drivers, .grid]
     case .weather: [.air, .track, .rain, .wind, .windDirection]
     case .schedule: [.time, .laps, .held]
     case .message: [.car]
+    case .fuel: [.tank, .energy]
+    case .tyres: [.compounds, .wear]
+    case .trackLimits: [.lap, .points, .text]
+    case .incident: [.other, .severity]
     }
   }
 }
@@ -61,6 +67,10 @@ extension Event.Kind {
     case .weather: .weather
     case .schedule: .schedule
     case .message: .message
+    case .fuel: .fuel
+    case .tyres: .tyres
+    case .trackLimits: .trackLimits
+    case .incident: .incident
     }
   }
 }

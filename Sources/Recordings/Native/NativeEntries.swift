@@ -1,7 +1,7 @@
 import ReplayEngine
 
-/// The cars of a recording while it is read, announced once and found by the bytes of their numbers,
-/// and their classes.
+/// The cars of a recording while it is read, announced once and found by the bytes of their keys, and
+/// their classes.
 struct NativeEntries {
   /// Every car as it was first announced. Its place is its `CarID`.
   private(set) var announced: [Entry] = []
@@ -18,20 +18,20 @@ struct NativeEntries {
     for carClass in classes { _ = add(carClass) }
   }
 
-  /// The car with a number, or nil when it was not announced.
+  /// The car with a key, or nil when it was not announced.
   @inline(__always)
-  subscript(number: Range<Int>, bytes: Span<UInt8>) -> CarID? { cars[number, bytes] }
+  subscript(key: Range<Int>, bytes: Span<UInt8>) -> CarID? { cars[key, bytes] }
 
-  /// The car with a number, or nil when it was not announced.
-  subscript(number: String) -> CarID? { cars[number] }
+  /// The car with a key, or nil when it was not announced.
+  subscript(key: String) -> CarID? { cars[key] }
 
-  /// Announces a car under the number by which the file calls it, unless it is announced already.
-  mutating func announce(_ entry: Entry, as number: String) throws(NativeOddity) -> CarID {
-    if let car = cars[number] { return car }
+  /// Announces a car with a key, unless it is announced already.
+  mutating func announce(_ entry: Entry, as key: String) throws(NativeOddity) -> CarID {
+    if let car = cars[key] { return car }
     guard announced.count < CarID.limit else { throw .tooManyCars }
     let car = CarID(announced.count)
     announced.append(entry)
-    cars.insert(number, car)
+    cars.insert(key, car)
     return car
   }
 
@@ -51,27 +51,24 @@ struct NativeEntries {
 }
 
 extension NativeFields {
-  /// The entry that the members make, and the number by which the file calls the car. A later entry
-  /// may give the car another number to show.
+  /// The entry that the members make of a car with a key, which is its number unless they say
+  /// otherwise. A car that was announced before keeps the key that it has.
   mutating func entry(
-    in bytes: Span<UInt8>, mayRenumber: Bool
-  ) throws(NativeOddity) -> (number: String, Entry) {
-    let number = try carNumber(in: bytes)
-    let shown = mayRenumber ? try text(.number, in: bytes) : nil
-    let entry = Entry(
-      number: CarNumber(shown ?? number),
+    of key: String, isNew: Bool, in bytes: Span<UInt8>
+  ) throws(NativeOddity) -> Entry {
+    Entry(
+      number: CarNumber(try text(.number, in: bytes) ?? key), key: isNew ? key : nil,
       carClass: CarClass(try text(.class, in: bytes) ?? ""),
       team: try text(.team, in: bytes) ?? "",
       vehicle: try text(.vehicle, in: bytes) ?? "",
       drivers: try texts(.drivers, in: bytes) ?? [],
       grid: try integer(.grid, in: 1...CarID.limit))
-    return (number, entry)
   }
 
-  /// The number of the car that the members are about.
-  mutating func carNumber(in bytes: Span<UInt8>) throws(NativeOddity) -> String {
-    guard let number = try text(.car, in: bytes) else { throw .missing(.car) }
-    guard !number.isEmpty else { throw .impossible(.car, "empty") }
-    return number
+  /// The key of the car that the members are about.
+  mutating func carKey(in bytes: Span<UInt8>) throws(NativeOddity) -> String {
+    guard let key = try text(.car, in: bytes) else { throw .missing(.car) }
+    guard !key.isEmpty else { throw .impossible(.car, "empty") }
+    return key
   }
 }

@@ -27,7 +27,7 @@ struct NativeEvents {
   private let loops: WordTable<Int>
   private let lineLoop: Int
   private let shapes = WordTable(EventKind.allCases.lazy.map { ($0.rawValue, Shape($0)) })
-  private var fields = NativeFields()
+  var fields = NativeFields()
   private var latest = SessionTime(milliseconds: .min)
   /// The last lap of each car, by its id.
   private var lastLaps: [Int32] = []
@@ -108,8 +108,9 @@ struct NativeEvents {
       return .classification(try classifiedCars(at: time, line: line, in: bytes))
     case .results: return .results(try named(.results, in: bytes, Results.init(name:)))
     case .entry:
-      let (number, entry) = try fields.entry(in: bytes, mayRenumber: true)
-      let car = try entries.announce(entry, as: number)
+      let key = try fields.carKey(in: bytes)
+      let entry = try fields.entry(of: key, isNew: entries[key] == nil, in: bytes)
+      let car = try entries.announce(entry, as: key)
       add(entry.carClass, line: line)
       return .entry(car: car, entry)
     case .weather: return .weather(try fields.weather())
@@ -118,6 +119,10 @@ struct NativeEvents {
       let text = try text(.text, in: bytes)
       guard fields.keys.contains([.car]) else { return .message(text: text, car: nil) }
       return .message(text: text, car: try car(at: time, line: line, in: bytes))
+    case .fuel: return .fuel(try fuel(at: time, line: line, in: bytes))
+    case .tyres: return .tyres(try tyres(at: time, line: line, in: bytes))
+    case .trackLimits: return .trackLimits(try trackLimits(at: time, line: line, in: bytes))
+    case .incident: return .incident(try incident(at: time, line: line, in: bytes))
     }
   }
 
@@ -136,37 +141,17 @@ struct NativeEvents {
     let number = try lapNumber()
     let length = try fields.length(.time, in: NativeLimits.lapTimes)
     let sectors = try sectors(in: bytes)
+    let topSpeed = try fields.speed(.topSpeed)
     let at = try crossed(by: time, line: line)
     let car = try car(at: time, line: line, in: bytes)
     checkOrder(ofLap: number, of: car, line: line)
-    return Lap(car: car, number: number, time: length, at: at, sectors: sectors)
-  }
-
-  private mutating func penalty(
-    at time: SessionTime, line: Int, in bytes: Span<UInt8>
-  ) throws(NativeOddity) -> Penalty {
-    let length = try fields.length(.time, in: 0...NativeLimits.times.upperBound)
-    let laps = try fields.integer(.laps, in: NativeLimits.lapCounts) ?? 0
-    let driveThrough = try fields.bool(.driveThrough) ?? false
-    let text = try fields.text(.text, in: bytes) ?? ""
-    let car = try car(at: time, line: line, in: bytes)
-    return Penalty(car: car, time: length, laps: laps, driveThrough: driveThrough, text: text)
-  }
-
-  private mutating func correction(
-    at time: SessionTime, line: Int, in bytes: Span<UInt8>
-  ) throws(NativeOddity) -> Correction {
-    let length = try fields.length(.time, in: NativeLimits.times)
-    let most = NativeLimits.lapCounts.upperBound
-    let laps = try fields.integer(.laps, in: -most...most) ?? 0
-    let text = try fields.text(.text, in: bytes) ?? ""
-    let car = try car(at: time, line: line, in: bytes)
-    return Correction(car: car, time: length, laps: laps, text: text)
+    return Lap(
+      car: car, number: number, time: length, at: at, sectors: sectors, topSpeed: topSpeed)
   }
 
   /// The car that the line is about. One that nobody announced is announced now, so this comes last,
   /// when nothing else in the line can be odd.
-  private mutating func car(
+  mutating func car(
     at time: SessionTime, line: Int, in bytes: Span<UInt8>
   ) throws(NativeOddity) -> CarID {
     if case .text(let text) = fields[.car], !text.hasEscapes,
@@ -174,18 +159,18 @@ struct NativeEvents {
     {
       return car
     }
-    return try self.car(try fields.carNumber(in: bytes), at: time, line: line)
+    return try self.car(try fields.carKey(in: bytes), at: time, line: line)
   }
 
-  private mutating func car(
-    _ number: String, at time: SessionTime, line: Int
+  mutating func car(
+    _ key: String, at time: SessionTime, line: Int
   ) throws(NativeOddity) -> CarID {
-    if let car = entries[number] { return car }
-    let entry = Entry(number: CarNumber(number), carClass: "")
-    let car = try entries.announce(entry, as: number)
+    if let car = entries[key] { return car }
+    let entry = Entry(number: CarNumber(key), carClass: "")
+    let car = try entries.announce(entry, as: key)
     events.append(Event(time, .entry(car: car, entry)))
     add(entry.carClass, line: line)
-    report.warn(.unannouncedCar(number), line: line)
+    report.warn(.unannouncedCar(key), line: line)
     return car
   }
 
@@ -263,23 +248,6 @@ struct NativeEvents {
     let estimated = try fields.bool(.estimated) ?? false
     let car = try car(at: time, line: line, in: bytes)
     return PitCrossing(car: car, at: at, estimated: estimated)
-  }
-
-  private mutating func classifiedCars(
-    at time: SessionTime, line: Int, in bytes: Span<UInt8>
-  ) throws(NativeOddity) -> [ClassifiedCar] {
-    guard var items = try fields.list(.cars) else { throw .missing(.cars) }
-    var members = NativeFields()
-    var cars: [ClassifiedCar] = []
-    while try members.scan(nextOf: &items, .cars, in: bytes) {
-      let number = try members.carNumber(in: bytes)
-      let status = try members.named(.status, in: bytes, ClassifiedCar.Status.init(rawValue:))
-      let laps = try members.integer(.laps, in: NativeLimits.lapCounts)
-      members.report(allowing: [.car, .status, .laps], in: bytes, line: line, to: &report)
-      let car = try car(number, at: time, line: line)
-      cars.append(ClassifiedCar(car: car, status: status ?? .classified, laps: laps))
-    }
-    return cars
   }
 
   private mutating func text(

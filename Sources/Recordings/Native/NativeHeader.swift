@@ -167,9 +167,10 @@ struct NativeHeader {
     var entries = NativeEntries(classes: session.classes)
     readItems(of: fields, .entries, allowing: .entry, bytes, &report) {
       (members, _) throws(NativeOddity) in
-      let (number, entry) = try members.entry(in: bytes, mayRenumber: false)
-      guard entries[number] == nil else { throw .duplicateEntry(number) }
-      _ = try entries.announce(entry, as: number)
+      let key = try members.carKey(in: bytes)
+      guard entries[key] == nil else { throw .duplicateEntry(key) }
+      let entry = try members.entry(of: key, isNew: true, in: bytes)
+      _ = try entries.announce(entry, as: key)
       if !entries.add(entry.carClass) { throw .unlistedClass(entry.carClass.name) }
     }
     self.entries = entries

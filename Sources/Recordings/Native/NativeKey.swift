@@ -7,12 +7,17 @@ enum NativeKey: Int, CaseIterable {
   // What every event says.
   case t, kind
   // What some events say.
-  case at, car, loop, lap, time, sectors, estimated, flag, driver, status, text, laps, driveThrough
+  case at, car, loop, lap, time, sectors, topSpeed, estimated, flag, driver, status, text, laps
+  case driveThrough, given, served
   case results, cars
   // What an entry says beside `car`.
   case number, `class`, team, vehicle, drivers, grid
   // What a weather report says.
   case air, track, rain, wind, windDirection
+  // What is said of fuel and of tyres.
+  case tank, energy, compounds, wear
+  // What is said of a contact.
+  case other, severity
   // What a schedule says beside `time` and `laps`.
   case held
 
@@ -53,5 +58,5 @@ struct NativeKeys: OptionSet, ExpressibleByArrayLiteral {
     .loops, .classes, .fuelWindows, .championship, .entries,
   ]
   /// The keys of an entry.
-  static let entry: NativeKeys = [.car, .class, .team, .vehicle, .drivers, .grid]
+  static let entry: NativeKeys = [.car, .number, .class, .team, .vehicle, .drivers, .grid]
 }

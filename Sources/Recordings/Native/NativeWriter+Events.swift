@@ -2,7 +2,12 @@ import Bytes
 import ReplayEngine
 
 extension NativeWriter {
-  mutating func write(_ entry: Entry) {
+  mutating func write(_ entry: Entry, of car: CarID) {
+    write(car)
+    if entry.number.text != keysOfCars[car] {
+      key(.number)
+      bytes.appendJSON(entry.number.text)
+    }
     write(.class, entry.carClass.name)
     write(.team, entry.team)
     write(.vehicle, entry.vehicle)
@@ -49,10 +54,8 @@ extension NativeWriter {
     case .results(let results):
       write(.results, results.name)
     case .entry(let car, let entry):
-      if car.index == cars.count { announce(entry) }
-      write(car)
-      if entry.number != numbers[car.index] { write(.number, entry.number.text) }
-      write(entry)
+      if car.index == cars.count { announce(entry, as: car) }
+      write(entry, of: car)
     case .weather(let weather): write(weather)
     case .schedule(let schedule):
       write(.time, schedule.time?.inMilliseconds)
@@ -62,7 +65,30 @@ extension NativeWriter {
       key(.text)
       bytes.appendJSON(text)
       if let car { write(car) }
+    case .fuel(let fuel):
+      write(fuel.car)
+      write(.tank, fuel.tank?.value)
+      write(.energy, fuel.energy?.value)
+    case .tyres(let tyres):
+      write(tyres.car)
+      write(.compounds, tyres.compounds)
+      write(.wear, tyres.wear)
+    case .trackLimits(let limits):
+      write(limits.car)
+      if limits.lap > 0 { write(.lap, Int(limits.lap)) }
+      write(.points, limits.points)
+      write(.text, limits.text)
+    case .incident(let incident):
+      write(incident.car)
+      if let other = incident.other { write(other, as: .other) }
+      write(.severity, incident.severity)
     }
+  }
+
+  private mutating func write(_ name: NativeKey, _ shares: [Share]) {
+    guard !shares.isEmpty else { return }
+    key(name)
+    list(shares) { $0.write(number: $1.value) }
   }
 
   private mutating func write(_ crossing: Crossing, at time: SessionTime) {
@@ -88,6 +114,7 @@ extension NativeWriter {
         }
       }
     }
+    write(.topSpeed, lap.topSpeed?.kilometresPerHour)
   }
 
   private mutating func write(_ penalty: Penalty) {
@@ -95,6 +122,8 @@ extension NativeWriter {
     write(.time, penalty.time?.milliseconds)
     if penalty.laps != 0 { write(.laps, Int(penalty.laps)) }
     if penalty.driveThrough { write(.driveThrough, true) }
+    if penalty.stage == .given { write(.given, true) }
+    if penalty.stage == .served { write(.served, true) }
     write(.text, penalty.text)
   }
 
@@ -113,8 +142,8 @@ extension NativeWriter {
     write(.windDirection, weather.windDirection)
   }
 
-  mutating func announce(_ entry: Entry) {
-    numbers.append(entry.number)
-    cars.append(json(entry.number.text))
+  private mutating func announce(_ entry: Entry, as car: CarID) {
+    keysOfCars.announce(entry)
+    cars.append(json(keysOfCars[car]))
   }
 }

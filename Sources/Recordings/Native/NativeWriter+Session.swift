@@ -44,10 +44,9 @@ extension NativeWriter {
     if let championship = session.championship { write(championship) }
     if !session.entries.isEmpty {
       key(.entries)
-      list(session.entries) { writer, entry in
+      list(Array(session.entries.enumerated())) { writer, entry in
         writer.begin()
-        writer.write(.car, entry.number.text)
-        writer.write(entry)
+        writer.write(entry.element, of: CarID(entry.offset))
         writer.end()
       }
     }

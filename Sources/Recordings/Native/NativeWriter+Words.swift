@@ -30,8 +30,8 @@ extension NativeWriter {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  mutating func write(_ car: CarID) {
-    key(.car)
+  mutating func write(_ car: CarID, as name: NativeKey = .car) {
+    key(name)
     bytes.append(contentsOf: cars[car.index])
   }
 
@@ -44,6 +44,10 @@ extension NativeWriter {
   mutating func write(_ name: NativeKey, _ number: Double?) {
     guard let number, number.isFinite else { return }
     key(name)
+    write(number: number)
+  }
+
+  mutating func write(number: Double) {
     if let whole = Int(exactly: number), whole.magnitude < 1 << 53 {
       bytes.appendInteger(whole)
     } else {

@@ -4,8 +4,8 @@ package import ReplayEngine
 /// Writes Flagstand's own format: a header, then an event a line.
 ///
 /// The writing is canonical: keys stand in the order of the format's description, and what equals
-/// its default is left out. Cars are called by the number under which they were announced, so these
-/// must differ.
+/// its default is left out. Cars are called by their keys, which are their numbers unless several have
+/// the same.
 package struct NativeWriter {
   /// What was written so far; always whole lines.
   package internal(set) var bytes: [UInt8] = []
@@ -13,14 +13,15 @@ package struct NativeWriter {
   // Words that are written again and again, ready as JSON.
   let keys = NativeKey.allCases.map { json($0.name) + [UInt8(ascii: ":")] }
   let loops: [[UInt8]]
+  var keysOfCars: CarKeys
   var cars: [[UInt8]] = []
-  var numbers: [CarNumber] = []
   var isFirst = true
 
   /// Writes the header of a session.
   package init(_ session: Session) {
     loops = session.loops.map(json)
-    for entry in session.entries { announce(entry) }
+    keysOfCars = CarKeys(session.entries)
+    cars = session.entries.indices.map { json(keysOfCars[CarID($0)]) }
     write(session)
   }
 
@@ -30,19 +31,6 @@ package struct NativeWriter {
     writer.bytes.reserveCapacity(writer.bytes.count + 80 * recording.events.count)
     for event in recording.events { writer.write(event) }
     return writer.bytes
-  }
-
-  /// The numbers under which several cars were announced, as feeds of clubs may do. Written, those cars
-  /// become one.
-  package static func sharedNumbers(in recording: Recording) -> [CarNumber] {
-    var announced = recording.session.entries.map(\.number)
-    for event in recording.events {
-      if case .entry(let car, let entry) = event.kind, car.index == announced.count {
-        announced.append(entry.number)
-      }
-    }
-    let counts = Dictionary(announced.map { ($0, 1) }, uniquingKeysWith: +)
-    return counts.filter { $0.value > 1 }.map(\.key).sorted { $0.text < $1.text }
   }
 
   /// Writes an event. Its car must be an entry of the session or have been announced by an event.

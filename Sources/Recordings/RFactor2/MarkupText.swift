@@ -87,6 +87,11 @@ extension Span where Element == UInt8 {
     return units
   }
 
+  /// A number such as `0.918` from 0 to a limit, in units of 0.0001, or nil when there is none.
+  func decimal(_ range: Range<Int>, limit: Int) -> Int? {
+    seconds(range).flatMap { $0 <= limit * 10_000 ? $0 : nil }
+  }
+
   /// A whole number from 0 to a million, or nil when there is none.
   func count(_ range: Range<Int>) -> Int? {
     let range = trimmingMarkup(range)

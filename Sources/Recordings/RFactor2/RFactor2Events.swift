@@ -44,6 +44,10 @@ struct RFactor2Events {
     events.append(Event(SessionTime(milliseconds: max(0, time)), kind))
   }
 
+  /// Whether a moment lies between the start and the last crossing: what happens before the start
+  /// and on the way back to the pits is of no race.
+  private func isWithin(_ time: Int) -> Bool { time >= start && milliseconds(time) <= end }
+
   private func milliseconds(_ time: Int) -> Int { max(0, (time - start + 5) / 10) }
 
   private mutating func addFlags() {
@@ -83,6 +87,8 @@ struct RFactor2Events {
     let stops = RFactor2PitStops(
       of: timing, usualInClass: usual ?? RFactor2PitStops.Usual([timing]))
     addDrivers(of: car, timing, stops, id)
+    // A car whose class has no limit of energy has none of it all the time.
+    let hasEnergy = timing.laps.contains { $0.supplies.energy.map { $0.thousandths > 0 } ?? false }
     for (place, lap) in timing.laps.enumerated() {
       if place > 0, let exit = stops.atEnd[place - 1]?.exit { addPitOut(exit, id) }
       addCrossings(lap.first, lap.second, lap: lap.number, id)
@@ -91,6 +97,9 @@ struct RFactor2Events {
         add(entry, .pitIn(PitCrossing(car: id, at: at, estimated: true)))
       }
       addLap(lap, id)
+      addSupplies(
+        lap.supplies, after: place > 0 ? timing.laps[place - 1].supplies : nil,
+        hasEnergy: hasEnergy, at: lap.end, id)
     }
     if let exit = stops.atEnd.last??.exit { addPitOut(exit, id) }
     let (first, second) = timing.unfinished
@@ -124,7 +133,24 @@ struct RFactor2Events {
         Lap(
           car: id, number: lap.number, time: lap.time.map(LapTime.init(milliseconds:)),
           at: SessionTime(milliseconds: lap.end),
-          sectors: sectors.allSatisfy { $0 == nil } ? [] : sectors)))
+          sectors: sectors.allSatisfy { $0 == nil } ? [] : sectors,
+          topSpeed: lap.supplies.topSpeed)))
+  }
+
+  /// What a car had left at the end of a lap, and its tyres where they are not told to be the same.
+  private mutating func addSupplies(
+    _ supplies: RFactor2Supplies, after before: RFactor2Supplies?, hasEnergy: Bool, at time: Int,
+    _ id: CarID
+  ) {
+    let energy = hasEnergy ? supplies.energy : nil
+    if supplies.tank != nil || energy != nil {
+      add(time, .fuel(Fuel(car: id, tank: supplies.tank, energy: energy)))
+    }
+    let hasTyres = !supplies.compounds.isEmpty || !supplies.wear.isEmpty
+    if hasTyres, supplies.compounds != before?.compounds || supplies.wear != before?.wear {
+      add(
+        time, .tyres(Tyres(car: id, compounds: supplies.compounds, wear: supplies.wear)))
+    }
   }
 
   /// Who drives: from the start, and after the stop or from the lap on that a change stands with.
@@ -161,14 +187,16 @@ struct RFactor2Events {
           isOut = true
           add(time, .status(car: id, .disqualified, text: penalty.reason))
         } else {
-          add(time, .message(text: penalty.phrase, car: id))
+          add(time, .penalty(Penalty(car: id, stage: .given, text: penalty.phrase)))
         }
       case .served(let penalty):
-        if penalty.kind == .driveThrough {
-          add(time, .penalty(Penalty(car: id, driveThrough: true)))
-        } else {
-          add(time, .message(text: "\(penalty.phrase) served", car: id))
-        }
+        let isDriveThrough = penalty.kind == .driveThrough
+        add(
+          time,
+          .penalty(
+            Penalty(
+              car: id, driveThrough: isDriveThrough, stage: .served,
+              text: isDriveThrough ? "" : penalty.phrase)))
       case .added(let seconds):
         add(
           time,
@@ -181,6 +209,15 @@ struct RFactor2Events {
         isOut = isRetired
         let status = isRetired ? CarStatus.retired : .stopped
         add(time, .status(car: id, status, text: isRetired ? car.cause : "in the garage"))
+      case .trackLimits(let limits):
+        if isWithin(notice.time) { add(time, .trackLimits(TrackLimits(limits, of: id))) }
+      case .contact(let contact):
+        if isWithin(notice.time) {
+          let severity = (Double(contact.severity) / 100).rounded() / 100
+          add(
+            time,
+            .incident(Contact(car: id, other: notice.other.map(CarID.init), severity: severity)))
+        }
       }
     }
     if !isOut, car.finish == .retired, session.kind == .race {
@@ -229,6 +266,14 @@ struct RFactor2Events {
 extension RFactor2Notice {
   fileprivate var isDisqualification: Bool {
     if case .given(let penalty) = self { penalty.kind == .disqualification } else { false }
+  }
+}
+
+extension TrackLimits {
+  fileprivate init(_ limits: RFactor2Notice.TrackLimits, of car: CarID) {
+    self.init(
+      car: car, lap: limits.lap ?? 0, points: limits.points.map { Double($0) / 10_000 },
+      text: limits.decision)
   }
 }
 

@@ -8,6 +8,35 @@ enum RFactor2Notice: Equatable {
   case added(seconds: Int)
   /// The driver left, and the car stands in its garage.
   case left
+  /// The car left the track where it must not.
+  case trackLimits(TrackLimits)
+  /// The car touched something.
+  case contact(Contact)
+
+  /// A car that left the track.
+  struct TrackLimits: Equatable {
+    /// The lap that it was on.
+    let lap: Int?
+    /// Its driver's points, in units of 0.0001.
+    let points: Int?
+    /// What was decided.
+    let decision: String
+  }
+
+  /// A contact of a car.
+  struct Contact: Equatable {
+    /// The voice of the other car, or nil where it was none.
+    let other: Int?
+    /// How hard it was by the game's measure, in units of 0.0001.
+    var severity: Int
+  }
+
+  /// Makes a contact as hard as one more report of it says.
+  mutating func grow(to severity: Int) {
+    guard case .contact(var contact) = self, severity > contact.severity else { return }
+    contact.severity = severity
+    self = .contact(contact)
+  }
 
   /// A notice with whom it is about.
   struct Said {

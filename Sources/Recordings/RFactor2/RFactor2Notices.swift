@@ -6,6 +6,8 @@ struct RFactor2Notices {
   struct Notice {
     let time: Int
     let kind: RFactor2Notice
+    /// The car that a contact was with, or nil.
+    var other: Int?
   }
 
   /// The notices of each car, in order.
@@ -16,12 +18,22 @@ struct RFactor2Notices {
   init(_ session: RFactor2Session, _ voices: RFactor2Voices) {
     ofCar = Array(repeating: [], count: session.cars.count)
     func lastLap(_ car: Int) -> Int { session.cars[car].laps.last?.start ?? 0 }
+    func car(of voice: Int, at time: Int, isLeaving: Bool) -> Int? {
+      let cars = voices.cars[voice].prefix(RFactor2Notices.compared)
+      if cars.count == 1 { return cars.first }
+      let before = cars.filter { lastLap($0) < time }.max { lastLap($0) < lastLap($1) }
+      let after = cars.filter { lastLap($0) >= time }.min { lastLap($0) < lastLap($1) }
+      return isLeaving ? before ?? after : after ?? before
+    }
     for notice in session.stream.notices {
-      let cars = voices.cars[notice.voice].prefix(RFactor2Notices.compared)
-      let before = cars.filter { lastLap($0) < notice.time }.max { lastLap($0) < lastLap($1) }
-      let after = cars.filter { lastLap($0) >= notice.time }.min { lastLap($0) < lastLap($1) }
-      guard let car = notice.kind == .left ? before ?? after : after ?? before else { continue }
-      ofCar[car].append(Notice(time: notice.time, kind: notice.kind))
+      let time = notice.time
+      guard let own = car(of: notice.voice, at: time, isLeaving: notice.kind == .left)
+      else { continue }
+      var other: Int?
+      if case .contact(let contact) = notice.kind, let voice = contact.other {
+        other = car(of: voice, at: time, isLeaving: false)
+      }
+      ofCar[own].append(Notice(time: time, kind: notice.kind, other: other))
     }
     for car in ofCar.indices { leaveOutServedAtTheFinish(car) }
   }

@@ -15,6 +15,7 @@ struct RFactor2Reader {
   private var session: RFactor2Session?
   private var isInStream = false
   private var car: RFactor2Car?
+  private var supplies = RFactor2SupplyReader()
   private var tags = 0
 
   /// The most sessions of a file that are kept.
@@ -105,18 +106,19 @@ struct RFactor2Reader {
       return
     default: break
     }
-    var time: Int?
-    var driver: String?
+    var said = RFactor2Stream.Attributes()
     var list = MarkupAttributes(attributes)
     while let (name, value) = list.next(in: bytes) {
       switch RFactor2Attribute.named[name, bytes] {
-      case .time: time = bytes.seconds(value)
-      case .driver: driver = bytes.markupText(value)
+      case .time: said.time = bytes.seconds(value)
+      case .driver: said.driver = bytes.markupText(value)
+      case .id: said.id = bytes.count(value)
+      case .lap: said.lap = bytes.count(value)
+      case .points: said.points = bytes.decimal(value, limit: 10_000)
       default: break
       }
     }
-    session?.stream.take(
-      element, scanner.text(in: bytes), time: time, driver: driver, in: bytes)
+    session?.stream.take(element, scanner.text(in: bytes), said, in: bytes)
   }
 
   private mutating func readCar(
@@ -139,7 +141,7 @@ struct RFactor2Reader {
     }
   }
 
-  private func lap(_ attributes: Range<Int>, _ text: Range<Int>, in bytes: Span<UInt8>)
+  private mutating func lap(_ attributes: Range<Int>, _ text: Range<Int>, in bytes: Span<UInt8>)
     -> RFactor2Lap?
   {
     var number: Int?
@@ -153,14 +155,16 @@ struct RFactor2Reader {
       case .number: number = bytes.count(value)
       case .pit: endsInPit = bytes.count(value) == 1
       case .sector(let index): sectors[index] = bytes.seconds(value).flatMap { $0 > 0 ? $0 : nil }
-      default: break
+      case let other?: supplies.take(other, value, in: bytes)
+      case nil: break
       }
     }
+    let supplies = self.supplies.end()
     guard let number, 1...RFactor2Lap.limit ~= number else { return nil }
     return RFactor2Lap(
       line: scanner.line, number: number, start: start,
       time: bytes.seconds(text).flatMap { $0 > 0 ? $0 : nil }, sectors: sectors,
-      endsInPit: endsInPit)
+      endsInPit: endsInPit, supplies: supplies)
   }
 
   private func startLap(_ attributes: Range<Int>, in bytes: Span<UInt8>) -> Int? {

@@ -100,6 +100,7 @@ struct RFactor2Lap {
   var sectors: [Int?] = [nil, nil, nil]
   /// Whether it ended in the pits.
   var endsInPit = false
+  var supplies = RFactor2Supplies()
 
   /// The number of a lap that no race reaches.
   static let limit = 10_000

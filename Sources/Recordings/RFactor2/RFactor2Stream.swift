@@ -14,7 +14,17 @@ struct RFactor2Stream {
   struct Notice {
     let time: Int
     let voice: Int
-    let kind: RFactor2Notice
+    var kind: RFactor2Notice
+  }
+
+  /// Two that touch, whoever reports it; or one that touches what is no car.
+  private struct Pair: Hashable {
+    let first: Int
+    let second: Int
+
+    init(_ a: Int, _ b: Int?) {
+      (first, second) = (min(a, b ?? -1), max(a, b ?? -1))
+    }
   }
 
   private(set) var voices: [Voice] = []
@@ -26,13 +36,29 @@ struct RFactor2Stream {
   private var places: [String: Int] = [:]
   /// The voices by what stands before ` lap=`.
   private var known = WordTable<Int>()
+  private var decisions = WordTable<String>()
+  /// The last contact of each two.
+  private var contacts: [Pair: Int] = [:]
 
-  /// Takes an element's text. `time` is when it was written, `driver` whom its attributes name.
+  /// What the attributes of an element say.
+  struct Attributes {
+    /// When it was written.
+    var time: Int?
+    /// Whom it is about, and the number that the game gave to the car.
+    var driver: String?
+    var id: Int?
+    /// The laps that the car had completed.
+    var lap: Int?
+    /// The driver's points, in units of 0.0001.
+    var points: Int?
+  }
+
+  /// Takes an element's text and what its attributes say.
   mutating func take(
-    _ element: RFactor2Element?, _ text: Range<Int>, time: Int?, driver: String?,
-    in bytes: Span<UInt8>
+    _ element: RFactor2Element?, _ text: Range<Int>, _ said: Attributes, in bytes: Span<UInt8>
   ) {
     let text = bytes.trimmingMarkup(text)
+    let time = said.time
     if bytes.stands("Yellow flag state", at: text.lowerBound) {
       if let time, let flag = flag(of: bytes.markupText(text)) { flags.append((time, flag)) }
       return
@@ -41,10 +67,20 @@ struct RFactor2Stream {
     case .score:
       takeScore(text, time: time, in: bytes)
     case .penalty, .sent:
-      guard let time, let said = RFactor2Notice.Said(bytes.markupText(text), driver: driver),
-        let voice = voice(named: said.name, id: said.id)
+      guard let time,
+        let notice = RFactor2Notice.Said(bytes.markupText(text), driver: said.driver),
+        let voice = voice(named: notice.name, id: notice.id)
       else { return }
-      notices.append(Notice(time: time, voice: voice, kind: said.notice))
+      notices.append(Notice(time: time, voice: voice, kind: notice.notice))
+    case .trackLimits:
+      guard let time, let driver = said.driver, let voice = voice(named: driver, id: said.id)
+      else { return }
+      let limits = RFactor2Notice.TrackLimits(
+        lap: said.lap.map { $0 + 1 }, points: said.points,
+        decision: decision(text, in: bytes))
+      notices.append(Notice(time: time, voice: voice, kind: .trackLimits(limits)))
+    case .incident:
+      if let time { takeIncident(text, time: time, in: bytes) }
     default:
       break
     }
@@ -79,6 +115,42 @@ struct RFactor2Stream {
       let voice = voice(text.lowerBound..<mark, in: bytes)
     else { return }
     voices[voice].passings.add(lap: lap, point: point, at: at)
+  }
+
+  /// `NAME(ID) reported contact (767.67) with another vehicle NAME(ID)`, or `… with Immovable`. Each of
+  /// two cars reports it, some again and again while it lasts: one within a second of another is the
+  /// same, as hard as the hardest. What a car has with itself is none.
+  private mutating func takeIncident(_ text: Range<Int>, time: Int, in bytes: Span<UInt8>) {
+    guard let mark = bytes.first(" reported contact (", in: text),
+      let end = bytes.first(") with ", in: mark..<text.upperBound),
+      let voice = voice(text.lowerBound..<mark, in: bytes)
+    else { return }
+    let severity = bytes.decimal(mark + 19..<end, limit: 1_000_000) ?? 0
+    let with = end + 7..<text.upperBound
+    let other =
+      bytes.stands("another vehicle ", at: with.lowerBound)
+      ? self.voice(with.lowerBound + 16..<with.upperBound, in: bytes) : nil
+    if other == voice { return }
+    let pair = Pair(voice, other)
+    if let last = contacts[pair], time - notices[last].time <= RFactor2Stream.second {
+      notices[last].kind.grow(to: severity)
+      return
+    }
+    contacts[pair] = notices.count
+    notices.append(
+      Notice(
+        time: time, voice: voice,
+        kind: .contact(RFactor2Notice.Contact(other: other, severity: severity))))
+  }
+
+  private static let second = 10_000
+
+  /// What was decided of a car that left the track, made into a text once.
+  private mutating func decision(_ text: Range<Int>, in bytes: Span<UInt8>) -> String {
+    if let known = decisions[text, bytes] { return known }
+    let decision = bytes.markupText(text)
+    if let raw = bytes.validString(text), decisions.count < 1000 { decisions.insert(raw, decision) }
+    return decision
   }
 
   private mutating func voice(_ range: Range<Int>, in bytes: Span<UInt8>) -> Int? {
@@ -154,6 +226,17 @@ struct RFactor2Passings {
 }
 
 extension Span where Element == UInt8 {
+  /// Where a word stands first in a range.
+  fileprivate func first(_ word: StaticString, in range: Range<Int>) -> Int? {
+    let end = range.upperBound - word.utf8CodeUnitCount
+    var position = range.lowerBound
+    while position <= end {
+      if stands(word, at: position) { return position }
+      position += 1
+    }
+    return nil
+  }
+
   /// Where a word stands last in a range.
   fileprivate func last(_ word: StaticString, in range: Range<Int>) -> Int? {
     var position = range.upperBound - word.utf8CodeUnitCount

@@ -14,6 +14,7 @@ struct RFactor2Timing {
     let endsInPit: Bool
     /// How long the sectors took, as far as the game says.
     let sectors: [Int?]
+    let supplies: RFactor2Supplies
     /// When the car crossed the ends of the first two sectors.
     var first: Int?
     var second: Int?
@@ -77,7 +78,7 @@ struct RFactor2Timing {
         number: lap.number, start: milliseconds(begin), end: milliseconds(end),
         time: (lap.time ?? measured).map { ($0 + 5) / 10 }, isValid: lap.time != nil,
         endsInPit: lap.endsInPit, sectors: lap.sectors.map { $0.map { ($0 + 5) / 10 } },
-        first: first, second: second))
+        supplies: lap.supplies, first: first, second: second))
     lastLine = found
     return end
   }

@@ -8,7 +8,7 @@ enum RFactor2Element: Sendable {
   case dateTime, timeString, minutes, stream
   /// The laps that a session is meant to last, or that a car completed.
   case laps
-  case score, penalty, sent
+  case score, penalty, sent, trackLimits, incident
   case driver
   case car(any WritableKeyPath<RFactor2Car, String> & Sendable)
   case gridPosition, position, finishTime, finishStatus
@@ -23,6 +23,7 @@ enum RFactor2Element: Sendable {
       ("DateTime", .dateTime), ("TimeString", .timeString), ("Minutes", .minutes),
       ("Laps", .laps), ("Stream", .stream),
       ("Score", .score), ("Penalty", .penalty), ("Sent", .sent),
+      ("TrackLimits", .trackLimits), ("Incident", .incident),
       ("Driver", .driver),
       ("Name", .car(\.name)), ("CarNumber", .car(\.number)), ("CarClass", .car(\.carClass)),
       ("CarType", .car(\.type)), ("VehName", .car(\.vehicle)), ("TeamName", .car(\.team)),
@@ -45,12 +46,22 @@ enum RFactor2Attribute: Sendable {
   case number, pit
   case sector(Int)
   case startLap
-  case driver
+  case driver, id
+  case topSpeed, fuel, energy
+  /// The tyres by wheel, from the front left one on, and by axle.
+  case wear(Int), wheel(Int), axle(Int)
+  /// What the driver had done to his points.
+  case lap, points
 
   /// The attributes by their names.
   static let named = WordTable<RFactor2Attribute>([
     ("et", .time), ("num", .number), ("pit", .pit),
     ("s1", .sector(0)), ("s2", .sector(1)), ("s3", .sector(2)),
-    ("startLap", .startLap), ("Driver", .driver),
+    ("startLap", .startLap), ("Driver", .driver), ("ID", .id),
+    ("topspeed", .topSpeed), ("fuel", .fuel), ("ve", .energy),
+    ("twfl", .wear(0)), ("twfr", .wear(1)), ("twrl", .wear(2)), ("twrr", .wear(3)),
+    ("FL", .wheel(0)), ("FR", .wheel(1)), ("RL", .wheel(2)), ("RR", .wheel(3)),
+    ("fcompound", .axle(0)), ("rcompound", .axle(1)),
+    ("Lap", .lap), ("CurrentPoints", .points),
   ])
 }

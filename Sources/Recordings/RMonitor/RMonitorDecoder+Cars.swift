@@ -46,7 +46,8 @@ extension RMonitorDecoder {
   func entry(of competitor: RMonitorCompetitor) -> Entry {
     Entry(
       number: CarNumber(competitor.number.isEmpty ? competitor.key : competitor.number),
-      carClass: CarClass(classNames[competitor.classNumber] ?? ""), team: competitor.team,
+      key: competitor.key, carClass: CarClass(classNames[competitor.classNumber] ?? ""),
+      team: competitor.team,
       vehicle: competitor.status == nil ? competitor.nationality : "",
       drivers: competitor.drivers)
   }
@@ -62,7 +63,7 @@ extension RMonitorDecoder {
     // Only one of the two records that tell of a car has room for its team.
     let team = told.team.isEmpty ? before.team : told.team
     let new = Entry(
-      number: told.number, carClass: told.carClass, team: team, vehicle: vehicle,
+      number: told.number, key: told.key, carClass: told.carClass, team: team, vehicle: vehicle,
       drivers: drivers, grid: cars[place].grid)
     guard new != before else { return }
     cars[place].entry = new

@@ -111,7 +111,7 @@ package struct RMonitorFeed: Sendable {
       hasEnded = true
       say(nil, after: event, &lines)
       lines.run(RMonitorFeed.endOfRun, name)
-    case .weather, .schedule, .message: break
+    case .weather, .schedule, .message, .fuel, .tyres, .trackLimits, .incident: break
     }
   }
 
@@ -228,7 +228,7 @@ package struct RMonitorFeed: Sendable {
     for carClass in replay.session.classes { _ = names.number(of: carClass) }
     return new.map { row in
       RMonitorText.Competitor(
-        key: names.key(of: row.car, row.entry), row: row,
+        key: shown.key(of: row.car), row: row,
         classNumber: names.number(of: row.entry.carClass), status: snapshot.state[row.car].status)
     }
   }

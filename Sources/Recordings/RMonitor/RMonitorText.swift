@@ -169,11 +169,9 @@ extension RMonitorText {
     }
   }
 
-  /// By what the feed names cars and classes. What a name stands for never changes.
+  /// By what the feed names classes. What a number stands for never changes.
   struct Names {
     private(set) var classes: [String] = []
-    private var keys: [String] = []
-    private var taken: Set<String> = []
 
     /// The number of a class, from 1; 0 for cars without one.
     mutating func number(of carClass: CarClass) -> Int {
@@ -181,17 +179,6 @@ extension RMonitorText {
       if let place = classes.firstIndex(of: carClass.name) { return place + 1 }
       classes.append(carClass.name)
       return classes.count
-    }
-
-    /// A car's first number, or what else tells it from the others. Cars are asked for in order.
-    mutating func key(of car: CarID, _ entry: Entry) -> String {
-      if car.index < keys.count { return keys[car.index] }
-      let number = entry.number.text
-      let isFree = !number.isEmpty && !taken.contains(number)
-      let key = isFree ? number : "car \(car.index + 1)"
-      keys.append(key)
-      taken.insert(key)
-      return key
     }
   }
 

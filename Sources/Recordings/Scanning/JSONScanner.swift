@@ -173,9 +173,30 @@ extension Span where Element == UInt8 {
 
   private func jsonDecimal(from start: Int, to position: inout Int) throws(JSONFault) -> Double {
     position = start
+    if let value = shortDecimal(at: &position) { return value }
+    position = start
     while isNumberByte(at: position) { position += 1 }
     guard let value = Double(string(start..<position)) else { throw JSONFault(position: start) }
     return value
+  }
+
+  /// A number such as `310.35`, of up to 15 digits and without an exponent, in a tenth of the time that
+  /// `Double` takes: both parts of the quotient are exact, so it is rounded but once, as there.
+  private func shortDecimal(at position: inout Int) -> Double? {
+    let start = position
+    guard let whole = integer(at: &position), byte(at: position) == UInt8(ascii: ".") else {
+      return nil
+    }
+    let point = position
+    var fraction = position + 1
+    guard byte(at: fraction) &- UInt8(ascii: "0") < 10, let rest = integer(at: &fraction),
+      fraction - start <= 16, !isNumberByte(at: fraction)
+    else { return nil }
+    position = fraction
+    var scale = 1
+    for _ in point + 1..<fraction { scale *= 10 }
+    let magnitude = Double(Int(whole.magnitude) * scale + rest) / Double(scale)
+    return byte(at: start) == UInt8(ascii: "-") ? -magnitude : magnitude
   }
 
   private func skip(_ word: StaticString, at position: inout Int) throws(JSONFault) {

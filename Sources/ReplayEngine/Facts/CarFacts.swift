@@ -13,6 +13,7 @@ package enum CarFacts {
     inPitSince, lastPitTime, stintLaps, stintLength, lapsToGo, stopsNeeded, stintsSeen, lapsLed,
     penalty,
     totalTime, grid, gainedSinceStart, classGainedSinceStart, gainedLately, classGainedLately,
+    id, fuel, energy, tyres, tyreWear, topSpeed,
   ]
 
   /// Those that JSON and CSV have.
@@ -25,6 +26,10 @@ extension CarFacts {
   package static let number = CarFact("number", "No", means: "number", isPlain: true, width: 3) {
     row, _ in .word(row.entry.number.text)
   }
+  package static let id = CarFact(
+    "id", "Id", means: "the number, or what tells cars of one number apart", isNumeric: false,
+    width: 6
+  ) { row, source in .word(source.replay.key(of: row.car)) }
   package static let carClass = CarFact(
     "class", "Class", means: "class", isPlain: true, isNumeric: false, width: 5,
     text: { row, _ in

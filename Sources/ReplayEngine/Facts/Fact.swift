@@ -63,4 +63,7 @@ package enum FactUnit: Sendable {
   case stops
   case stints
   case points
+  /// A part from 0 to 1.
+  case share
+  case kilometresPerHour
 }

@@ -16,12 +16,22 @@ package enum FactValue: Equatable, Sendable {
   case gap(Gap)
   /// What penalties cost.
   case cost(TimingRow.Cost)
+  /// A part of a whole.
+  case share(Share)
+  /// How fast.
+  case speed(Speed)
   /// Several of a kind, in order.
   case list([FactValue])
 
   /// A value that may be missing.
   static func known<Value>(_ value: Value?, _ wrap: (Value) -> FactValue) -> FactValue {
     value.map(wrap) ?? .unknown
+  }
+
+  /// Values of which there may be none.
+  static func several<Value>(_ values: [Value]?, _ wrap: (Value) -> FactValue) -> FactValue {
+    guard let values, !values.isEmpty else { return .unknown }
+    return .list(values.map(wrap))
   }
 
   /// The value as timing screens show it; nil for what is not known, and for no gap.
@@ -35,6 +45,8 @@ package enum FactValue: Equatable, Sendable {
     case .truth(let isTrue): isTrue ? "yes" : ""
     case .gap(let gap): gap.text
     case .cost(let cost): cost.text
+    case .share(let share): share.description
+    case .speed(let speed): speed.description
     case .list(let values): values.map { $0.text ?? FactValue.unknownText }.joined(separator: ", ")
     }
   }

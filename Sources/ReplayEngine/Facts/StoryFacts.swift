@@ -34,6 +34,25 @@ package enum StoryFacts {
     ]
   }
 
+  /// What tells it from all others, behind everything else; said to people only where its number does
+  /// not.
+  private static func id<Value: Sendable>() -> [Fact<Part<Value>>] {
+    [
+      Fact(
+        "id", "Id", means: CarFacts.id.meaning, isNumeric: false, width: CarFacts.id.width,
+        text: { part, source in
+          let key = source.replay.key(of: part.row.car)
+          return key == part.row.entry.number.text ? nil : key
+        }
+      ) { part, source in .word(source.replay.key(of: part.row.car)) }
+    ]
+  }
+
+  /// The facts that tables for people have only where something is said of a row.
+  package static let onlyWhereTold: Set<String> = [
+    "fuel", "energy", "tyres", "tyreWear", "topSpeed", "id",
+  ]
+
   private static func word(_ text: String?) -> FactValue { .known(text, FactValue.word) }
 
   /// Of a lap.
@@ -63,7 +82,22 @@ package enum StoryFacts {
       fact("best", "Best", "whose best it is, as things stand", isNumeric: false) { row, lap in
         word(lap.number == row.bestLapNumber ? row.bestLapRank?.rawValue : nil)
       },
-    ]
+      fact("fuel", "Fuel", "left in the tank at its end", in: .share, width: 5) {
+        .known($1.fuel?.tank, FactValue.share)
+      },
+      fact("energy", "Energy", "left of the energy at its end", in: .share, width: 6) {
+        .known($1.fuel?.energy, FactValue.share)
+      },
+      fact("tyres", "Tyres", "compounds", isNumeric: false, width: 12) {
+        .several($1.tyres?.compounds, FactValue.word)
+      },
+      fact("tyreWear", "Wear", "worn away of each tyre", in: .share, width: 12) {
+        .several($1.tyres?.wear, FactValue.share)
+      },
+      fact("topSpeed", "Top", "top speed, km/h", in: .kilometresPerHour, width: 5) {
+        .known($1.topSpeed, FactValue.speed)
+      },
+    ] + id()
 
   /// A stint with what speaks of its speed.
   package struct TimedStint: Sendable {
@@ -106,7 +140,7 @@ package enum StoryFacts {
       fact("garage", "Garage", "ended by a visit to the garage", isNumeric: false, width: 6) {
         .truth($1.stint.isGarage)
       },
-    ]
+    ] + id()
 
   /// Of a stop.
   package static let stops: [Fact<Part<PitStop>>] =
@@ -135,7 +169,7 @@ package enum StoryFacts {
       fact("positionAfter", "PIC after", "the same when it left", in: .places, width: 9) {
         .known($1.positionAfter, FactValue.count)
       },
-    ]
+    ] + id()
 
   /// Of what has changed for a car.
   package static let changes: [Fact<Part<CarChange>>] =
@@ -165,5 +199,5 @@ package enum StoryFacts {
       fact("stateBefore", "Was", "where it was", isNumeric: false) {
         .word($1.before.state.rawValue)
       },
-    ]
+    ] + id()
 }

@@ -19,11 +19,23 @@ public struct History: Sendable {
   private var classLeads: [LeadBook] = []
   /// What there is to say about the race, in order of time.
   public internal(set) var messages: [Message] = []
+  /// What no feed shows, because there is so much of it, in order of time.
+  private(set) var minorMessages: [Message] = []
   /// What of the recording is played.
   private(set) var playedSpan = PlayedSpan()
 
   /// The laps of a full tank by class, where the header says.
   private(set) var fuelWindows: [Int?]
+
+  /// What tells the cars apart, and which numbers do not.
+  private(set) var carKeys: CarKeys
+  private(set) var sharedNumbers = SharedNumbers()
+  /// The events that named who drives, and those that told of fuel and of tyres.
+  private(set) var drivers = EventsOfCars()
+  private(set) var fuels = EventsOfCars()
+  private(set) var tyres = EventsOfCars()
+  /// What the source tells of cars beside their race.
+  public private(set) var supplies: SuppliesTold = []
 
   private let headerWindows: [FuelWindow]
   // By the cars, in lists of their own because every row of a table asks for them: that keeps what is
@@ -68,6 +80,7 @@ public struct History: Sendable {
     loopCount = session.loops.count
     order = session.order
     flagDelay = session.flagDelay
+    carKeys = CarKeys(session.entries)
     for carClass in classes { fuelWindows.append(headerWindow(of: carClass)) }
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, event: -1)
@@ -121,6 +134,7 @@ public struct History: Sendable {
     switch event.kind {
     case .lap(let lap):
       playedSpan.cross(at: event.time)
+      if lap.topSpeed != nil { supplies.insert(.topSpeed) }
       let number = PassingNumber(lap, loopCount: loopCount)
       passings[lap.car.index].record(number, at: lap.at, event: index)
       if counts {
@@ -156,9 +170,28 @@ public struct History: Sendable {
       }
     case .entry(let car, let entry):
       announce(car, entry, event: index)
+    case .driver(let car, _):
+      drivers.record(index, of: car)
+    case .fuel(let fuel):
+      fuels.record(index, of: fuel.car)
+      supplies.formUnion(SuppliesTold(fuel))
+    case .tyres(let told):
+      tyres.record(index, of: told.car)
+      supplies.formUnion(SuppliesTold(told))
+    case .trackLimits(let limits):
+      tell(.trackLimits, of: limits.car, at: event.time, index)
+    case .incident(let incident):
+      tell(.incident, of: incident.car, other: incident.other, at: event.time, index)
     default:
       break
     }
+  }
+
+  private mutating func tell(
+    _ kind: Message.Kind, of car: CarID, other: CarID? = nil, at time: SessionTime, _ event: Int
+  ) {
+    minorMessages.append(
+      Message(time: time, kind: kind, car: car, other: other, event: event, detail: .none))
   }
 
   /// The checkered flag is taken back: the laps that were driven meanwhile count as well.
@@ -246,6 +279,8 @@ public struct History: Sendable {
       classes.append(entry.carClass)
       fuelWindows.append(headerWindow(of: entry.carClass))
     }
+    sharedNumbers.tell(entry.number, of: car, event: event)
+    if car.index == carKeys.count { carKeys.announce(entry) }
     if car.index == cars.count {
       entries.append(Told())
       passings.append(Passings())

@@ -1,6 +1,8 @@
 /// What each car did in the order in which it was told, and what the checks look for in it.
 struct InspectedRace {
   let entries: [Entry]
+  /// What tells the cars apart.
+  let keys: [String]
   let loops: [String]
   /// The winner, or whoever has come furthest.
   let leader: CarID?
@@ -28,6 +30,7 @@ struct InspectedRace {
   init(_ replay: Replay) {
     let state = replay.state(at: .max)
     entries = (0..<replay.carCount).map { replay.entry(of: CarID($0), in: state) }
+    keys = (0..<replay.carCount).map { replay.key(of: CarID($0)) }
     loops = replay.session.loops
     leader = state.lead.car
     laps = Array(repeating: [], count: replay.carCount)
@@ -109,6 +112,6 @@ struct InspectedRace {
   }
 
   func place(of lap: Lap) -> String {
-    "#\(entries[lap.car.index].number) lap \(lap.number) at \(lap.at)"
+    "#\(keys[lap.car.index]) lap \(lap.number) at \(lap.at)"
   }
 }

@@ -47,7 +47,7 @@ extension InspectedRace {
           let loopCount = race.loops.count
           let lap = passing.number.lap(loopCount: loopCount)
           let loop = race.loops[passing.number.loop(loopCount: loopCount)]
-          found.add("#\(race.entries[car].number) lap \(lap) at \(loop), \(passing.at)")
+          found.add("#\(race.keys[car]) lap \(lap) at \(loop), \(passing.at)")
         }
       }
     },
@@ -69,12 +69,12 @@ extension InspectedRace {
     },
     Check(name: "out of the pits without having come in") { race, found in
       for (car, isIn, at) in race.repeatedPitCrossings where !isIn {
-        found.add("#\(race.entries[car].number) at \(at)")
+        found.add("#\(race.keys[car]) at \(at)")
       }
     },
     Check(name: "into the pits without having left them") { race, found in
       for (car, isIn, at) in race.repeatedPitCrossings where isIn {
-        found.add("#\(race.entries[car].number) at \(at)")
+        found.add("#\(race.keys[car]) at \(at)")
       }
     },
     Check(name: "lap time other than the time between crossings") { race, found in

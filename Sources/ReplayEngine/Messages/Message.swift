@@ -20,6 +20,11 @@ public struct Message: Equatable, Sendable {
     case finish
     case results
     case message
+    case trackLimits
+    case incident
+
+    /// Whether there are so many that no feed shows them: they come to who asks for them.
+    public var isMinor: Bool { self == .trackLimits || self == .incident }
   }
 
   /// When it became known.

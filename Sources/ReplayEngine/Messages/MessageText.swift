@@ -35,7 +35,7 @@ extension Replay {
       guard case .status(let status) = message.detail else { return "" }
       return status.phrase
     case (.penalty, .penalty(let penalty)):
-      return told(penalty.phrase, because: penalty.text)
+      return penalty.sentence ?? told(penalty.phrase, because: penalty.text)
     case (.correction, .correction(let correction)):
       return told("corrected by \(correction.phrase)", because: correction.text)
     case (.finish, _):
@@ -48,6 +48,11 @@ extension Replay {
       }
     case (_, .message(let text, _)):
       return text
+    case (_, .trackLimits(let limits)):
+      return limits.phrase
+    case (_, .incident(let incident)):
+      return "contact with " + (message.other.map { label(of: $0, at: message) } ?? "the barriers")
+        + (incident.severity.map { ", severity \(plain($0))" } ?? "")
     default:
       return ""
     }
@@ -67,21 +72,17 @@ extension Replay {
     }
     guard case .stop(_, let place, let ahead) = message.detail else { return text }
     return text + ", \(ordinal(place))"
-      + (ahead.map { ", behind #\(number(of: $0, message))" } ?? "")
+      + (ahead.map { ", behind \(label(of: $0, at: message))" } ?? "")
   }
 
   private func passText(of message: Message, in carClass: String) -> String {
     switch message.detail {
     case .passed(let place):
-      let passed = message.other.map { "passes #\(number(of: $0, message)) " } ?? ""
+      let passed = message.other.map { "passes \(label(of: $0, at: message)) " } ?? ""
       return passed + "for \(ordinal(place))" + (history.classes.count > 1 ? " in \(carClass)" : "")
     case .lost(let places, _): return "loses \(places == 1 ? "a place" : "\(places) places")"
     default: return ""
     }
-  }
-
-  private func number(of car: CarID, _ message: Message) -> CarNumber {
-    history.entry(of: car, applied: message.event + 1).number
   }
 
   private func raceText(of message: Message) -> String {
@@ -106,7 +107,7 @@ extension Replay {
 
   private func from(_ message: Message, _ phrase: String = " from") -> String {
     guard let other = message.other else { return "" }
-    return "\(phrase) #\(number(of: other, message))"
+    return "\(phrase) \(label(of: other, at: message))"
   }
 
   private func time(of lap: Lap) -> String { lap.time.map { ", \($0)" } ?? "" }
@@ -151,6 +152,31 @@ extension Penalty {
     if driveThrough { return "drive-through served" }
     return costPhrase(time: time, laps: -Int(laps)) ?? "penalty"
   }
+}
+
+extension Penalty {
+  /// What is said of one that is given or served; nil of one that is counted.
+  fileprivate var sentence: String? {
+    switch stage {
+    case .counted: nil
+    case .given: text.isEmpty ? "penalty given" : text
+    case .served: driveThrough ? nil : text.isEmpty ? "penalty served" : "\(text) served"
+    }
+  }
+}
+
+extension TrackLimits {
+  /// What is said of it: `off the track on lap 3, 1.25 points: warning`.
+  fileprivate var phrase: String {
+    let place = lap > 0 ? " on lap \(lap)" : ""
+    let sum = points.map { $0 > 0 ? ", \(plain($0)) \($0 == 1 ? "point" : "points")" : "" } ?? ""
+    return "off the track\(place)\(sum)" + (text.isEmpty ? "" : ": \(text)")
+  }
+}
+
+/// A number without decimals that say nothing.
+private func plain(_ number: Double) -> String {
+  Int(exactly: number).map(String.init) ?? String(number)
 }
 
 extension Correction {

@@ -204,6 +204,8 @@ struct EventMessages {
     case .correction(let correction): tell(.correction, correction.car)
     case .message(_, let car): tell(.message, car)
     case .lap, .crossing, .bestLap, .entry, .weather, .schedule: break
+    // These have messages of their own, which no feed shows.
+    case .fuel, .tyres, .trackLimits, .incident: break
     }
   }
 

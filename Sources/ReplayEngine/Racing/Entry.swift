@@ -3,8 +3,10 @@
 /// A reference to something that never changes, so that rows and states can hold it for the price
 /// of a pointer.
 public final class Entry: Sendable {
-  /// The number on the door.
+  /// The number on the door. Several cars may have the same.
   public let number: CarNumber
+  /// By what the source tells the car from all others; the number where it has nothing else.
+  public let key: String
   /// The class it races in.
   public let carClass: CarClass
   /// The team's name, or empty.
@@ -18,10 +20,11 @@ public final class Entry: Sendable {
 
   /// An entry with everything that is known of it.
   public init(
-    number: CarNumber, carClass: CarClass, team: String = "", vehicle: String = "",
-    drivers: [String] = [], grid: Int? = nil
+    number: CarNumber, key: String? = nil, carClass: CarClass, team: String = "",
+    vehicle: String = "", drivers: [String] = [], grid: Int? = nil
   ) {
     self.number = number
+    self.key = key ?? number.text
     self.carClass = carClass
     self.team = team
     self.vehicle = vehicle
@@ -31,7 +34,7 @@ public final class Entry: Sendable {
 }
 
 extension Entry: Equatable {
-  /// Equal when every field is.
+  /// Equal when every field is but the key, which is the source's own affair.
   public static func == (a: Entry, b: Entry) -> Bool {
     a.number == b.number && a.carClass == b.carClass && a.team == b.team
       && a.vehicle == b.vehicle && a.drivers == b.drivers && a.grid == b.grid

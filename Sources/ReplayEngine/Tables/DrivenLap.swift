@@ -6,6 +6,12 @@ public struct DrivenLap: Equatable, Sendable {
   public let time: LapTime?
   /// Its sectors in the order of the loops, nil for one that is not known; empty when none is.
   public let sectors: [LapTime?]
+  /// The highest speed on it, or nil when nobody says.
+  public let topSpeed: Speed?
+  /// What the car had left at its end, or nil when nobody says.
+  public let fuel: Fuel?
+  /// The car's tyres at its end, or nil when nobody says.
+  public let tyres: Tyres?
   /// When the car crossed the line.
   public let at: SessionTime
   /// When that became known.
@@ -41,11 +47,18 @@ extension Replay {
   /// The laps of a car as the first `applied` events told.
   func laps(of car: CarID, applied: Int) -> [DrivenLap] {
     let neutral = NeutralStretches(history.flags(applied: applied))
-    return history.laps(of: car, applied: applied).compactMap { entry in
+    let laps = history.laps(of: car, applied: applied)
+    return laps.enumerated().compactMap { place, entry in
       guard case .lap(let lap) = events[Int(entry.event)].kind else { return nil }
       let start = lap.time.map { lap.at - $0.duration } ?? lap.at
+      let event = Int(entry.event)
+      let next = place + 1 < laps.count ? Int(laps[place + 1].event) : applied
+      // A lap that was told again may have been told after the next.
+      let end = next > event ? next : applied
       return DrivenLap(
-        number: Int(lap.number), time: lap.time, sectors: lap.sectors, at: lap.at,
+        number: Int(lap.number), time: lap.time, sectors: lap.sectors, topSpeed: lap.topSpeed,
+        fuel: fuel(of: car, after: event, before: end),
+        tyres: tyres(of: car, before: end), at: lap.at,
         known: events[Int(entry.event)].time, flag: entry.flag, isOut: entry.isOut,
         isIn: entry.isIn,
         isGreen: !entry.isIn && !entry.isOut && entry.number > 1

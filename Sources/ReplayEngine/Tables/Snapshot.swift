@@ -116,6 +116,7 @@ extension Replay {
         $0.time == nil ? nil : state.rank(of: car, lap: $0.number)
       },
       sectors: lastLap?.sectors ?? [],
+      topSpeed: lastLap?.topSpeed,
       bestTime: known.bestTime,
       bestLapNumber: known.bestTime == nil ? nil : number(ofBestOf: known, in: state),
       bestLapRank: known.bestTime == nil ? nil : state.rank(of: car, lap: known.bestLapNumber),

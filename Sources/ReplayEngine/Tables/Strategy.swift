@@ -1,14 +1,16 @@
 /// How far a car's fuel goes and what the rest of the race asks of it, judged by nothing but what
 /// has happened so far.
 ///
-/// It supposes full tanks at every stop and no caution to come. A stint goes as far as the fuel window
-/// of the class, or else as those that its cars have driven (`StintBook`).
+/// It supposes full tanks at every stop and no caution to come. Where the source tells of a car's fuel, a
+/// stint goes as far as that does; else as far as the fuel window of the class, or as those that its cars
+/// have driven (`StintBook`).
 public struct Strategy: Equatable, Sendable {
   /// The laps of the car's stint so far, or nil where nobody has told when it began.
   public let stintLaps: Int?
-  /// The laps of a whole stint under green in its class, or nil before a car of the class has ended one.
+  /// The laps that its own full tank lasts, or else of a whole stint under green in its class; nil before
+  /// either is known.
   public let stintLength: Int?
-  /// How many stints of the class that rests on, or nil where it is told.
+  /// How many stints of the class that rests on, or nil where it is told, or its fuel is.
   public let stintsSeen: Int?
   /// The laps it has still to drive until the end, or nil where the length or its pace is unknown.
   public let lapsToGo: Int?
@@ -42,12 +44,18 @@ extension Replay {
     let classIndex = Int(known.classIndex)
     let window = history.fuelWindows[classIndex]
     let stintLaps = state.stintLaps(of: car)
+    let lapsToGo = lapsToGo(of: known, in: state, at: time)
+    if let fuel = fuelRange(of: car, in: state), let lapsToGo {
+      return Strategy(
+        stintLaps: stintLaps, stintLength: fuel.full, stintsSeen: nil, lapsToGo: lapsToGo,
+        stopsNeeded: fuel.stops(for: lapsToGo))
+    }
     let estimate = estimate(window: window, seen, of: known)
     return Strategy(
       stintLaps: stintLaps,
       stintLength: estimate.map { ($0.length + 1) / 2 } ?? window,
       stintsSeen: window == nil ? estimate?.stints : nil,
-      lapsToGo: lapsToGo(of: known, in: state, at: time),
+      lapsToGo: lapsToGo,
       stopsNeeded: stintLaps == nil
         ? nil : estimate.flatMap { stopsNeeded(by: known, in: state, at: time, $0) })
   }

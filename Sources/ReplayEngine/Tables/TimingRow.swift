@@ -49,6 +49,8 @@ public struct TimingRow: Equatable, Sendable {
   public let lastLapRank: Rank?
   /// The sectors of its last completed lap.
   public let sectors: [LapTime?]
+  /// The top speed of its last completed lap, or nil when the source does not say.
+  public let topSpeed: Speed?
   /// The time of its best lap.
   public let bestTime: LapTime?
   /// Which lap that was.

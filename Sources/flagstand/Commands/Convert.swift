@@ -20,11 +20,6 @@ struct Convert: ParsableCommand {
   func run() throws {
     try reportingBadData {
       let file = try recording.open()
-      for number in NativeWriter.sharedNumbers(in: file.recording) {
-        complain(
-          "\(file.file): several cars have the number \(number.text); the format tells cars apart by "
-            + "it, so they become one")
-      }
       try writeFile(NativeWriter.bytes(of: file.recording), to: output, replacing: force)
     }
   }

@@ -38,9 +38,9 @@ struct Events: ParsableCommand {
     let replay = Replay(try reportingBadData { try recording.open() }.recording)
     let (first, last) = (try from.time(in: replay), try to.time(in: replay))
     if first > last { throw misuse("--from is after --to") }
-    let cars = PrintedCars(try picked.cars(in: replay.entries))
+    let cars = PrintedCars(try picked.cars(in: replay))
     let kinds = kind.flatMap(\.kinds)
-    let messages = replay.messages(upTo: last).filter { message in
+    let messages = told(in: replay, upTo: last, kinds).filter { message in
       message.time >= first
         && (kinds.isEmpty || kinds.contains(where: message.isOf))
         && cars.concern(message)
@@ -50,5 +50,18 @@ struct Events: ParsableCommand {
     case .json: try write(replay.json(of: messages).map { $0.text + "\n" }.joined())
     case .csv: try write(replay.csv(of: messages).text)
     }
+  }
+
+  /// What there is to list up to a moment: with kinds of which there are many only where they are asked
+  /// for.
+  private func told(
+    in replay: Replay, upTo time: SessionTime, _ kinds: [Message.Kind]
+  ) -> [Message] {
+    let messages = Array(replay.messages(upTo: time))
+    guard kinds.contains(where: \.isMinor) else { return messages }
+    let all = messages + replay.minorMessages(upTo: time)
+    return all.enumerated().sorted {
+      ($0.element.event, $0.offset) < ($1.element.event, $1.offset)
+    }.map(\.element)
   }
 }

@@ -77,7 +77,7 @@ struct Print: ParsableCommand {
       return
     }
     let snapshot = replay.snapshot(at: time)
-    let cars = try picked.cars(in: replay.entries)
+    let cars = try picked.cars(in: replay)
     switch view {
     case .story(let view):
       let since = try since?.time(in: replay) ?? max(.zero, time - .seconds(600))
@@ -130,9 +130,9 @@ struct Print: ParsableCommand {
     if case .tables(let shown) = view { arrangement = shown }
     model.start(speed: .normal, isPaused: true, isRevealed: false, arrangement: arrangement)
     model.show(page: view.word)
-    for text in picked.car { model.highlight(try CarPick.number.cars(text, in: replay.entries)) }
-    for text in picked.team { model.highlight(try CarPick.name.cars(text, in: replay.entries)) }
-    let classes = try picked.carClass.flatMap { try CarPick.carClass.cars($0, in: replay.entries) }
+    for text in picked.car { model.highlight(try CarPick.number.cars(text, in: replay)) }
+    for text in picked.team { model.highlight(try CarPick.name.cars(text, in: replay)) }
+    let classes = try picked.carClass.flatMap { try CarPick.carClass.cars($0, in: replay) }
     if Set(classes.map { replay.entries[$0.index].carClass }).count > 1 {
       throw misuse("a screen shows one class or all")
     }

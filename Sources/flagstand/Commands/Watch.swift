@@ -64,9 +64,9 @@ struct Watch: ParsableCommand {
 
   private func model(of replay: Replay) throws -> Model {
     var model = Model(replay, at: try at.time(in: replay))
-    for text in car { model.highlight(try CarPick.number.cars(text, in: replay.entries)) }
-    for text in team { model.highlight(try CarPick.name.cars(text, in: replay.entries)) }
-    if let carClass, let car = try CarPick.carClass.cars(carClass, in: replay.entries).first {
+    for text in car { model.highlight(try CarPick.number.cars(text, in: replay)) }
+    for text in team { model.highlight(try CarPick.name.cars(text, in: replay)) }
+    if let carClass, let car = try CarPick.carClass.cars(carClass, in: replay).first {
       model.focusClass(of: car)
     }
     model.start(speed: speed, isPaused: paused, isRevealed: reveal)

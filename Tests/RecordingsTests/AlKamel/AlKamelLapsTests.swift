@@ -20,6 +20,24 @@ struct AlKamelLapsTests {
     #expect(race.report.count == 0)
   }
 
+  @Test func `a lap has its top speed, and what is none is passed over`() throws {
+    let race = try DrawnLaps(
+      """
+      7 1 1:40.000 TOP_SPEED=343.0
+      7 2 3:20.000 TOP_SPEED=287.4
+      7 3 5:00.000 TOP_SPEED=0.0
+      7 4 6:40.000 TOP_SPEED=fast
+      7 5 8:20.000
+      7 6 10:00.000 TOP_SPEED=9999.9
+      """)
+    #expect(
+      race.recording.laps.map { $0.topSpeed?.kilometresPerHour } == [
+        343, 287.4, nil, nil, nil, nil,
+      ]
+    )
+    #expect(race.report.count == 0)
+  }
+
   @Test func `cars whose numbers differ by a zero are different cars`() throws {
     let race = try DrawnLaps("007 1 1:40.000\n07 1 1:41.000\n7 1 1:42.000")
     #expect(race.recording.session.entries.map(\.number) == ["007", "07", "7"])

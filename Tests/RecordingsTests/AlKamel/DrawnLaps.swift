@@ -56,7 +56,7 @@ struct DrawnLaps {
     let columns = [
       "NUMBER", " DRIVER_NUMBER", " LAP_NUMBER", " LAP_TIME", " CROSSING_FINISH_LINE_IN_PIT", " S1",
       " S2", " S3", " ELAPSED", " HOUR", "DRIVER_NAME", "PIT_TIME", "CLASS", "TEAM", "MANUFACTURER",
-      "FLAG_AT_FL", "LAP_IMPROVEMENT",
+      "FLAG_AT_FL", "LAP_IMPROVEMENT", "TOP_SPEED",
     ]
     var last: [Substring: Int] = [:]
     var file = columns.joined(separator: ";") + ";\n"

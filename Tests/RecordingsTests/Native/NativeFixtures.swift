@@ -45,7 +45,8 @@ let everything: Recording = {
       .lap(
         Lap(
           car: seven, number: 1, time: lasting(67_312), at: at(67_312),
-          sectors: [lasting(22_104), nil, lasting(22_198)]))),
+          sectors: [lasting(22_104), nil, lasting(22_198)],
+          topSpeed: Speed(hundredths: 30_089)))),
     Event(at(67_400), .lap(Lap(car: bond, number: 1, time: nil, at: at(67_390)))),
     Event(at(67_500), .lapDeleted(car: seven, lap: 1)),
     Event(at(67_600), .bestLap(car: bond, lap: 1, time: lasting(66_001))),
@@ -74,6 +75,22 @@ let everything: Recording = {
         ClassifiedCar(car: bond, status: .disqualified, laps: 0),
       ])),
     Event(at(140_001), .classification([])),
+  ]
+  func share(_ thousandths: Int) -> Share { Share(thousandths: thousandths) }
+  events += [
+    Event(at(145_000), .penalty(Penalty(car: seven, stage: .given, text: "drive-through: speed"))),
+    Event(at(145_001), .penalty(Penalty(car: seven, driveThrough: true, stage: .served))),
+    Event(at(145_002), .fuel(Fuel(car: seven, tank: share(918), energy: share(1000)))),
+    Event(at(145_003), .fuel(Fuel(car: bond, tank: share(0)))),
+    Event(
+      at(145_004),
+      .tyres(Tyres(car: seven, compounds: ["Soft", "Hard"], wear: [0, 16, 333, 1000].map(share)))),
+    Event(at(145_005), .tyres(Tyres(car: bond))),
+    Event(
+      at(145_006), .trackLimits(TrackLimits(car: seven, lap: 3, points: 1.25, text: "Warning"))),
+    Event(at(145_007), .trackLimits(TrackLimits(car: bond))),
+    Event(at(145_008), .incident(Contact(car: seven, other: late, severity: 767.67))),
+    Event(at(145_009), .incident(Contact(car: bond))),
   ]
   events += TrackFlag.allCases.map { Event(at(150_000), .flag($0)) }
   events += Results.allCases.map { Event(at(160_000), .results($0)) }

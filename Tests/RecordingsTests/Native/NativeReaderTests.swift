@@ -173,7 +173,7 @@ import Testing
     let file = try read(
       #"{"flagstand":1,"series":1,"event":"E","session":"sprint","circuit":{"length_m":-1},"#
         + #""start":"noon","scheduled":{"time":"6h"},"provenance":"heard","pits":"no","loops":[],"#
-        + #""classes":"A","entries":[{"car":"7","number":"8","drivers":7},{"car":"8"},9]}"#)
+        + #""classes":"A","entries":[{"car":"7","lap":8,"drivers":7},{"car":"8"},9]}"#)
     var session = Session()
     session.event = "E"
     session.entries = [Entry(number: "8", carClass: "")]

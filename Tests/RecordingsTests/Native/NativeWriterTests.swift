@@ -16,18 +16,42 @@ import Testing
     #expect(NativeWriter.bytes(of: file.recording) == bytes)
   }
 
-  @Test func `cars that were announced under one number are known, whatever they are called later`()
-  {
+  @Test func `cars of one number stay as many cars, whenever they are announced`() throws {
     var session = Session()
-    session.entries = ["7", "8"].map { Entry(number: $0, carClass: "A") }
-    let announced = { (number: CarNumber, car: Int) in
-      Event(.zero, .entry(car: CarID(car), Entry(number: number, carClass: "A")))
+    session.classes = ["A"]
+    session.entries = [("7", "Ann"), ("8", "Bo"), ("7", "Cy"), ("", "Dee")].map {
+      Entry(number: CarNumber($0), carClass: "A", drivers: [$1])
     }
-    let shared = { NativeWriter.sharedNumbers(in: Recording(session: session, events: $0)) }
-    #expect(shared([announced("9", 2)]).isEmpty)
-    // #8 takes the number of #7, which is no announcement.
-    #expect(shared([announced("7", 1)]).isEmpty)
-    #expect(shared([announced("7", 2), announced("10", 2), announced("7", 3)]) == ["7"])
+    let late = Entry(number: "8", key: "K5", carClass: "A", drivers: ["Eve"])
+    let recording = Recording(
+      session: session,
+      events: [
+        Event(.zero, .entry(car: CarID(4), late)),
+        Event(.zero, .entry(car: CarID(5), Entry(number: "8", carClass: "A"))),
+      ] + (0..<6).map { Event(.zero, .driver(car: CarID($0), name: "Driver \($0)")) })
+    let bytes = NativeWriter.bytes(of: recording)
+    #expect(
+      String(decoding: bytes, as: UTF8.self).hasSuffix(
+        #"""
+        "classes":["A"],"entries":[{"car":"7-1","number":"7","class":"A","drivers":["Ann"]},\#
+        {"car":"8","class":"A","drivers":["Bo"]},\#
+        {"car":"7-2","number":"7","class":"A","drivers":["Cy"]},\#
+        {"car":"car-1","number":"","class":"A","drivers":["Dee"]}]}
+        {"t":0,"kind":"entry","car":"K5","number":"8","class":"A","drivers":["Eve"]}
+        {"t":0,"kind":"entry","car":"8-2","number":"8","class":"A"}
+        {"t":0,"kind":"driver","car":"7-1","driver":"Driver 0"}
+        {"t":0,"kind":"driver","car":"8","driver":"Driver 1"}
+        {"t":0,"kind":"driver","car":"7-2","driver":"Driver 2"}
+        {"t":0,"kind":"driver","car":"car-1","driver":"Driver 3"}
+        {"t":0,"kind":"driver","car":"K5","driver":"Driver 4"}
+        {"t":0,"kind":"driver","car":"8-2","driver":"Driver 5"}
+
+        """#))
+    let file = try RecordingFile(bytes: bytes, file: "shared.jsonl")
+    #expect(file.report.lines == [])
+    #expect(file.recording.session.entries.map(\.number) == ["7", "8", "7", ""])
+    #expect(Array(file.recording.events.dropFirst(2)) == Array(recording.events.dropFirst(2)))
+    #expect(NativeWriter.bytes(of: file.recording) == bytes)
   }
 
   @Test func `every kind of event is in the recording that has everything`() {
@@ -58,9 +82,27 @@ import Testing
         {"t":0,"kind":"flag","flag":"green"}
         {"t":22104,"kind":"crossing","car":"7","loop":"S1","lap":1}
         {"t":45200,"kind":"crossing","car":"7","loop":"S2","lap":1,"at":45114}
-        {"t":67312,"kind":"lap","car":"7","lap":1,"time":67312,"sectors":[22104,null,22198]}
+        {"t":67312,"kind":"lap","car":"7","lap":1,"time":67312,"sectors":[22104,null,22198],\#
+        "topSpeed":300.89}
 
         """#)
+  }
+
+  @Test func `what games tell is written in few words`() {
+    let lines = text(of: everything).split(separator: "\n").filter { $0.hasPrefix(#"{"t":1450"#) }
+    #expect(
+      lines.map { $0.drop { $0 != "," }.dropFirst() } == [
+        #""kind":"penalty","car":"7","given":true,"text":"drive-through: speed"}"#,
+        #""kind":"penalty","car":"7","driveThrough":true,"served":true}"#,
+        #""kind":"fuel","car":"7","tank":0.918,"energy":1}"#,
+        #""kind":"fuel","car":"007","tank":0}"#,
+        #""kind":"tyres","car":"7","compounds":["Soft","Hard"],"wear":[0,0.016,0.333,1]}"#,
+        #""kind":"tyres","car":"007"}"#,
+        #""kind":"trackLimits","car":"7","lap":3,"points":1.25,"text":"Warning"}"#,
+        #""kind":"trackLimits","car":"007"}"#,
+        #""kind":"incident","car":"7","other":"X1","severity":767.67}"#,
+        #""kind":"incident","car":"007"}"#,
+      ])
   }
 
   @Test func `no control character is ever written`() {

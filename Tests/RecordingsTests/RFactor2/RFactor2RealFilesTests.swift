@@ -76,6 +76,36 @@ struct RFactor2RealFilesTests {
     }
   }
 
+  /// What an attribute of the laps of a car says, nil for laps without it.
+  private func values(_ name: String, _ car: Told) -> [Double?] {
+    car.text.matches(of: #/<Lap num[^>]*>/#).map { lap in
+      let mark = " \(name)=\""
+      guard let start = lap.0.firstRange(of: mark) else { return nil }
+      // Less than none is what the games write for what they do not know.
+      return Double(lap.0[start.upperBound...].prefix { $0 != "\"" }).flatMap { $0 < 0 ? nil : $0 }
+    }
+  }
+
+  @Test(arguments: names) func `every lap has what the car had left at its end`(name: String) throws
+  {
+    let (replay, told) = try read(name)
+    for (index, car) in told.enumerated() {
+      let laps = replay.laps(of: CarID(index), upTo: .max)
+      #expect(laps.map { $0.fuel?.tank?.value } == values("fuel", car))
+      #expect(laps.map { $0.topSpeed?.kilometresPerHour } == values("topspeed", car))
+      let energies = values("ve", car)
+      let hasEnergy = energies.contains { ($0 ?? 0) > 0 }
+      #expect(laps.map { $0.fuel?.energy?.value } == (hasEnergy ? energies : laps.map { _ in nil }))
+      let compounds = car.text.matches(of: #/<Lap num[^>]* FR="\d+,(\w+)/#).map { String($0.1) }
+      if compounds.count == laps.count {
+        for (lap, compound) in zip(laps, compounds) {
+          let names = lap.tyres?.compounds ?? []
+          #expect(names.count == 4 ? names[1] == compound : names.first == compound)
+        }
+      }
+    }
+  }
+
   @Test(arguments: names) func `every lap is told, and nothing before the start`(name: String)
     throws
   {
@@ -108,6 +138,7 @@ struct RFactor2RealFilesTests {
   @Test func `penalties and driver changes of the real races are told`() throws {
     let (penalties, _) = try read("rf2_race_penalties.xml")
     let texts = penalties.messages(upTo: .max).map(penalties.text(of:))
+    #expect(penalties.messages(upTo: .max).count { $0.kind == .penalty } == 4)
     #expect(texts.count { $0 == "stop-and-go penalty of 10 s" } == 2)
     #expect(texts.count { $0 == "stop-and-go penalty served" } == 1)
     #expect(texts.contains("+35 s: penalty not served"))

@@ -99,6 +99,23 @@ import Testing
     #expect(try laps(again) == laps(weekend))
   }
 
+  @Test func `written in the own format the cars stay as many, and what is told of them`() throws {
+    for session in 1...3 {
+      let recording = try read(weekend, session: session).recording
+      let bytes = NativeWriter.bytes(of: recording)
+      let copy = Replay(try RecordingFile(bytes: bytes, file: "copy.jsonl").recording)
+      let replay = Replay(recording)
+      #expect(copy.carCount == replay.carCount)
+      let told = [replay, copy].map { replay in
+        replay.messages(upTo: .max).map { message in
+          let car = message.car.map { replay.label(of: $0, at: message) } ?? ""
+          return "\(message.time) \(car) \(replay.text(of: message))"
+        }
+      }
+      #expect(told[0] == told[1])
+    }
+  }
+
   @Test func `a driver who left and joined again has not driven on in the car that was left`()
     throws
   {

@@ -1,0 +1,52 @@
+/// How cars are called: by number, and by driver where the number is not enough.
+extension Replay {
+  /// A text of a car's own: its number where no other car had that before it, else the key by which the
+  /// source tells the cars apart.
+  public func key(of car: CarID) -> String { history.carKeys[car] }
+
+  /// The car with a key, or nil when there is none.
+  public func car(withKey key: String) -> CarID? { history.carKeys.car(key) }
+
+  /// Whether another car has a car's number too, as far as was known when a message was told.
+  package func sharesNumber(_ car: CarID, at message: Message) -> Bool {
+    sharesNumber(car, applied: message.event + 1)
+  }
+
+  /// Whether another car has a car's number too in a state.
+  package func sharesNumber(_ car: CarID, in state: RaceState) -> Bool {
+    sharesNumber(car, applied: state.applied)
+  }
+
+  private func sharesNumber(_ car: CarID, applied: Int) -> Bool {
+    if history.sharedNumbers.isEmpty { return false }
+    return history.sharedNumbers.contains(
+      history.entry(of: car, applied: applied).number, applied: applied)
+  }
+
+  /// Who a car is, beside its number, when a message was told: its team, but its driver where it has
+  /// none or shares its number; empty where nobody says.
+  package func name(of car: CarID, at message: Message) -> String {
+    let applied = message.event + 1
+    let team = history.entry(of: car, applied: applied).team
+    return team.isEmpty || sharesNumber(car, applied: applied)
+      ? driver(of: car, applied: applied) ?? team : team
+  }
+
+  /// What a car is called within a sentence: `#7`, or `#7 Ann` where another has that number too.
+  package func label(of car: CarID, at message: Message) -> String {
+    let applied = message.event + 1
+    let number = "#\(history.entry(of: car, applied: applied).number)"
+    guard sharesNumber(car, applied: applied), let driver = driver(of: car, applied: applied) else {
+      return number
+    }
+    return "\(number) \(driver)"
+  }
+
+  /// Who drives a car as the first `applied` events told, or who of its crew stands first.
+  private func driver(of car: CarID, applied: Int) -> String? {
+    guard let event = history.drivers.last(of: car, applied: applied),
+      case .driver(_, let name) = events[event].kind
+    else { return history.entry(of: car, applied: applied).drivers.first }
+    return name
+  }
+}
