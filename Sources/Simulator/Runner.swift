@@ -4,8 +4,10 @@ import ReplayEngine
 struct Runner {
   /// What the car does.
   enum Phase {
-    /// It drives on the track or stands on it.
+    /// It drives on the track.
     case track
+    /// It stands beside the road for a while.
+    case standing
     /// It is on its way through the pit lane, behind the line.
     case lane
     /// Its race is over.
@@ -34,8 +36,8 @@ struct Runner {
   /// The stop that is made at the end of this lap, and when the lane is entered for it.
   var stop: Stop?
   var pitIn = 0
-  /// What ends the car's race on this lap.
-  var ending: Incident?
+  /// What ends the car's race on this lap, or its way for a while, where the points end.
+  var incident: Incident?
 
   var fuel: Int
   var saving: Int
@@ -51,8 +53,8 @@ struct Runner {
   /// What traffic has cost it so far, and on how many laps.
   var trafficLoss = 0
   var trafficLaps = 0
-  /// Which passage of the safety car it follows.
-  var passage = 0
+  /// Since it was waved by: how many laps it had then driven more than the safety car.
+  var lead: Int?
   /// When the line was last crossed after the checkered flag, or the race ended otherwise.
   var finishedAt: Int?
   var lastLine = 0
@@ -70,24 +72,10 @@ struct Runner {
   var end: Int { points.last?.time ?? 0 }
 
   /// How much of the lap lies behind the car at a moment, in millionths.
-  func progress(at time: Int) -> Int {
-    guard let next = points.firstIndex(where: { $0.time > time }) else {
-      return points.last?.progress ?? 0
-    }
-    guard next > 0 else { return points[0].progress }
-    let (a, b) = (points[next - 1], points[next])
-    return a.progress + (b.progress - a.progress) * (time - a.time) / (b.time - a.time)
-  }
+  func progress(at time: Int) -> Int { points.progress(at: time) }
 
   /// When so much of the lap lay behind the car.
-  func time(at progress: Int) -> Int {
-    guard let next = points.firstIndex(where: { $0.progress >= progress }), next > 0 else {
-      return points.first?.time ?? 0
-    }
-    let (a, b) = (points[next - 1], points[next])
-    guard b.progress > a.progress else { return b.time }
-    return a.time + (b.time - a.time) * (progress - a.progress) / (b.progress - a.progress)
-  }
+  func time(at progress: Int) -> Int { points.time(at: progress) }
 
   /// From a moment on, the rest of the lap takes another time.
   mutating func bend(at time: Int, newEnd: Int) {
@@ -96,5 +84,10 @@ struct Runner {
     points.removeAll { $0.time >= time }
     points.append(Point(time: time, progress: progress))
     points.append(Point(time: max(newEnd, time + 1), progress: last.progress))
+  }
+  /// From a moment on, it comes nowhere earlier than another course and a gap allow.
+  mutating func keepBehind(_ course: [Point], by gap: Int, from time: Int) {
+    guard end > time, let rest = points.rest(from: time).behind(course, by: gap) else { return }
+    points = points.filter { $0.time < time } + rest
   }
 }

@@ -16,7 +16,7 @@ extension Simulation {
       emit(time, .flag(caution?.flag ?? .safetyCar))
     } else {
       caution = nil
-      queue = nil
+      safetyCar = nil
       emit(time, .flag(.green))
     }
     // All speed up or slow down where they are.
@@ -28,6 +28,8 @@ extension Simulation {
       runners[car].bend(at: time, newEnd: time + lap * (left / 1000) / 1000)
       runners[car].isSettled = false
     }
+    for car in runners.indices { runners[car].lead = nil }
+    if caution != nil { keepOrder(at: time) }
   }
 
   /// Who is first on the track.
@@ -60,7 +62,7 @@ extension Simulation {
   mutating func showWhite(_ car: Int, at time: Int) {
     let session = scenario.session
     let runner = runners[car]
-    guard !whiteShown, caution == nil, leader == car, runner.phase == .track, runner.ending == nil
+    guard !whiteShown, caution == nil, leader == car, runner.phase == .track, runner.incident == nil
     else { return }
     if session.scheduledTime.map({ runner.end >= $0.inMilliseconds }) ?? false
       || session.scheduledLaps == runner.laps + 1

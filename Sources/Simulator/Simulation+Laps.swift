@@ -51,27 +51,36 @@ extension Simulation {
 
   // MARK: - Beginning a lap
 
-  /// Plans the lap from where the car is now, at the line or at the pit exit.
-  mutating func beginLap(_ car: Int) {
+  /// Plans the lap from where the car is now: at the line, at the pit exit or where it stood.
+  mutating func beginLap(_ car: Int, afterStanding isResumed: Bool = false) {
     let from = runners[car].points[runners[car].points.count - 1]
-    let left = Runner.whole - from.progress
     runners[car].isSettled = false
     runners[car].stop = nil
-    runners[car].ending = nil
-    let lap = runners[car].laps + 1
-    var end: Int
-    if caution != nil {
-      end = slowEnd(car, from: from)
-    } else {
-      end = from.time + greenLap(car) * (left / 1000) / 1000
-      if lap == 1 { end += 2_500 } else if from.progress > 0 { end += coldTyres(car) }
-      end = obey(car, lap: lap, from: from.time, end: end)
-      if orderedTime(car, lap: lap) == nil { end = meet(car, from: from.time, end: end) }
-    }
+    runners[car].incident = nil
+    let end =
+      caution == nil
+      ? greenEnd(car, from: from, isResumed: isResumed) : slowEnd(car, from: from)
     // Two laps of a car never end within the same millisecond.
     runners[car].points.append(
       Runner.Point(time: max(end, from.time + 1), progress: Runner.whole))
-    for incident in incidents[car] where incident.lap == lap { suffer(incident, car) }
+    meetIncident(car, from: from)
+    if caution != nil {
+      waveBy(car, at: from.time)
+      keepOrder(from: car, at: from.time)
+    }
+  }
+
+  /// When a lap ends that is raced.
+  private mutating func greenEnd(_ car: Int, from: Runner.Point, isResumed: Bool) -> Int {
+    let lap = runners[car].laps + 1
+    let left = Runner.whole - from.progress
+    var end = from.time + greenLap(car) * (left / 1000) / 1000
+    if lap == 1 { end += 2_500 } else if from.progress > 0 && !isResumed { end += coldTyres(car) }
+    end = obey(car, lap: lap, from: from, end: end)
+    if orderedTime(car, lap: lap) == nil && !isResumed {
+      end = meet(car, from: from.time, end: end)
+    }
+    return end
   }
 
   /// What new tyres cost until they are warm.
@@ -79,70 +88,53 @@ extension Simulation {
     runners[car].tyreAge == 0 ? profiles[car].lap / 50 : profiles[car].lap / 150
   }
 
-  /// When a lap ends that is not raced.
-  private mutating func slowEnd(_ car: Int, from: Runner.Point) -> Int {
+  /// When a lap would end that is not raced, with nobody before it.
+  private func slowEnd(_ car: Int, from: Runner.Point) -> Int {
     let left = Runner.whole - from.progress
     var dice = Dice(scenario.seed, car, runners[car].laps, 4)
-    let free =
-      from.time + (slowLap(car) + dice.bell(600)) * (left / 1000) / 1000
-    guard var queue, let caution else { return free }
-    defer { self.queue = queue }
-    if let place = queue.cars.firstIndex(of: car) {
-      let isWaved =
-        caution.waveBy.map { from.time >= $0 } ?? false
-        && queue.lapsLeft(at: runners[car].passage) >= 3
-        && leader.map {
-          queue.cars.firstIndex(of: $0).map { place < $0 } ?? false
-            && runners[car].laps < runners[$0].laps
-        } ?? false
-      if !isWaved && queue.lapsLeft(at: runners[car].passage) > 0 {
-        runners[car].passage += 1
-        return queue.time(ofPlace: place, passage: runners[car].passage) + dice.bell(120)
-      }
-      queue.leave(car)
-      if isWaved { return free }
-    }
-    guard let passage = queue.join(car, at: from.time, progress: from.progress, free: free)
-    else { return free }
-    runners[car].passage = passage
-    return queue.time(ofPlace: queue.cars.count - 1, passage: passage) + dice.bell(120)
+    return from.time + (slowLap(car) + dice.bell(600)) * (left / 1000) / 1000
   }
 
-  /// What an incident does to the lap that was planned.
-  private mutating func suffer(_ incident: Incident, _ car: Int) {
-    let place = incident.place * (Runner.whole / 1000)
+  // MARK: - Incidents
+
+  /// Ends the way that was planned where the next incident of the lap is.
+  private mutating func meetIncident(_ car: Int, from: Runner.Point) {
+    let next = incidents[car].first {
+      $0.lap == runners[car].laps + 1 && $0.place * (Runner.whole / 1000) > from.progress
+    }
+    guard let next else { return }
+    let place = next.place * (Runner.whole / 1000)
     let time = runners[car].time(at: place)
-    guard place > runners[car].points[0].progress else { return }
-    switch incident.outcome {
-    case .ends:
-      runners[car].points.removeAll { $0.progress >= place }
-      runners[car].points.append(Runner.Point(time: time, progress: place))
-      runners[car].ending = incident
-    case .loses(let length):
-      let before = runners[car].points.filter { $0.progress < place }
-      let behind = runners[car].points.filter { $0.progress >= place }
-      runners[car].points =
-        before + [Runner.Point(time: time, progress: place)]
-        + [Runner.Point(time: time + length, progress: place)]
-        + behind.map { Runner.Point(time: $0.time + length, progress: $0.progress) }
-      if !incident.text.isEmpty { emit(time, .message(text: incident.text, car: CarID(car))) }
-    }
+    runners[car].points.removeAll { $0.progress >= place }
+    runners[car].points.append(Runner.Point(time: time, progress: place))
+    runners[car].incident = next
   }
 
-  /// A car's race ends where it stands.
-  mutating func end(_ car: Int, at time: Int) {
-    emitCrossings(car)
-    if let incident = runners[car].ending, case .ends(let status, let wait) = incident.outcome {
+  /// What an incident does to a car that has come to its place.
+  mutating func suffer(_ incident: Incident, _ car: Int, at time: Int) {
+    switch incident.outcome {
+    case .ends(let status, let wait):
+      emitCrossings(car)
       emit(time, .status(car: CarID(car), status, text: incident.text))
       runners[car].status = status
       if status == .stopped {
         emit(time + wait, .status(car: CarID(car), .retired, text: incident.text))
         runners[car].status = .retired
       }
+      runners[car].phase = .out
+      runners[car].lastLine = time
+    case .loses(let length):
+      if !incident.text.isEmpty { emit(time, .message(text: incident.text, car: CarID(car))) }
+      runners[car].phase = .standing
+      let place = incident.place * (Runner.whole / 1000)
+      runners[car].points.append(Runner.Point(time: time + length, progress: place))
     }
-    runners[car].phase = .out
-    runners[car].lastLine = time
-    queue?.leave(car)
+  }
+
+  /// A car that stood drives on.
+  mutating func goOn(_ car: Int) {
+    runners[car].phase = .track
+    beginLap(car, afterStanding: true)
   }
 
   // MARK: - Orders
@@ -153,7 +145,7 @@ extension Simulation {
 
   /// Moves the end of a lap so that the next order will be met: what is missing is spread over the
   /// laps until then.
-  private func obey(_ car: Int, lap: Int, from: Int, end: Int) -> Int {
+  private func obey(_ car: Int, lap: Int, from: Runner.Point, end: Int) -> Int {
     guard let order = orders[car].first(where: { $0.lap >= lap }) else { return end }
     // A caution on the way makes all that went before worthless.
     if nextCaution < scenario.cautions.count, scenario.cautions[nextCaution].from < order.time {
@@ -161,11 +153,12 @@ extension Simulation {
     }
     // Far ahead nothing is to be seen yet.
     guard order.lap - lap < 500 else { return end }
+    let least = profiles[car].leastLap * ((Runner.whole - from.progress) / 1000) / 1000
     let stops = stopsAhead(car, until: order.lap)
     if order.lap == lap {
       // What is ordered may be a little quicker than what comes of itself.
       let target = order.time - (stops.first { $0.lap == lap }?.inLoss ?? 0)
-      return max(target, from + profiles[car].leastLap * 995 / 1000)
+      return max(target, from.time + least * 995 / 1000)
     }
     let runner = runners[car]
     let traffic = runner.trafficLaps > 0 ? runner.trafficLoss / runner.trafficLaps : 0
@@ -177,7 +170,7 @@ extension Simulation {
     for ahead in lap...order.lap {
       if ahead > lap {
         expected += clearLap(
-          car, fuel: max(0, fuel), tyreAge: age, saving: saving, driver: driver, at: from)
+          car, fuel: max(0, fuel), tyreAge: age, saving: saving, driver: driver, at: from.time)
         expected += traffic
       }
       fuel -= burn(car, saving: saving)
@@ -191,7 +184,7 @@ extension Simulation {
       driver = stop.driver ?? driver
     }
     let share = (order.time - expected) / (order.lap - lap + 1)
-    return max(end + share, from + profiles[car].leastLap)
+    return max(end + share, from.time + least)
   }
 
   // MARK: - Others on the track

@@ -55,24 +55,28 @@ extension Simulation {
   mutating func comeIn(_ car: Int, for stop: Stop) {
     let beside =
       scenario.track.besideLane * scenario.track.laneBeforeLine / 1000
-    let end = runners[car].end
-    // Slow already behind the safety car, it loses nothing before the line.
-    let isSlow = caution != nil
-    let newEnd = end + (isSlow ? max(0, laneBefore - 2 * beside) : inLoss)
-    let entry = newEnd - laneBefore
-    let start = runners[car].points[0]
-    var points = runners[car].points.filter { $0.time < entry && $0.time < end }
-    if points.isEmpty { points = [start] }
     let progress = Runner.whole - Runner.whole / profiles[car].lap * beside
-    points.removeAll { $0.progress >= progress }
-    if points.isEmpty { points = [start] }
-    points.append(Runner.Point(time: max(entry, start.time + 1), progress: progress))
-    points.append(Runner.Point(time: newEnd, progress: Runner.whole))
-    runners[car].points = points
+    let end = runners[car].end
+    // As far as the lane it has come as planned, whatever the flags were on the way.
+    let turn = runners[car].time(at: progress)
+    var newEnd = end + inLoss
+    var entry = max(turn, newEnd - laneBefore)
+    if let caution {
+      // Slow already, it enters the lane where it is; but no one turns in while the flag falls.
+      let isCalled = (0..<Simulation.callPause).contains(turn - caution.from)
+      entry = isCalled ? caution.from + Simulation.callPause : turn
+      newEnd = max(end, entry + laneBefore)
+    }
+    runners[car].points.removeAll { $0.progress >= progress }
+    runners[car].points.append(Runner.Point(time: turn, progress: progress))
+    runners[car].points.append(Runner.Point(time: newEnd, progress: Runner.whole))
     runners[car].pitIn = entry
     runners[car].stop = stop
-    queue?.leave(car)
+    runners[car].lead = nil
   }
+
+  /// How long nobody comes into the lane when a caution is called.
+  private static let callPause = 1_500
 
   /// How long a car stands for its work: the fuel, and beside it the drivers, then the tyres.
   func standing(_ car: Int, _ stop: Stop, fuel: Int, driver: Int) -> Int {
@@ -183,6 +187,8 @@ extension Simulation {
     let lapsLeft = lapsLeft(car, at: time)
     if fuel >= lapsLeft * burn(car, saving: runner.saving) { return nil }
     let reserve = profile.burn * dice.roll(1...3)
+    // While the pits are closed only who has no fuel for another lap comes in.
+    if let caution, time < caution.pitsOpen, fuel >= profile.burn { return nil }
     let isEarly =
       caution.map { time >= $0.pitsOpen && $0.to - time > profile.lap } ?? false
       && fuel * 1000 < profile.tank * dice.roll(450...750)

@@ -54,20 +54,34 @@ extension Simulation {
     var times: [Int] = []
     var before = runner.lapStart
     for loop in loops.indices {
-      // Where a car is quick and where it is not is its own, and a little the lap's.
       let isLine = loop == loops.count - 1
-      let shift = isLine ? 0 : Dice(scenario.seed, car, loop, 3).shift + dice.bell(1200)
-      let place = isLine ? Runner.whole : loops[loop] + shift
-      if place > reached || isLine { break }
+      if isLine || loops[loop] > reached { break }
       let ordered = loopOrders[car].first { $0.lap == runner.laps + 1 && $0.loop == loop }
+      // Where a car is quick and where it is not is its own, and a little the lap's; but not where
+      // nobody is.
+      let shift = Dice(scenario.seed, car, loop, 3).shift + dice.bell(1200)
+      let even = runner.time(at: loops[loop])
+      let quick = runner.time(at: max(0, min(reached, loops[loop] + shift)))
+      let own = raced(around: even).map { min(max(quick, $0.lowerBound), $0.upperBound) } ?? even
       // Every sector takes at least a millisecond.
       before = max(
         before + 1,
-        min(ordered?.time ?? runner.time(at: place), runner.end - (loops.count - loop - 1)))
+        min(ordered?.time ?? own, runner.end - (loops.count - loop - 1)))
       times.append(before)
     }
     times.append(runner.end)
     return times
+  }
+
+  /// The time between cautions that a moment lies in, or nil when there is a caution.
+  private func raced(around time: Int) -> ClosedRange<Int>? {
+    var from = 0
+    for caution in scenario.cautions {
+      if time < caution.from { return from...caution.from }
+      if time <= caution.to { return nil }
+      from = caution.to
+    }
+    return from...Int.max
   }
 }
 

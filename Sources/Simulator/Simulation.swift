@@ -29,9 +29,9 @@ struct Simulation {
 
   var runners: [Runner] = []
   var events: [Event] = []
-  /// The caution that holds, its queue once the safety car has its leader, and the next one.
+  /// The caution that holds, the safety car once it has its leader, and the next caution.
   var caution: Caution?
-  var queue: SafetyCarQueue?
+  var safetyCar: SafetyCar?
   var nextCaution = 0
   /// When the checkered flag was shown, and whether the last lap was.
   var checkeredAt: Int?
@@ -93,7 +93,8 @@ struct Simulation {
   /// Takes a car past its next point: the decision to stop, the end of a lap, or the pit exit.
   private mutating func advance(_ car: Int, at time: Int) throws(ScenarioFault) {
     if runners[car].phase == .lane { return leaveLane(car, at: time) }
-    if runners[car].ending != nil { return end(car, at: time) }
+    if runners[car].phase == .standing { return goOn(car) }
+    if let incident = runners[car].incident { return suffer(incident, car, at: time) }
     if !runners[car].isSettled {
       runners[car].isSettled = true
       if let stop = dueStop(car, at: time) {
@@ -146,11 +147,7 @@ struct Simulation {
     if isEnd {
       runners[car].finishedAt = time
       runners[car].phase = .out
-      queue?.leave(car)
       return
-    }
-    if caution?.flag == .safetyCar, queue == nil, leader == car, let caution {
-      queue = SafetyCarQueue(start: time, green: caution.to, lap: caution.lap)
     }
     runners[car].points = [Runner.Point(time: time, progress: 0)]
     if let stop = runners[car].stop {
@@ -159,6 +156,7 @@ struct Simulation {
       beginLap(car)
       showWhite(car, at: time)
     }
+    if safetyCar == nil, leader == car { callSafetyCar(before: car, at: time) }
   }
 }
 

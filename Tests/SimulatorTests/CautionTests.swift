@@ -109,4 +109,32 @@ import Testing
     #expect((last.max() ?? 0) - (last.min() ?? 0) > 5_000)
     #expect(slowed.times(of: .virtualSafetyCar) == [1_200_000])
   }
+
+  @Test func `what an incident costs is lost although a flag falls before it is over`() throws {
+    var race = scenario(cars: 1, minutes: 20, classes: ["P"])
+    let start = try Recording(simulating: race).laps(of: 0)[8].at.milliseconds
+    // It stands from about the middle of lap 10, for half a minute.
+    for before in [5_000, 25_000, 45_000] {
+      race.cautions = [Caution(from: start + before, to: start + 300_000, lap: 130_000)]
+      race.cautions[0].flag = .virtualSafetyCar
+      race.incidents = []
+      let usual = try Recording(simulating: race).laps(of: 0)[9].at.milliseconds
+      race.incidents = [Incident(car: CarID(0), lap: 10, place: 500, .loses(30_000))]
+      let slow = try Recording(simulating: race).laps(of: 0)[9].at.milliseconds
+      // Where it stands as the flag falls, what is left of the lap is slower by the flag.
+      #expect((28_000...48_000).contains(slow - usual), "\(before)")
+    }
+  }
+
+  @Test func `no safety car comes out when there is no time for a lap behind it`() throws {
+    var race = CautionTests.race
+    race.cautions = [Caution(from: 1_200_000, to: 1_270_000, lap: 130_000)]
+    let recording = try Recording(simulating: race)
+    #expect(recording.passesUnderCaution() == [])
+    for car in 0..<8 {
+      for lap in recording.laps(of: car) where lap.number > 1 {
+        #expect((58_000...125_000).contains(lap.time?.milliseconds ?? 0))
+      }
+    }
+  }
 }

@@ -92,6 +92,23 @@ import Testing
     #expect(time(worn, 30) > time(lighter, 30) + 2_000)
   }
 
+  @Test func `while the pits are closed only who has no fuel for another lap comes in`() throws {
+    var late = 0
+    for seed in 1...8 {
+      var race = alone([], minutes: 40)
+      race.seed = UInt64(seed)
+      race.plans[0].stops = nil
+      race.plans[0].fuel = 40_000
+      let due = try #require(Recording(simulating: race).stops(of: 0).first).from
+      var caution = Caution(from: due - 30_000, to: due + 500_000, lap: 130_000)
+      caution.pitsOpen = due + 60_000
+      race.cautions = [caution]
+      let stop = try #require(Recording(simulating: race).stops(of: 0).first)
+      if stop.from > caution.pitsOpen - 10_000 { late += 1 }
+    }
+    #expect(late >= 5)
+  }
+
   @Test func `cars that decide themselves never run dry and stop about as often as they must`()
     throws
   {

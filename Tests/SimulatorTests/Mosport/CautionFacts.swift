@@ -79,6 +79,16 @@ import Testing
     #expect(toGo > .seconds(58 * 60) && toGo < .seconds(60 * 60))
   }
 
+  @Test func `nobody passes behind the safety car, or comes in as it is called`() throws {
+    let recording = Recording(session: race.replay.session, events: race.replay.events)
+    #expect(recording.passesUnderCaution() == [])
+    for car in recording.session.entries.indices {
+      for stop in recording.stops(of: car) {
+        #expect(!recording.cautions.contains { (0...1_000).contains(stop.from - $0.lowerBound) })
+      }
+    }
+  }
+
   @Test func `there is no caution after 1:46`() {
     let later = race.replay.events(in: race.at("1:47")...race.flag)
     #expect(
