@@ -9,17 +9,19 @@ struct EventsOfCars: Sendable {
   }
 
   /// The last of a car's events among the first `applied` of the recording, or nil without one.
-  func last(of car: CarID, applied: Int) -> Int? { recent(of: car, applied: applied, 1).last }
+  func last(of car: CarID, applied: Int) -> Int? {
+    recent(of: car, applied: applied, 1).last.map(Int.init)
+  }
 
   /// The last of a car's events among the first `applied` of the recording, oldest first.
-  func recent(of car: CarID, applied: Int, _ count: Int) -> ArraySlice<Int> {
+  func recent(of car: CarID, applied: Int, _ count: Int) -> ArraySlice<Int32> {
     if events.isEmpty { return [] }
     guard let list = events[car] else { return [] }
     // Mostly the present is asked for.
     let end =
       list.last.map { Int($0) < applied } == true
       ? list.count : list.partitioningIndex { $0 >= applied }
-    return ArraySlice(list[max(0, end - count)..<end].map(Int.init))
+    return list[max(0, end - count)..<end]
   }
 
   /// The first of a car's events behind an event and before another, or nil without one.

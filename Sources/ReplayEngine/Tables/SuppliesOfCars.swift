@@ -46,27 +46,43 @@ extension Replay {
   /// was told, or a lap after it.
   func fuelRange(of car: CarID, in state: RaceState) -> FuelRange? {
     if history.supplies.isDisjoint(with: [.fuel, .energy]) { return nil }
-    let told = history.fuels.recent(of: car, applied: state.applied, Replay.fuelLaps + 1)
-      .compactMap(fuel(toldBy:))
-    if told.count < 2 { return nil }
-    let ranges = [\Fuel.tank, \Fuel.energy].compactMap { supply in
-      range(told.compactMap { $0[keyPath: supply]?.thousandths })
+    var (tank, energy) = (Supply(), Supply())
+    for event in history.fuels.recent(of: car, applied: state.applied, Replay.fuelLaps + 1) {
+      guard case .fuel(let fuel) = events[Int(event)].kind else { continue }
+      tank.follow(fuel.tank)
+      energy.follow(fuel.energy)
     }
-    guard let left = ranges.map(\.range.left).min(), let full = ranges.map(\.range.full).min(),
-      state[car].place == .track || ranges.contains(where: \.isFilled)
-    else { return nil }
-    return FuelRange(left: left, full: full)
+    guard state[car].place == .track || tank.isFilled || energy.isFilled else { return nil }
+    guard let byTank = tank.range else { return energy.range }
+    guard let byEnergy = energy.range else { return byTank }
+    return FuelRange(
+      left: min(byTank.left, byEnergy.left), full: min(byTank.full, byEnergy.full))
   }
 
-  /// The same of one supply, in thousandths at the ends of laps, and whether it was just filled.
-  private func range(_ levels: [Int]) -> (range: FuelRange, isFilled: Bool)? {
-    let uses = zip(levels, levels.dropFirst()).map { $0 - $1 }
-    let laps = uses.filter { $0 > 0 }
-    guard let level = levels.last, let last = uses.last, !laps.isEmpty else { return nil }
-    let sum = laps.reduce(0, +)
-    return (
-      FuelRange(left: level * laps.count / sum, full: max(1, 1000 * laps.count / sum)), last < 0
-    )
+  /// What is left of one supply at the ends of some laps, and what these took.
+  private struct Supply {
+    private var level: Int?
+    private var used = 0
+    private var laps = 0
+    /// Whether it was filled on the last of them.
+    private(set) var isFilled = false
+
+    mutating func follow(_ share: Share?) {
+      guard let now = share?.thousandths else { return }
+      if let level {
+        isFilled = now > level
+        if now < level {
+          used += level - now
+          laps += 1
+        }
+      }
+      level = now
+    }
+
+    var range: FuelRange? {
+      guard let level, laps > 0 else { return nil }
+      return FuelRange(left: level * laps / used, full: max(1, 1000 * laps / used))
+    }
   }
 
   /// The laps by which a car's use is judged: the games round shares so far that one tells little.
