@@ -7,6 +7,18 @@ package enum DotGlyphs: String, CaseIterable, Sendable {
   /// Three heights of a cell, for terminals that draw nothing but ASCII.
   case ascii
 
+  /// What a terminal can be trusted to draw, by its kind (the environment's TERM) and the name of the
+  /// locale, nil for one that is not set.
+  package init(locale: String?, terminal: String?) {
+    let name = (locale ?? "").lowercased()
+    guard name.contains("utf-8") || name.contains("utf8") else {
+      self = .ascii
+      return
+    }
+    // The fonts of the console of Linux have no braille.
+    self = terminal == "linux" ? .block : .braille
+  }
+
   /// The dots of a cell from left to right.
   package var across: Int { self == .braille ? 2 : 1 }
 
