@@ -1,4 +1,5 @@
 package import ReplayEngine
+package import Screen
 
 /// Everything that decides what the board shows, apart from the size of the screen.
 ///
@@ -28,6 +29,8 @@ package struct Model: Sendable {
   package internal(set) var arrangement = Arrangement.classes
   /// What gap and interval are measured within.
   package internal(set) var gapScope = GapScope.inClass
+  /// What charts are drawn with.
+  package var glyphs = DotGlyphs.braille
   /// What stands in the place of the tables, or the tables themselves.
   var page: any Layer = Tables() {
     didSet {

@@ -11,6 +11,10 @@ package enum StoryView: String, CaseIterable, Sendable {
   case stops
   /// A row for each car that has changed since another moment.
   case changes
+  /// A row for each crossing of the line.
+  case gaps
+  /// A row for each lap of the leader of a class.
+  case lapchart
 }
 
 /// Rows that are ready to be written, in the order of the board and then of time.
@@ -57,9 +61,11 @@ package struct StoryTable {
 }
 
 extension Replay {
-  /// A view of the race at a moment: of some cars, or of all. Only changes go by `since`.
+  /// A view of the race at a moment: of some cars, or of all. Only changes go by `since`, and only gaps by
+  /// `reference`. Lap charts are those of the classes of the cars.
   package func story(
-    _ view: StoryView, in snapshot: Snapshot, of cars: Set<CarID>? = nil, since: SessionTime
+    _ view: StoryView, in snapshot: Snapshot, of cars: Set<CarID>? = nil, since: SessionTime,
+    to reference: GapReference = .leader
   ) -> StoryTable {
     let places = snapshot.classes.flatMap(\.rows)
     let rows = places.map { snapshot.rows[$0] }.filter { cars?.contains($0.car) ?? true }
@@ -88,6 +94,30 @@ extension Replay {
         })
       let changes = parts { row in all[row.car].map { [$0] } ?? [] }
       return StoryTable(view, StoryFacts.changes, of: changes, since: since, in: snapshot, self)
+    case .gaps:
+      let all = gaps(to: reference, in: snapshot)
+      let gaps = parts { all[$0.car] ?? [] }
+      return StoryTable(view, StoryFacts.gaps, of: gaps, in: snapshot, self)
+    case .lapchart:
+      let picked = Set(rows.map(\.classIndex))
+      let orders = snapshot.classes.filter { picked.contains($0.classIndex) }.flatMap { table in
+        lapChart(ofClass: table.classIndex, upTo: snapshot.time).map {
+          StoryFacts.OrderOfLap(table.carClass, $0)
+        }
+      }
+      return StoryTable(view, StoryFacts.orders, of: orders, in: snapshot, self)
     }
+  }
+
+  /// The gaps of all cars, each within its class.
+  private func gaps(to reference: GapReference, in snapshot: Snapshot) -> [CarID: [LapGap]] {
+    var all: [CarID: [LapGap]] = [:]
+    for table in snapshot.classes {
+      let cars = snapshot.rows(of: table).map(\.car)
+      for (car, gaps) in zip(cars, gaps(of: cars, to: reference, in: snapshot.state)) {
+        all[car] = gaps
+      }
+    }
+    return all
   }
 }

@@ -1,7 +1,7 @@
 extension RandomAccessCollection where Index == Int {
   /// The first index whose element satisfies a condition that no element satisfies before and every
   /// element satisfies after it; the end when none does.
-  func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where belongsInSecondPart: (Element) -> Bool) -> Int {
     var low = startIndex
     var high = endIndex
     while low < high {

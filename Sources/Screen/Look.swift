@@ -43,6 +43,8 @@ struct Look {
       case .stintBar(let color, let shade): .fill(Fill(color, shade))
       case .stintEdge(let color, let shade): .fill(Fill(color, shade).edge)
       case .highlight(let color): .ink(Ink(color), bold: true)
+      case .line(let color): .ink(Ink(color), bold: true)
+      case .pitLap: .fill(.brown)
       case .flagBar(let flag): .fill(Fill(flag), bold: true)
       case .timelineFlag(let flag): .ink(Ink(flag))
       case .match: .fill(.orange)
@@ -113,6 +115,7 @@ struct Fill {
   static let red = Fill((231, 160), (15, 1), (7, 1))
   static let orange = Fill((16, 214), (0, 11), (0, 3))
   static let yellow = Fill((16, 220), (0, 11), (0, 3))
+  static let brown = Fill((231, 58), (0, 3), (0, 3))
   static let green = Fill((16, 34), (0, 2), (0, 2))
   static let violet = Fill((16, 141), (0, 13), (0, 5))
   static let white = Fill((16, 252), (0, 15), (0, 7))
@@ -162,6 +165,16 @@ extension Ink {
       case .cyan: 66
       case .orange: 130
       case .gray: 243
+      }
+  }
+
+  init(_ color: LineColor) {
+    self =
+      switch color {
+      case .plain: .plain
+      case .blue: .blue
+      case .purple: .purple
+      case .red: .red
       }
   }
 

@@ -51,6 +51,13 @@ package enum Role: Hashable, Sendable {
   /// The mark of a highlighted car, wherever it appears.
   case highlight(HighlightColor)
 
+  // Charts.
+
+  /// A line of a chart, and the label at its end.
+  case line(LineColor)
+  /// A lap on which a car was in the pit lane, in a table of laps.
+  case pitLap
+
   // The track.
 
   /// The full-width bar that says which flag is out.
@@ -114,6 +121,11 @@ package enum HighlightColor: String, CaseIterable, Sendable {
   package init(order: Int) { self = Self.allCases[repeating: order] }
 }
 
+/// The colours that tell lines of a chart apart, beside those of highlights.
+package enum LineColor: String, CaseIterable, Sendable {
+  case plain, blue, purple, red
+}
+
 /// The flags that have a look of their own, named like the flags of the track.
 package enum Flag: String, CaseIterable, Sendable {
   case none, green, yellow, fullCourseYellow, safetyCar, virtualSafetyCar, codeSixty, slowZone, red
@@ -140,12 +152,17 @@ extension Role: CaseIterable {
     + ClassColor.allCases.flatMap { color in
       Shade.allCases.flatMap { [.stintBar(color, $0), .stintEdge(color, $0)] }
     }
-    + HighlightColor.allCases.map { .highlight($0) }
+    + HighlightColor.allCases.map { .highlight($0) } + [.pitLap]
+    + LineColor.allCases.map { .line($0) }
     + Flag.allCases.flatMap { [.flagBar($0), .timelineFlag($0)] }
 }
 
 // Without a description of their own a role would be printed as `carNumber(Screen.ClassColor.red)`.
 extension ClassColor: CustomDebugStringConvertible {
+  package var debugDescription: String { rawValue }
+}
+
+extension LineColor: CustomDebugStringConvertible {
   package var debugDescription: String { rawValue }
 }
 

@@ -110,7 +110,7 @@ package struct ScreenBuffer: Sendable {
 
   /// Puts a glyph in its cell or two. A wide one of which only a half would be visible leaves that
   /// half empty.
-  private mutating func put(_ cell: Cell, column: Int, row: Int) {
+  mutating func put(_ cell: Cell, column: Int, row: Int) {
     let column = area.column + column
     let row = area.row + row
     guard row >= clip.row, row < clip.row + clip.rows else { return }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Board
+import Glibc
 import Screen
 import Terminal
 
@@ -8,6 +9,29 @@ struct ScreenOptions: ParsableArguments {
   @Option(
     help: "What the terminal draws on; by default as the environment's COLORFGBG says, else dark.")
   var background: Palette.Background?
+
+  @Option(
+    help: "What charts are drawn with; by default what TERM and the locale are known to have.")
+  var glyphs: DotGlyphs?
+
+  /// What charts are drawn with.
+  var chartGlyphs: DotGlyphs {
+    let environment = ProcessEnvironment()
+    return glyphs
+      ?? DotGlyphs(
+        locale: environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"],
+        terminal: environment["TERM"])
+  }
+}
+
+extension DotGlyphs: Word {}
+
+/// The environment; what is empty there is as good as not set.
+private struct ProcessEnvironment {
+  subscript(name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
 }
 
 /// Draws, waits, and lets time go by, until the viewer has seen enough. A source moves it meanwhile.
@@ -16,6 +40,7 @@ func play(
   _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions
 ) throws(TerminalError) {
   var terminal = try Terminal(background: screen.background)
+  model.glyphs = screen.chartGlyphs
   let clock = ContinuousClock()
   var last = clock.now
   let size = terminal.size

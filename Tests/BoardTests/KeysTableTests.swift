@@ -7,7 +7,9 @@ import Testing
   @Test func `have a row for every command, in a table for each that has keys of its own`() {
     let rows = (keysTable() + "\n" + pageKeysTables()).split(separator: "\n")
     let titles = rows.filter { $0.hasSuffix(" | |") }
-    let names = ["Keys", "Car", "Stints", "Stops", "Changes", "Events", "Prompt", "Help"]
+    let names = [
+      "Keys", "Car", "Stints", "Gaps", "Lap chart", "Stops", "Changes", "Events", "Prompt", "Help",
+    ]
     #expect(titles == names.map { "| \($0) | |" })
     #expect(rows.count == Command.all.count + 2 * titles.count)
     #expect(rows.last == "| … | any other key closes the help |")

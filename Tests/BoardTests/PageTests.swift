@@ -12,10 +12,13 @@ import Testing
     var viewer = viewer()
     let tables = viewer.lines
     viewer.press("tab")
-    #expect(viewer.lines[2].contains("Tables  Car  Stints  Stops  Changes  Events"))
+    #expect(
+      viewer.lines[2].contains("Tables  Car  Stints  Gaps  Lap chart  Stops  Changes  Events"))
     #expect(viewer.lines.contains { $0.hasPrefix("  Lap        Time") })
     for title in [
-      " PIC   No Team          0:00", " PIC   No Team          Pit  Median", " since", " all · ",
+      " PIC   No Team          0:00", " LMP2  gaps to the leader of the class",
+      " LMP2  place at the end of each lap", " PIC   No Team          Pit  Median", " since",
+      " all · ",
     ] {
       viewer.press("tab")
       #expect(viewer.lines[3].hasPrefix(title), "\(title)")
@@ -83,7 +86,7 @@ import Testing
   @Test func `a click on a page's name leads there`() {
     var viewer = viewer()
     viewer.press("tab")
-    viewer.mouse(.press, 38, 2)
+    viewer.mouse(.press, 56, 2)
     #expect(viewer.lines[3].hasPrefix(" all · "))
     viewer.mouse(.press, 2, 2)
     #expect(!viewer.model.showsPage)

@@ -7,7 +7,10 @@ import Testing
 /// What explains the glyphs, words and columns of the board.
 @Suite struct SignTests {
   /// What explains itself, or is explained by a key.
-  private static let plain = Set("─├┤×°←→")
+  private static let plain = Set("─├┤×°←→").union(braille)
+
+  /// Dots of charts.
+  private static let braille = (0x2800...0x28FF).compactMap(Unicode.Scalar.init).map(Character.init)
 
   private static let texts = Set(Sign.all.flatMap(\.texts))
 
@@ -29,7 +32,7 @@ import Testing
     }
     var scrolled = Viewer(Races.large, at: seconds(2000))
     scrolled.press("pgdn pgdn space")
-    let pages = ["f3", "f6"].map { key in
+    let pages = ["f3", "f4", "f5", "f6"].map { key in
       var viewer = Viewer(Races.demo, at: seconds(1150), 200, 60)
       viewer.press(key)
       return viewer

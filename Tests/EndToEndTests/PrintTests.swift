@@ -107,6 +107,8 @@ import Testing
     car class positionInClass before gapChange laps stops driver driverBefore state stateBefore \
     id
     """,
+    "gaps": "car class lap at gap",
+    "lapchart": "class lap at flag order",
   ]
 
   @Test(arguments: keysOfViews.keys.sorted())
@@ -157,6 +159,8 @@ import Testing
       (["--view", "laps", "--format", "screen"], "--view car"),
       (["--view", "stops", "--since", "5:00"], "--view changes"),
       (["--view", "nothing"], "stints"),
+      (["--view", "stops", "--reference", "field"], "--view gaps"),
+      (["--view", "gaps", "--reference", "nobody"], "the cars are"),
       (["--view", "laps", "--car", "999"], "the cars are"),
     ]
     for (options, hint) in refused {

@@ -23,7 +23,7 @@ struct PageRequest {
   /// The text with as much more as all pages have in common that it may mean, in small letters; nil where
   /// it means none.
   static func completion(of text: String) -> String? {
-    let names = pages(beginning: text.lowercased()).map { $0.name.lowercased() }
+    let names = pages(beginning: text.lowercased()).map(\.word)
     guard let first = names.first else { return nil }
     return names.dropFirst().reduce(first) { common, name in
       String(zip(common, name).prefix { $0 == $1 }.map(\.0))
@@ -33,8 +33,9 @@ struct PageRequest {
   /// The pages whose names begin so; the one only that is called so.
   private static func pages(beginning text: String) -> [any Layer] {
     if text.isEmpty { return [] }
-    let found = Board.pages.filter { $0.name.lowercased().hasPrefix(text) }
-    return found.first { $0.name.lowercased() == text }.map { [$0] } ?? found
+    let text = text.filter { $0 != " " }
+    let found = Board.pages.filter { $0.word.hasPrefix(text) }
+    return found.first { $0.word == text }.map { [$0] } ?? found
   }
 }
 

@@ -65,8 +65,13 @@ struct CarPage: ListPage {
     }
     buffer.within(rest) { buffer in
       let hasBars = buffer.rows >= 6 && laps.count > 1
-      if hasBars { LapBars(laps, best: row.bestTime).draw(row: 0, on: &buffer) }
-      let first = hasBars ? 1 : 0
+      let first = !hasBars ? 0 : buffer.rows >= CarPage.leastForDots ? 4 : 1
+      let bars = LapBars(laps, best: row.bestTime)
+      if first > 1 {
+        bars.draw(rows: first, frame.model.glyphs, on: &buffer)
+      } else if hasBars {
+        bars.draw(row: 0, on: &buffer)
+      }
       buffer.within(
         Region(column: 0, row: first, columns: buffer.columns, rows: buffer.rows - first)
       ) { drawLaps(laps, row, frame, on: &$0) }
@@ -77,6 +82,8 @@ struct CarPage: ListPage {
   private static let leastForTwo = 190
   /// The columns that the rest then keeps in any case.
   private static let leastForSections = 60
+  /// From as many rows on the picture of the laps is drawn with dots.
+  private static let leastForDots = 18
   /// The rows that the laps keep in any case.
   private static let leastForLaps = 9
 

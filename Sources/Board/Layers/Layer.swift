@@ -20,13 +20,17 @@ protocol Layer: Sendable {
 
 /// Every page. A new one is a file of its own and a line here.
 let pages: [any Layer] = [
-  Tables(), CarPage(), StintsPage(), StopsPage(), ChangesPage(), EventsPage(),
+  Tables(), CarPage(), StintsPage(), GapsPage(), LapChartPage(), StopsPage(), ChangesPage(),
+  EventsPage(),
 ]
 
 /// Everything that can lie over the board.
 let overlays: [any Layer] = [Prompt(question: .goTo), Help()]
 
 extension Layer {
+  /// What it is called outside of the board: `lapchart`.
+  var word: String { name.lowercased().filter { $0 != " " } }
+
   /// Its commands under its name.
   var group: Command.Group { Command.Group(title: name, commands: commands) }
 

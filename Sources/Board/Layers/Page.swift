@@ -61,12 +61,12 @@ extension Model {
 
   /// The pages that tell of one side of the race, as they are called outside of the board.
   package static var pageNames: [String] {
-    pages.filter { $0 is any Page }.map { $0.name.lowercased() }
+    pages.filter { $0 is any Page }.map(\.word)
   }
 
-  /// Shows the page that is called so; of others there is none.
+  /// Shows the page that is called so outside of the board; of others there is none.
   package mutating func show(page name: String) {
-    if let page = pages.first(where: { $0.name.lowercased() == name }) { self.page = page }
+    if let page = pages.first(where: { $0.word == name }) { self.page = page }
   }
 
   /// Whether tables and page stand side by side.

@@ -2,34 +2,17 @@ import ReplayEngine
 import Screen
 
 /// The stints of all cars as bars over time, up to the moment shown.
-struct StintsPage: CarsPage {
+struct StintsPage: CarsPage, TimedPage {
   let name = "Stints"
   let keys: [Key] = [.function(3)]
   let about = "the stints of all cars"
   /// How much of the race is seen; nil for as much as leaves room for numbers.
   var window: TimeAxis.Window?
 
-  var commands: [Command] {
-    [
-      .on(
-        self, "shorterWindow", [.character("{")], "less of the race: 12, 6, 3, 1 hours, 30 minutes",
-        hint: ("{ }", "window")
-      ) { $0.turn(by: 1, in: &$1) },
-      .on(self, "longerWindow", [.character("}")], "more of the race, up to all of it") {
-        $0.turn(by: -1, in: &$1)
-      },
-    ]
-  }
+  var commands: [Command] { windowCommands }
 
-  private mutating func turn(by steps: Int, in model: inout Model) {
-    let frame = Frame(model)
-    let race = frame.raceLength
-    let all = TimeAxis.Window.fitting(race)
-    let shown = axis(frame, columns: region(in: frame).columns).window
-    let place = all.firstIndex(of: shown) ?? 0
-    let next = all[min(max(place + steps, 0), all.count - 1)]
-    window = next
-    model.say(next.title)
+  func shownWindow(in frame: Frame) -> TimeAxis.Window {
+    axis(frame, columns: region(in: frame).columns).window
   }
 
   private func axis(_ frame: Frame, columns: Int) -> (window: TimeAxis.Window, TimeAxis) {
@@ -80,24 +63,5 @@ struct StintsPage: CarsPage {
         buffer.write(text, column: column, row: 0, Style(role), width: fact.width, .right)
       }
     }
-  }
-}
-
-extension Frame {
-  /// The race as the timeline has it.
-  fileprivate var raceSpan: ClosedRange<SessionTime> { TimelineScale(self).span }
-
-  /// The milliseconds of that.
-  fileprivate var raceLength: Int {
-    raceSpan.upperBound.milliseconds - raceSpan.lowerBound.milliseconds
-  }
-
-  /// The flags of the cells of an axis up to the moment shown.
-  fileprivate func flags(on axis: TimeAxis) -> [TrackFlag] {
-    let all = model.replay.history.flags
-    let known = all[..<(all.firstIndex { $0.time > snapshot.time } ?? all.count)]
-    // The flag that was out when the axis begins is the first of those on it.
-    let first = known.lastIndex { $0.time <= axis.origin } ?? 0
-    return Board.flags(of: known[first...], upTo: axis.now) { max(0, axis.cell(of: $0)) }
   }
 }

@@ -54,17 +54,17 @@ struct TimeAxis {
   let now: Int
 
   /// A window of a race that lasts from one moment to another, as it stands now. Behind the moment shown
-  /// there is room for a word.
+  /// there is room for a word of so many letters.
   init(
     _ window: Window, of race: ClosedRange<SessionTime>, at time: SessionTime, column: Int,
-    cells: Int
+    cells: Int, word: Int = 6
   ) {
     let cells = max(1, cells)
     (self.column, self.cells) = (column, cells)
     let whole = race.upperBound.milliseconds - race.lowerBound.milliseconds
     perCell = max(1, ((window.length ?? whole) + cells - 1) / cells)
     let passed = max(0, time.milliseconds - race.lowerBound.milliseconds) / perCell
-    let room = window == .whole ? 0 : min(6, cells / 4)
+    let room = window == .whole ? 0 : min(word, cells / 4)
     let first = window == .whole ? 0 : max(0, passed - (cells - 1 - room))
     origin = race.lowerBound + .milliseconds(first * perCell)
     now = min(passed - first, cells - 1)

@@ -11,11 +11,11 @@ package enum StoryFacts {
     package init(_ row: TimingRow, _ value: Value) { (self.row, self.value) = (row, value) }
   }
 
-  private typealias Values<Value: Sendable> =
+  typealias Values<Value: Sendable> =
     @Sendable (TimingRow, Value) -> FactValue
 
   /// A fact of a part.
-  private static func fact<Value: Sendable>(
+  static func fact<Value: Sendable>(
     _ id: String, _ title: String, _ meaning: String, in unit: FactUnit? = nil,
     isNumeric: Bool = true, width: Int = 8, _ value: @escaping Values<Value>
   ) -> Fact<Part<Value>> {
@@ -25,7 +25,7 @@ package enum StoryFacts {
   }
 
   /// Which car it is.
-  private static func car<Value: Sendable>() -> [Fact<Part<Value>>] {
+  static func car<Value: Sendable>() -> [Fact<Part<Value>>] {
     [
       fact("car", "No", "number", width: 3) { row, _ in .word(row.entry.number.text) },
       fact("class", "Class", "class", isNumeric: false) { row, _ in

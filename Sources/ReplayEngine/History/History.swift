@@ -240,6 +240,11 @@ public struct History: Sendable {
     cars[car.index].lapList.entries(applied: applied)
   }
 
+  /// When a car completed its laps, as the first `applied` events told.
+  func crossings(of car: CarID, applied: Int) -> [LineCrossing] {
+    cars[car.index].lapList.crossings(applied: applied)
+  }
+
   /// The order at the end of each lap of the leader of a class; nil before the first.
   func lapChart(ofClass index: Int) -> LapChart? {
     index < lapCharts.count ? lapCharts[index] : nil
@@ -252,7 +257,7 @@ public struct History: Sendable {
     let car = lap.car.index
     cars[car].lapList.append(
       LapList.Entry(
-        number: lap.number, event: Int32(clamping: index),
+        number: lap.number, at: lap.at, event: Int32(clamping: index),
         driverEvent: state.cars[car].driverEvent ?? -1,
         position: UInt16(clamping: place.overall),
         positionInClass: UInt16(clamping: place.inClass), flag: state.flag,

@@ -4,6 +4,8 @@ struct LapList: Sendable {
   struct Entry: Sendable {
     /// The number of the lap as this race counts it.
     var number: Int32
+    /// When the car crossed the line.
+    var at: SessionTime
     /// The index of the event that told it.
     var event: Int32
     /// The index of the event that named who drove it, or -1.
@@ -29,6 +31,15 @@ struct LapList: Sendable {
   mutating func append(_ entry: Entry) {
     if let last, entry.number <= last.number { isMixed = true }
     entries.append(entry)
+  }
+
+  /// When the car was at the line, as the first `applied` events told, in the order of the laps.
+  func crossings(applied: Int) -> [LineCrossing] {
+    if isMixed {
+      return entries(applied: applied).map { LineCrossing(lap: Int($0.number), at: $0.at) }
+    }
+    let known = entries[..<entries.partitioningIndex { $0.event >= applied }]
+    return known.map { LineCrossing(lap: Int($0.number), at: $0.at) }
   }
 
   /// The laps as the first `applied` events told, in the order of their numbers; of one that was told

@@ -32,8 +32,8 @@ struct Print: ParsableCommand {
 
   @Option(
     help: """
-      What is shown: a table for each class, one of all, the championship; laps, stints, stops or \
-      changes, a row each; on the screen a page, such as stints or car.
+      What is shown: a table for each class, one of all, the championship; laps, stints, stops, \
+      changes, gaps or a lapchart, a row each; on the screen a page, such as stints or car.
       """)
   var view = PrintView.tables(.classes)
 
@@ -47,6 +47,15 @@ struct Print: ParsableCommand {
     transform: TimeArgument.init)
   var since: TimeArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "What gaps are measured from: the leader of the class, the field, or a car by its number.",
+      valueName: "leader | field | car"))
+  var reference: String?
+
+  @Option(help: "What charts on the screen are drawn with.")
+  var glyphs = DotGlyphs.braille
+
   func validate() throws {
     switch view {
     case .page where format != .screen:
@@ -57,6 +66,9 @@ struct Print: ParsableCommand {
     }
     if since != nil, view != .story(.changes) || format == .screen {
       throw ValidationError("--since is for --view changes")
+    }
+    if reference != nil, view != .story(.gaps) {
+      throw ValidationError("--reference is for --view gaps")
     }
     if size != nil, format != .screen {
       throw ValidationError("--size is for --format screen")
@@ -81,7 +93,8 @@ struct Print: ParsableCommand {
     switch view {
     case .story(let view):
       let since = try since?.time(in: replay) ?? max(.zero, time - .seconds(600))
-      try write(replay.story(view, in: snapshot, of: cars, since: since))
+      let reference = try gapReference(in: replay)
+      try write(replay.story(view, in: snapshot, of: cars, since: since, to: reference))
     case .tables(.championship): try writeStandings(of: snapshot, replay, PrintedCars(cars))
     case .tables, .page:
       try writeTables(of: snapshot, replay, PrintedCars(cars), warnings: file.report.count)
@@ -130,6 +143,7 @@ struct Print: ParsableCommand {
     if case .tables(let shown) = view { arrangement = shown }
     model.start(speed: .normal, isPaused: true, isRevealed: false, arrangement: arrangement)
     model.show(page: view.word)
+    model.glyphs = glyphs
     for text in picked.car { model.highlight(try CarPick.number.cars(text, in: replay)) }
     for text in picked.team { model.highlight(try CarPick.name.cars(text, in: replay)) }
     let classes = try picked.carClass.flatMap { try CarPick.carClass.cars($0, in: replay) }
@@ -137,7 +151,20 @@ struct Print: ParsableCommand {
       throw misuse("a screen shows one class or all")
     }
     if let car = classes.first { model.focusClass(of: car) }
+    if reference != nil { model.showGaps(to: try gapReference(in: replay)) }
     return model
+  }
+
+  /// What gaps are measured from.
+  private func gapReference(in replay: Replay) throws -> GapReference {
+    switch reference.map(plain) {
+    case nil, "leader": return .leader
+    case "field": return .field
+    default:
+      let cars = try CarPick.number.cars(reference ?? "", in: replay)
+      guard cars.count == 1 else { throw misuse("gaps are measured from one car") }
+      return .car(cars[0])
+    }
   }
 }
 

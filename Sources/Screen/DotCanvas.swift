@@ -1,0 +1,60 @@
+/// A rectangle of cells in which dots can be set. A cell has one style: that of the dot set last.
+struct DotCanvas: Sendable {
+  /// How many dots there are from left to right and from top to bottom.
+  let columns: Int
+  let rows: Int
+  private let glyphs: DotGlyphs
+  private let stride: Int
+  private var cells: [(dots: UInt8, style: Style)]
+
+  /// A canvas without dots, of so many cells.
+  init(columns: Int, rows: Int, _ glyphs: DotGlyphs) {
+    (stride, self.glyphs) = (max(0, columns), glyphs)
+    self.columns = stride * glyphs.across
+    self.rows = max(0, rows) * glyphs.down
+    cells = Array(repeating: (0, .plain), count: stride * max(0, rows))
+  }
+
+  /// Sets the dots from one row to another, whichever is higher, as far as they lie on the canvas.
+  mutating func run(column: Int, from top: Int, to bottom: Int, _ style: Style) {
+    guard 0..<columns ~= column else { return }
+    let first = max(0, min(top, bottom))
+    let last = min(rows - 1, max(top, bottom))
+    guard first <= last else { return }
+    let (across, down) = (glyphs.across, glyphs.down)
+    for row in first...last {
+      let place = row / down * stride + column / across
+      cells[place].dots |= glyphs.bit(across: column % across, down: row % down)
+      cells[place].style = style
+    }
+  }
+
+  /// Sets the dots of a line between two of them, without gaps; what lies beyond the canvas is left out.
+  /// Dots are no further away than 2²⁵.
+  mutating func line(from start: (x: Int, y: Int), to end: (x: Int, y: Int), _ style: Style) {
+    let (start, end) = start.x <= end.x ? (start, end) : (end, start)
+    let (wide, high) = (end.x - start.x, end.y - start.y)
+    if end.x < 0 || start.x >= columns || max(start.y, end.y) < 0 || min(start.y, end.y) >= rows {
+      return
+    }
+    if wide == 0 { return run(column: start.x, from: start.y, to: end.y, style) }
+    func row(_ column: Int) -> Int {
+      start.y + (high * (column - start.x) * 2 + (high < 0 ? -wide : wide)) / (2 * wide)
+    }
+    for column in max(0, start.x)...min(columns - 1, end.x) {
+      let here = row(column)
+      // From the row after that of the dot before on, so that steep lines have no gaps.
+      let before = column == start.x ? here : row(column - 1) + high.signum()
+      run(column: column, from: high < 0 ? max(before, here) : min(before, here), to: here, style)
+    }
+  }
+
+  /// Draws the cells that have dots, the first of them in the corner of the area.
+  func draw(on buffer: inout ScreenBuffer) {
+    for (place, cell) in cells.enumerated() where cell.dots != 0 {
+      buffer.put(
+        Cell(Glyph(glyphs.character(cell.dots), width: 1), cell.style),
+        column: place % stride, row: place / stride)
+    }
+  }
+}
