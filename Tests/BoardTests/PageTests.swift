@@ -16,8 +16,8 @@ import Testing
       viewer.lines[2].contains("Tables  Car  Stints  Gaps  Lap chart  Stops  Changes  Events"))
     #expect(viewer.lines.contains { $0.hasPrefix("  Lap        Time") })
     for title in [
-      " PIC   No Team          0:00", " LMP2  gaps to the leader of the class",
-      " LMP2  place at the end of each lap", " PIC   No Team          Pit  Median", " since",
+      " PIC   No Team          0:00", " P1  gaps to the leader of the class",
+      " P1  place at the end of each lap", " PIC   No Team          Pit  Median", " since",
       " all · ",
     ] {
       viewer.press("tab")

@@ -14,10 +14,11 @@ extension TimedPage {
   var windowCommands: [Command] {
     [
       .on(
-        self, "shorterWindow", [.character("{")], "less of the race: 12, 6, 3, 1 hours, 30 minutes",
+        self, "shorter\(name)", [.character("{")],
+        "less of the race: 12, 6, 3, 1 hours, 30 minutes",
         hint: ("{ }", "window")
       ) { $0.turn(by: 1, in: &$1) },
-      .on(self, "longerWindow", [.character("}")], "more of the race, up to all of it") {
+      .on(self, "longer\(name)", [.character("}")], "more of the race, up to all of it") {
         $0.turn(by: -1, in: &$1)
       },
     ]
