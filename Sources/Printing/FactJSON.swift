@@ -18,6 +18,7 @@ extension JSON {
       case .speed(let speed): .number(speed.kilometresPerHour)
       case .cost(let cost): .laps(cost.laps, and: .seconds(cost.time))
       case .list(let values): .array(values.map(JSON.init))
+      case .record(let members): .object(members.map { ($0.key, JSON($0.value)) })
       }
   }
 

@@ -33,6 +33,12 @@ extension RaceState {
     return start >= racingSince && neutralSince.map { start < $0 } ?? true
   }
 
+  /// Whether the field might race from the start to the end of a lap, which is not the opening one.
+  func isRacedThroughout(_ lap: Lap) -> Bool {
+    guard let time = lap.time, lap.number > 1 else { return false }
+    return isRaced(lap, time) && neutralSince.map { lap.at < $0 } ?? true
+  }
+
   /// A lap that was known already is told again, perhaps with another time.
   mutating func correctBest(_ lap: Lap, in history: History) {
     guard let time = lap.time else { return }

@@ -22,6 +22,17 @@ package enum FactValue: Equatable, Sendable {
   case speed(Speed)
   /// Several of a kind, in order.
   case list([FactValue])
+  /// Several together, each under a key.
+  case record([Member])
+
+  /// A part of a record.
+  package struct Member: Equatable, Sendable {
+    /// Its key in JSON.
+    package let key: String
+    package let value: FactValue
+
+    init(_ key: String, _ value: FactValue) { (self.key, self.value) = (key, value) }
+  }
 
   /// A value that may be missing.
   static func known<Value>(_ value: Value?, _ wrap: (Value) -> FactValue) -> FactValue {
@@ -48,6 +59,8 @@ package enum FactValue: Equatable, Sendable {
     case .share(let share): share.description
     case .speed(let speed): speed.description
     case .list(let values): values.map { $0.text ?? FactValue.unknownText }.joined(separator: ", ")
+    case .record(let members):
+      members.map { $0.value.text ?? FactValue.unknownText }.joined(separator: " ")
     }
   }
 

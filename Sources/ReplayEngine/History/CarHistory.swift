@@ -33,6 +33,31 @@ struct CarHistory: Sendable {
     book?.isDeleted(lap, applied: applied) ?? false
   }
 
+  /// Its last laps at racing speed up to the lap of a number, the newest first and at most so many, as
+  /// the first `applied` events told. Deleted laps are none.
+  func raced(last count: Int, upTo number: Int32 = .max, applied: Int) -> [LapList.Entry] {
+    var laps: [LapList.Entry] = []
+    for entry in lapList.entries(applied: applied).reversed() where entry.number <= number {
+      if laps.count == count { break }
+      if entry.isRaced, !isDeleted(entry.number, applied: applied) { laps.append(entry) }
+    }
+    return laps
+  }
+
+  /// Its fastest laps at racing speed, the fastest first and at most so many, as the first `applied`
+  /// events told.
+  func fastest(_ count: Int, applied: Int) -> [LapTime] {
+    var times: [LapTime] = []
+    for entry in lapList.entries(applied: applied) where entry.isRaced {
+      guard let time = entry.time, times.count < count || time < times[count - 1],
+        !isDeleted(entry.number, applied: applied)
+      else { continue }
+      times.insert(time, at: times.partitioningIndex { $0 > time })
+      if times.count > count { times.removeLast() }
+    }
+    return times
+  }
+
   /// Takes note of a lap that counts. `canBeBest` is false for one that the pit lane keeps from it.
   mutating func record(_ lap: Lap, _ event: Int32, canBeBest: Bool, in order: Session.Order) {
     let isAgain = laps.last.map { lap.number <= $0.number } ?? false

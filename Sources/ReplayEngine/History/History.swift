@@ -50,6 +50,8 @@ public struct History: Sendable {
   private var lapsAfterFinish: [Lap] = []
   /// How the stints of each class went, by its index.
   var stintBooks: [StintBook] = []
+  /// What the stops of each class have cost, by its index.
+  var pitLossBooks: [PitLossBook] = []
   private var indexOfClass: [CarClass: Int] = [:]
   private let loopCount: Int
   private let order: Session.Order
@@ -236,7 +238,7 @@ public struct History: Sendable {
   // MARK: - Laps as history
 
   /// The laps of a car as the first `applied` events told.
-  func laps(of car: CarID, applied: Int) -> [LapList.Entry] {
+  func laps(of car: CarID, applied: Int) -> ArraySlice<LapList.Entry> {
     cars[car.index].lapList.entries(applied: applied)
   }
 
@@ -255,14 +257,16 @@ public struct History: Sendable {
     _ lap: Lap, in state: RaceState, place: (overall: Int, inClass: Int), wasOut: Bool, index: Int
   ) {
     let car = lap.car.index
+    let isIn = state.cars[car].place == .pitLane
+    let isOut = wasOut || cars[car].lapList.last?.isIn ?? false
     cars[car].lapList.append(
       LapList.Entry(
         number: lap.number, at: lap.at, event: Int32(clamping: index),
         driverEvent: state.cars[car].driverEvent ?? -1,
         position: UInt16(clamping: place.overall),
         positionInClass: UInt16(clamping: place.inClass), flag: state.flag,
-        isOut: wasOut || cars[car].lapList.last?.isIn ?? false,
-        isIn: state.cars[car].place == .pitLane))
+        isOut: isOut, isIn: isIn, time: lap.time,
+        isRaced: !isIn && !isOut && state.isRacedThroughout(lap)))
   }
 
   /// Takes note that the leader of a class has completed a lap with the last event in a state.

@@ -51,6 +51,9 @@ struct LaneList: Sendable {
 
   private var visits: [Visit] = []
 
+  /// The last visit told of.
+  var last: Visit? { visits.last }
+
   /// Takes note of a visit that has begun. Events come in order.
   mutating func begin(_ visit: Visit) { visits.append(visit) }
 

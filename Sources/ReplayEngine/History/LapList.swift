@@ -18,6 +18,11 @@ struct LapList: Sendable {
     /// Whether it began and ended in the pit lane.
     var isOut: Bool
     var isIn: Bool
+    /// How long it took, or nil when nobody says.
+    var time: LapTime?
+    /// Whether the field could race from its start to its end, and neither was in the pit lane. The
+    /// opening lap, from the grid, is none.
+    var isRaced: Bool
   }
 
   private var entries: [Entry] = []
@@ -44,9 +49,9 @@ struct LapList: Sendable {
 
   /// The laps as the first `applied` events told, in the order of their numbers; of one that was told
   /// twice the later word.
-  func entries(applied: Int) -> [Entry] {
+  func entries(applied: Int) -> ArraySlice<Entry> {
     let known = entries[..<entries.partitioningIndex { $0.event >= applied }]
-    if !isMixed { return Array(known) }
+    if !isMixed { return known }
     var byNumber: [Int32: Entry] = [:]
     for entry in known {
       guard let first = byNumber[entry.number] else {
@@ -57,9 +62,10 @@ struct LapList: Sendable {
       var entry = entry
       (entry.position, entry.positionInClass) = (first.position, first.positionInClass)
       (entry.flag, entry.isIn, entry.isOut) = (first.flag, first.isIn, first.isOut)
+      entry.isRaced = first.isRaced
       entry.driverEvent = first.driverEvent
       byNumber[entry.number] = entry
     }
-    return byNumber.values.sorted { $0.number < $1.number }
+    return byNumber.values.sorted { $0.number < $1.number }[...]
   }
 }

@@ -44,15 +44,20 @@ extension Replay {
     laps(of: car, applied: count(upTo: time))
   }
 
-  /// The laps of a car as the first `applied` events told.
-  func laps(of car: CarID, applied: Int) -> [DrivenLap] {
+  /// The last laps of a car in a state, at most so many.
+  public func laps(of car: CarID, in state: RaceState, last count: Int) -> [DrivenLap] {
+    laps(of: car, applied: state.applied, last: count)
+  }
+
+  /// The laps of a car as the first `applied` events told: all, or the last so many.
+  func laps(of car: CarID, applied: Int, last count: Int = .max) -> [DrivenLap] {
     let neutral = NeutralStretches(history.flags(applied: applied))
-    let laps = history.laps(of: car, applied: applied)
-    return laps.enumerated().compactMap { place, entry in
+    let laps = history.laps(of: car, applied: applied).suffix(count)
+    return laps.indices.compactMap { place in
+      let entry = laps[place]
       guard case .lap(let lap) = events[Int(entry.event)].kind else { return nil }
-      let start = lap.time.map { lap.at - $0.duration } ?? lap.at
       let event = Int(entry.event)
-      let next = place + 1 < laps.count ? Int(laps[place + 1].event) : applied
+      let next = place + 1 < laps.endIndex ? Int(laps[place + 1].event) : applied
       // A lap that was told again may have been told after the next.
       let end = next > event ? next : applied
       return DrivenLap(
@@ -61,8 +66,7 @@ extension Replay {
         tyres: tyres(of: car, before: end), at: lap.at,
         known: events[Int(entry.event)].time, flag: entry.flag, isOut: entry.isOut,
         isIn: entry.isIn,
-        isGreen: !entry.isIn && !entry.isOut && entry.number > 1
-          && !neutral.meets(start, lap.at),
+        isGreen: entry.isRaced,
         isNeutral: neutral.meets(lap.at, lap.at),
         driver: driver(namedBy: entry.driverEvent),
         isDeleted: history.isDeleted(entry.number, of: car, applied: applied),
