@@ -39,6 +39,7 @@ private let boardViews: [View] = [
   View(isOnPages: true, region: { $0.flagBar }, draw: drawFlagBar),
   View(isOnPages: false, region: { $0.car }, draw: drawCar),
   View(isOnPages: false, region: { $0.messages }, draw: drawMessages),
+  View(isOnPages: false, region: { $0.battles }, draw: drawBattles),
   View(isOnPages: true, region: { $0.timeline }, draw: drawTimeline),
   View(isOnPages: true, region: { $0.hints }, draw: drawHints),
 ]

@@ -22,6 +22,6 @@ package struct Sign: Sendable {
 
   /// Every sign, in the order of the help.
   package static let all =
-    columns + laps + stints + stintBars + stops + states + tables + car + flags + timeline
+    columns + laps + stints + stintBars + stops + pace + states + tables + car + flags + timeline
     + playback
 }

@@ -9,6 +9,10 @@ package enum StoryView: String, CaseIterable, Sendable {
   case stints
   /// A row a visit to the pit lane.
   case stops
+  /// A row a car: how fast it is, and where a stop would lead.
+  case pace
+  /// A row for two cars that fight.
+  case battles
   /// A row for each car that has changed since another moment.
   case changes
   /// A row for each crossing of the line.
@@ -87,6 +91,15 @@ extension Replay {
     case .stops:
       let stops = parts { self.stops(of: $0.car, in: snapshot.state, at: snapshot.time) }
       return StoryTable(view, StoryFacts.stops, of: stops, in: snapshot, self)
+    case .pace:
+      return StoryTable(
+        view, StoryFacts.pace, of: paces(of: rows, in: snapshot), in: snapshot, self)
+    case .battles:
+      let shown = Set(rows.map(\.car))
+      let battles = StoryFacts.rows(of: battles(in: snapshot), in: snapshot).filter {
+        shown.contains($0.ahead.car) || shown.contains($0.behind.car)
+      }
+      return StoryTable(view, StoryFacts.battles, of: battles, in: snapshot, self)
     case .changes:
       let all = Dictionary(
         uniqueKeysWithValues: changes(from: self.snapshot(at: since), to: snapshot).map {
@@ -119,5 +132,19 @@ extension Replay {
       }
     }
     return all
+  }
+
+  /// How fast some cars are, with what a stop costs and where it leads.
+  private func paces(
+    of rows: [TimingRow], in snapshot: Snapshot
+  ) -> [StoryFacts.Part<StoryFacts.JudgedPace>] {
+    let paces = self.paces(in: snapshot)
+    return rows.map { row in
+      StoryFacts.Part(
+        row,
+        StoryFacts.JudgedPace(
+          paces[row.position - 1], pitLoss(ofClass: row.classIndex, in: snapshot.state),
+          rejoin(of: row.car, in: snapshot.state, at: snapshot.time)))
+    }
   }
 }

@@ -12,7 +12,9 @@ import Testing
   ) -> Viewer { Viewer(replay, at: seconds(time), columns, rows) }
 
   @Test func `the pages of cars as golden screens`() {
-    for (key, name) in [("f3", "stints"), ("f6", "stops"), ("f8", "changes"), ("f2", "car")] {
+    for (key, name) in [
+      ("f3", "stints"), ("f6", "stops"), ("f7", "pace"), ("f8", "changes"), ("f2", "car"),
+    ] {
       for (columns, rows) in [(40, 10), (80, 24), (120, 36)] {
         var viewer = viewer(Races.demo, at: 1150, columns, rows)
         viewer.press("down down * \(key)")
@@ -47,7 +49,7 @@ import Testing
   }
 
   @Test func `nothing later than the moment is on a page`() throws {
-    for key in ["f2", "f3", "f6", "f8"] {
+    for key in ["f2", "f3", "f6", "f7", "f8"] {
       for time in [150.0, 640, 1000] {
         let known = Races.demo.events.prefix { $0.time <= seconds(time) }
         var whole = viewer(at: time)
@@ -110,7 +112,7 @@ import Testing
   }
 
   @Test func `a click on a row puts the cursor there, below one that is cut from the top too`() {
-    for key in ["f3", "f6", "f8"] {
+    for key in ["f3", "f6", "f7", "f8"] {
       var viewer = viewer(Races.large, at: 4000, 120, 36)
       viewer.press("\(key) pgdn pgdn pgdn pgdn")
       let row = viewer.lines.indices.dropFirst(9).first { row in
@@ -156,7 +158,7 @@ import Testing
   @Test(arguments: [(40, 10), (53, 14), (60, 20), (97, 25), (151, 40), (200, 60), (300, 90)])
   func `pages of cars stay in their place at every size`(columns: Int, rows: Int) {
     for replay in [Races.demo, Races.large, Races.short, Races.long] {
-      for key in ["f2", "f3", "f6", "f8", "e"] {
+      for key in ["f2", "f3", "f6", "f7", "f8", "e"] {
         for share in [0, 3, 7, 10] {
           let time = replay.end.milliseconds / 10 * share
           var viewer = Viewer(replay, at: SessionTime(milliseconds: time), columns, rows)

@@ -8,7 +8,8 @@ import Testing
     let rows = (keysTable() + "\n" + pageKeysTables()).split(separator: "\n")
     let titles = rows.filter { $0.hasSuffix(" | |") }
     let names = [
-      "Keys", "Car", "Stints", "Gaps", "Lap chart", "Stops", "Changes", "Events", "Prompt", "Help",
+      "Keys", "Car", "Stints", "Gaps", "Lap chart", "Stops", "Pace", "Changes", "Events", "Prompt",
+      "Help",
     ]
     #expect(titles == names.map { "| \($0) | |" })
     #expect(rows.count == Command.all.count + 2 * titles.count)

@@ -116,6 +116,7 @@ extension Key {
     "pgup": .pageUp, "pgdn": .pageDown, "enter": .enter, "esc": .escape, "backspace": .backspace,
     "shift-up": .shiftUp, "shift-down": .shiftDown, "tab": .tab, "shift-tab": .backTab,
     "f2": .function(2), "f3": .function(3), "f4": .function(4), "f6": .function(6),
+    "f7": .function(7),
     "f8": .function(8),
     "f5": .function(5), "ins": .insert, "del": .delete,
     "f1": .function(1), "f9": .function(9), "f12": .function(12),

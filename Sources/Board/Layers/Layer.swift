@@ -20,8 +20,8 @@ protocol Layer: Sendable {
 
 /// Every page. A new one is a file of its own and a line here.
 let pages: [any Layer] = [
-  Tables(), CarPage(), StintsPage(), GapsPage(), LapChartPage(), StopsPage(), ChangesPage(),
-  EventsPage(),
+  Tables(), CarPage(), StintsPage(), GapsPage(), LapChartPage(), StopsPage(), PacePage(),
+  ChangesPage(), EventsPage(), ComparePage(),
 ]
 
 /// Everything that can lie over the board.

@@ -8,7 +8,7 @@ import Screen
 protocol Page: Layer {
   /// What it shows at first.
   init()
-  /// The keys that lead to it from anywhere, its function key among them.
+  /// The keys that lead to it from anywhere, its function key among them; none where it has only a name.
   var keys: [Key] { get }
   /// What it shows, for the help.
   var about: String { get }
@@ -42,7 +42,8 @@ extension Command {
     [
       Command("nextPage", [.tab], "the next page", hint: ("Tab", "pages")) { $0.turnPage(by: 1) },
       Command("previousPage", [.backTab], "the page before") { $0.turnPage(by: -1) },
-    ] + pages.compactMap { ($0 as? any Page).map(Command.init(to:)) }
+    ]
+    + pages.compactMap { $0 as? any Page }.filter { !$0.keys.isEmpty }.map(Command.init(to:))
     + [
       Command(
         "beside", [.character("\\")], "tables and page side by side, or the tables alone"

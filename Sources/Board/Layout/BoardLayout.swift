@@ -8,6 +8,9 @@ import Screen
 struct BoardLayout {
   /// Below this there is no board.
   static let least = Model.Size(columns: 40, rows: 10)
+  /// From as many columns on there is room beside the messages, and so many for the battles.
+  private static let leastForBattles = 150
+  private static let battleColumns = 56
 
   let title: Region
   let flagBar: Region
@@ -16,6 +19,8 @@ struct BoardLayout {
   /// The line of the cursor's car, where there is room for it.
   let car: Region
   let messages: Region
+  /// The battles beside them, on a wide screen.
+  let battles: Region
   /// The place of a page with the line of names over it: all between flag bar and timeline, or what the
   /// tables leave of it beside them.
   let page: Region
@@ -83,7 +88,13 @@ struct BoardLayout {
     tables = band(tableRows, columns: tableColumns)
     next += spacing
     car = band(carRows, columns: tableColumns)
-    messages = band(messageRows, columns: tableColumns)
+    let lowest = band(messageRows, columns: tableColumns)
+    let hasBattles = tableColumns >= BoardLayout.leastForBattles
+    let battleColumns = hasBattles ? BoardLayout.battleColumns : 0
+    messages = Region(
+      column: 0, row: lowest.row, columns: tableColumns - battleColumns, rows: messageRows)
+    battles = Region(
+      column: messages.columns, row: lowest.row, columns: battleColumns, rows: messageRows)
     let start = tableColumns < columns ? tableColumns + TableLayout.gutter : 0
     page = Region(
       column: start, row: tables.row, columns: columns - start, rows: next - tables.row)

@@ -33,7 +33,7 @@ extension StoryFacts {
         "rejoin", "Out again", means: "where it would come out if it stopped now",
         isNumeric: false, width: 24, text: { part, source in part.value.rejoin?.text(source) }
       ) { part, source in .known(part.value.rejoin) { $0.record(source) } },
-    ]
+    ] + id()
 
   private static func time(
     _ id: String, _ title: String, _ meaning: String,
@@ -79,7 +79,23 @@ extension StoryFacts {
     Fact("perLap", "Gains", means: "a lap by the car behind", in: .seconds, width: 7) { fight, _ in
       .known(fight.battle.perLap) { .time(LapTime(milliseconds: $0)) }
     },
+    id("aheadId", "Id ahead", of: { $0.ahead }),
+    id("behindId", "Id behind", of: { $0.behind }),
   ]
+
+  /// What tells a car from all others, as in other views.
+  private static func id(
+    _ id: String, _ title: String, of car: @escaping @Sendable (Fight) -> TimingRow
+  ) -> Fact<Fight> {
+    Fact(
+      id, title, means: CarFacts.id.meaning, isNumeric: false, width: CarFacts.id.width,
+      text: { fight, source in
+        let row = car(fight)
+        let key = source.replay.key(of: row.car)
+        return key == row.entry.number.text ? nil : key
+      }
+    ) { fight, source in .word(source.replay.key(of: car(fight).car)) }
+  }
 }
 
 extension Rejoin {

@@ -36,7 +36,7 @@ package enum StoryFacts {
 
   /// What tells it from all others, behind everything else; said to people only where its number does
   /// not.
-  private static func id<Value: Sendable>() -> [Fact<Part<Value>>] {
+  static func id<Value: Sendable>() -> [Fact<Part<Value>>] {
     [
       Fact(
         "id", "Id", means: CarFacts.id.meaning, isNumeric: false, width: CarFacts.id.width,
@@ -51,6 +51,7 @@ package enum StoryFacts {
   /// The facts that tables for people have only where something is said of a row.
   package static let onlyWhereTold: Set<String> = [
     "fuel", "energy", "tyres", "tyreWear", "topSpeed", "id",
+    "aheadId", "behindId",
   ]
 
   private static func word(_ text: String?) -> FactValue { .known(text, FactValue.word) }

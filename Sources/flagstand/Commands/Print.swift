@@ -33,7 +33,7 @@ struct Print: ParsableCommand {
   @Option(
     help: """
       What is shown: a table for each class, one of all, the championship; laps, stints, stops, \
-      changes, gaps or a lapchart, a row each; on the screen a page, such as stints or car.
+      pace, battles, changes, gaps or a lapchart, a row each; on the screen a page, such as stints or car.
       """)
   var view = PrintView.tables(.classes)
 
@@ -62,6 +62,8 @@ struct Print: ParsableCommand {
       throw ValidationError("\(view.word) is a page: add --format screen")
     case .story(.laps) where format == .screen:
       throw ValidationError("laps are rows; on the screen --view car has them")
+    case .story(.battles) where format == .screen:
+      throw ValidationError("battles are rows; on the screen --view pace has them")
     default: break
     }
     if since != nil, view != .story(.changes) || format == .screen {

@@ -1,0 +1,164 @@
+import ReplayEngine
+import Screen
+
+/// How fast all cars are and who catches whom; under them where the cursor's car would come out of the
+/// lane now, and the battles.
+struct PacePage: CarsPage {
+  /// What the cars of a class are sorted by.
+  enum Order: String, CaseIterable, Sendable {
+    case place = "place"
+    case pace = "the last five laps at racing speed"
+  }
+
+  let name = "Pace"
+  let keys: [Key] = [.function(7)]
+  let about = "how fast all cars are, and the battles"
+  /// What they are sorted by.
+  var order = Order.place
+
+  var commands: [Command] {
+    [
+      .on(
+        self, "paceOrder", [.character("z")], "sorted by place, the last five laps",
+        hint: ("z", "sort")
+      ) { page, model in
+        page.order = page.order == .place ? .pace : .place
+        model.say("sorted by \(page.order.rawValue)")
+      }
+    ]
+  }
+
+  func lines(in model: Model, _ snapshot: Snapshot) -> CarLines {
+    order == .place
+      ? CarLines(model, snapshot)
+      : lines(by: model.replay.paces(in: snapshot), in: model, snapshot)
+  }
+
+  private func lines(by paces: [CarPace], in model: Model, _ snapshot: Snapshot) -> CarLines {
+    if order == .place { return CarLines(model, snapshot) }
+    // Cars without a pace come behind the others.
+    let ranks = paces.map { $0.median5?.milliseconds ?? .max }
+    return CarLines(model, snapshot) { $0.sorted { (ranks[$0], $0) < (ranks[$1], $1) } }
+  }
+
+  /// The rows under the cars: an empty one, that of the stop, those of the battles that there is room for.
+  private func rowsBelow(_ battles: Int, of rows: Int) -> Int {
+    if rows < 8 { return 0 }
+    return 2 + min(max(1, battles), rows < 14 ? 1 : max(2, rows / 5))
+  }
+
+  func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
+    let battles = frame.shownBattles
+    let below = rowsBelow(battles.count, of: buffer.rows)
+    let cars = Region(column: 0, row: 0, columns: buffer.columns, rows: buffer.rows - below)
+    buffer.within(cars) { drawTable(frame, on: &$0) }
+    if below == 0 { return }
+    let rest = Region(
+      column: 0, row: cars.rows + 1, columns: buffer.columns, rows: below - 1)
+    buffer.within(rest) { buffer in
+      let stop = StopNow(frame).texts.joined(separator: " ")
+      buffer.write(stop, column: 1, row: 0, Style(.plain))
+      if battles.isEmpty {
+        buffer.write("no battles", column: 1, row: 1, Style(.dim))
+      }
+      for (line, battle) in battles.prefix(buffer.rows - 1).enumerated() {
+        drawBattle(battle, frame, line + 1, on: &buffer)
+      }
+    }
+  }
+
+  private func drawTable(_ frame: Frame, on buffer: inout ScreenBuffer) {
+    let paces = frame.model.replay.paces(in: frame.snapshot)
+    let label = CarLabel(columns: buffer.columns, frame)
+    label.drawTitles(on: &buffer)
+    var places: [(column: PaceColumn, place: Int)] = []
+    var next = label.end
+    for column in PaceColumn.all.prefix(while: { column in
+      defer { next += column.width + 2 }
+      return next + column.width <= buffer.columns
+    }) {
+      let place = (places.last.map { $0.place + $0.column.width + 2 }) ?? label.end
+      places.append((column, place))
+      buffer.write(column.title, column: place, row: 0, Style(.dim), width: column.width, .right)
+    }
+    let bests = bests(of: paces, frame.snapshot)
+    let lines = lines(by: paces, in: frame.model, frame.snapshot)
+    drawCars(lines, label, frame, on: &buffer) { row, buffer in
+      let pace = paces[row.position - 1]
+      for (column, place) in places {
+        var cell = column.cell(pace)
+        if column.isBest, let median = pace.median5, median == bests[row.classIndex] {
+          cell = ("◇" + cell.text, .classBest)
+        }
+        buffer.write(
+          cell.text, column: place, row: 0, Style(cell.role), width: column.width, .right)
+      }
+    }
+  }
+
+  /// The fastest of each class by the last five laps.
+  private func bests(of paces: [CarPace], _ snapshot: Snapshot) -> [Int: LapTime] {
+    var bests: [Int: LapTime] = [:]
+    for (row, pace) in zip(snapshot.rows, paces) {
+      guard let median = pace.median5 else { continue }
+      bests[row.classIndex] = min(bests[row.classIndex] ?? median, median)
+    }
+    return bests
+  }
+
+  func point(_ mouse: Mouse, in frame: Frame, _ model: inout Model) {
+    let rows = region(in: frame).rows
+    pointAtCar(
+      mouse, rows: rows - rowsBelow(frame.shownBattles.count, of: rows), in: frame, &model)
+  }
+}
+
+/// A column of how fast a car is.
+private struct PaceColumn: Sendable {
+  let title: String
+  let width: Int
+  let isBest: Bool
+  let cell: @Sendable (CarPace) -> (text: String, role: Role)
+
+  private init(
+    _ title: String, _ width: Int, isBest: Bool = false,
+    _ cell: @escaping @Sendable (CarPace) -> (text: String, role: Role)
+  ) {
+    (self.title, self.width, self.isBest, self.cell) = (title, width, isBest, cell)
+  }
+
+  /// What matters most first.
+  static let all = [
+    PaceColumn("Last 5", 9, isBest: true) { known($0.median5, .plain) },
+    PaceColumn("Gains", 7) { pace in
+      guard let chase = pace.chase else { return ("", .dim) }
+      return (signedSeconds(chase.perLap), chase.perLap > 0 ? .gained : .dim)
+    },
+    PaceColumn("Caught", 6) { pace in
+      guard let laps = pace.chase?.laps, laps < 1000 else { return ("", .dim) }
+      return ("\(laps) L", .plain)
+    },
+    PaceColumn("Last 10", 9) { known($0.median10, .dim) },
+    PaceColumn("Stint", 9) { known($0.stintMedian, .dim) },
+    PaceColumn("Best 5", 9) { known($0.best5, .dim) },
+    PaceColumn("Spread", 6) { known($0.spread, .dim) },
+    PaceColumn("Ideal", 9) { known($0.ideal, .dim) },
+  ]
+
+  private static func known(_ time: LapTime?, _ role: Role) -> (String, Role) {
+    time.map { ($0.description, role) } ?? (FactValue.unknownText, .dim)
+  }
+}
+
+/// Seconds with a sign: `+0.123`, `−1.002`.
+func signedSeconds(_ milliseconds: Int) -> String {
+  let text = lapText(milliseconds: Int(milliseconds.magnitude))
+  return milliseconds == 0 ? "=" : (milliseconds > 0 ? "+" : "−") + text
+}
+
+extension Sign {
+  static let pace = [
+    Sign("Gains", "seconds a lap gained on the car ahead in the class, by the last five laps"),
+    Sign("Caught", "the laps until that is caught"),
+  ]
+}

@@ -1,0 +1,117 @@
+import ReplayEngine
+import Screen
+import TestSupport
+import Testing
+
+@testable import Board
+
+/// How fast cars are, battles, the stop that would be made now, and cars side by side.
+@Suite struct PacePageTests {
+  private func viewer(
+    _ replay: Replay = Races.demo, at time: Double = 1150, _ columns: Int = 80, _ rows: Int = 24
+  ) -> Viewer { Viewer(replay, at: seconds(time), columns, rows) }
+
+  @Test func `compare as golden screens`() {
+    for (columns, rows) in [(80, 24), (120, 36), (200, 60)] {
+      var viewer = viewer(Races.demo, at: 1150, columns, rows)
+      viewer.press("down * down * down shift-tab")
+      expectGolden(viewer.screen.textAndStyles, "page-compare-\(columns)x\(rows)")
+    }
+  }
+
+  @Test func `the pace of a car is that of the engine, and z sorts by it`() throws {
+    var viewer = viewer(Races.large, at: 4000, 200, 60)
+    viewer.press("f7")
+    let snapshot = viewer.model.replay.snapshot(at: viewer.model.time)
+    let row = try #require(snapshot.rows.first { $0.car == viewer.model.cursor })
+    let pace = viewer.model.replay.paces(in: snapshot)[row.position - 1]
+    let line = viewer.lines.first { $0.contains(" \(row.entry.number) ") } ?? ""
+    for time in [pace.median5, pace.median10, pace.stintMedian, pace.best5, pace.ideal] {
+      #expect(line.contains(time?.description ?? "–"))
+    }
+    viewer.press("z")
+    #expect(viewer.lastLine.contains("sorted by the last five laps"))
+    let table = try #require(snapshot.classes.first)
+    let paces = viewer.model.replay.paces(in: snapshot)
+    let order = viewer.model.shownCars(in: snapshot).prefix(table.rows.count)
+    let times = order.map { car in
+      paces[(snapshot.rows.first { $0.car == car }?.position ?? 1) - 1].median5?.milliseconds
+        ?? .max
+    }
+    #expect(times == times.sorted())
+  }
+
+  @Test func `under the cars stand the stop of the cursor's car and the battles`() throws {
+    var viewer = viewer(Races.large, at: 4000, 120, 36)
+    viewer.press("f7")
+    let snapshot = viewer.model.replay.snapshot(at: viewer.model.time)
+    let car = try #require(viewer.model.cursor)
+    let rejoin = try #require(
+      viewer.model.replay.rejoin(of: car, in: snapshot.state, at: snapshot.time))
+    let line = viewer.line(with: "if it stops now:")
+    #expect(line.contains(ordinal(rejoin.positionInClass)))
+    for battle in viewer.model.replay.battles(in: snapshot).prefix(3) {
+      let entries = [battle.ahead, battle.behind].map { viewer.model.replay.entries[$0.index] }
+      #expect(
+        viewer.lines.contains {
+          $0.contains("#\(entries[0].number) ") && $0.contains("#\(entries[1].number) ")
+            && $0.contains(battle.gap.description)
+        })
+    }
+  }
+
+  @Test func `the source that tells no stops is said, in place of what one would cost`() {
+    var recording = drawnRace("A #1  ..|..|..|..|\nA #2  ..|..|..|..|", step: 10)
+    recording.session.tellsPitStops = false
+    var viewer = viewer(Replay(recording), at: 70)
+    viewer.press("f7")
+    #expect(viewer.lines.contains { $0.contains("no pit stops are told by this source") })
+  }
+
+  @Test func `beside the messages stand the battles from 150 columns on, or the cursor's car`()
+    throws
+  {
+    let time = try #require(
+      stride(from: 300.0, to: 3900, by: 20).first {
+        !Races.large.battles(in: Races.large.snapshot(at: seconds($0))).isEmpty
+      })
+    #expect(viewer(Races.large, at: time, 200, 60).lines.contains { $0.contains(" for ") })
+    #expect(!viewer(Races.large, at: time, 149, 60).lines.contains { $0.contains(" for 0:") })
+    let quiet = viewer(Replay(drawnRace("A #1  ..|..|..|..|", step: 10)), at: 70, 160, 40)
+    #expect(quiet.lines.contains { $0.contains("#1  last 5 ") })
+  }
+
+  @Test func `compared are the highlighted cars, or else those ahead and behind`() throws {
+    var viewer = viewer(Races.large, at: 4000, 120, 36)
+    viewer.press("down : c o m p enter")
+    let snapshot = viewer.model.replay.snapshot(at: viewer.model.time)
+    let table = try #require(snapshot.classes.first).rows.map { snapshot.rows[$0].entry.number }
+    #expect(viewer.lines[3].hasPrefix("         #\(table[1])"))
+    #expect(viewer.lines[3].contains("#\(table[0]) ") && viewer.lines[3].contains("#\(table[2]) "))
+    viewer.press("down down * up up")
+    #expect(viewer.lines[3].contains("#\(table[3]) ") && !viewer.lines[3].contains("#\(table[0]) "))
+  }
+
+  @Test func `the difference lap by lap is that of the laps`() throws {
+    let replay = Replay(
+      drawnRace("A #1  ...|...|...|...|\nA #2  ....|....|....|....|", step: 10))
+    var viewer = viewer(replay, at: 170, 120, 36)
+    viewer.press("shift-tab")
+    let line = (viewer.lines.first { $0.hasPrefix("    3 ") } ?? "").split(separator: " ")
+      .map(String.init)
+    // #1 was at the end of its third lap after 120 s, #2 after 150 s.
+    #expect(line.contains("50.000") && line.contains("+10.000") && line.contains("+30.000"))
+  }
+
+  @Test(arguments: [(40, 10), (53, 14), (60, 20), (97, 25), (151, 40), (200, 60), (300, 90)])
+  func `compare stays in its place at every size`(columns: Int, rows: Int) {
+    for replay in [Races.demo, Races.large, Races.short, Races.long] {
+      for share in [0, 3, 7, 10] {
+        let time = replay.end.milliseconds / 10 * share
+        var viewer = Viewer(replay, at: SessionTime(milliseconds: time), columns, rows)
+        viewer.press("down * down * shift-tab")
+        #expect(viewer.lines[rows - 2].contains("├"))
+      }
+    }
+  }
+}
