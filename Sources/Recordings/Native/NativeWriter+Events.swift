@@ -91,7 +91,7 @@ extension NativeWriter {
     write(.text, limits.text)
   }
 
-  private mutating func write(_ incident: Incident) {
+  private mutating func write(_ incident: Contact) {
     write(incident.car)
     if let other = incident.other { write(other, as: .other) }
     write(.severity, incident.severity)
