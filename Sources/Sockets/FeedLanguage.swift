@@ -4,7 +4,7 @@ package struct FeedLanguage: Sendable {
   let isRecord: @Sendable (_ line: [UInt8]) -> Bool
   /// Whether a line is the sign of life that comes again and again.
   let isHeartbeat: @Sendable (_ line: [UInt8]) -> Bool
-  /// For how long that may not come before the feed is silent.
+  /// For how long that may not come before the feed is silent; each format says it for itself.
   let longestPause: Duration
 
   package init(

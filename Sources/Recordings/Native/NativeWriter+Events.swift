@@ -65,24 +65,36 @@ extension NativeWriter {
       key(.text)
       bytes.appendJSON(text)
       if let car { write(car) }
-    case .fuel(let fuel):
-      write(fuel.car)
-      write(.tank, fuel.tank?.value)
-      write(.energy, fuel.energy?.value)
-    case .tyres(let tyres):
-      write(tyres.car)
-      write(.compounds, tyres.compounds)
-      write(.wear, tyres.wear)
-    case .trackLimits(let limits):
-      write(limits.car)
-      if limits.lap > 0 { write(.lap, Int(limits.lap)) }
-      write(.points, limits.points)
-      write(.text, limits.text)
-    case .incident(let incident):
-      write(incident.car)
-      if let other = incident.other { write(other, as: .other) }
-      write(.severity, incident.severity)
+    case .fuel(let fuel): write(fuel)
+    case .tyres(let tyres): write(tyres)
+    case .trackLimits(let limits): write(limits)
+    case .incident(let incident): write(incident)
     }
+  }
+
+  private mutating func write(_ fuel: Fuel) {
+    write(fuel.car)
+    write(.tank, fuel.tank?.value)
+    write(.energy, fuel.energy?.value)
+  }
+
+  private mutating func write(_ tyres: Tyres) {
+    write(tyres.car)
+    write(.compounds, tyres.compounds)
+    write(.wear, tyres.wear)
+  }
+
+  private mutating func write(_ limits: TrackLimits) {
+    write(limits.car)
+    if limits.lap > 0 { write(.lap, Int(limits.lap)) }
+    write(.points, limits.points)
+    write(.text, limits.text)
+  }
+
+  private mutating func write(_ incident: Contact) {
+    write(incident.car)
+    if let other = incident.other { write(other, as: .other) }
+    write(.severity, incident.severity)
   }
 
   private mutating func write(_ name: NativeKey, _ shares: [Share]) {

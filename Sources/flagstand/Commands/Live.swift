@@ -127,8 +127,8 @@ extension Endpoint {
 extension FeedLanguage {
   /// What timing programs speak.
   fileprivate static let rMonitor = FeedLanguage(
-    longestPause: RMonitorSigns.longestPause, isRecord: RMonitorSigns.isRecord,
-    isHeartbeat: RMonitorSigns.isHeartbeat)
+    longestPause: RMonitorLiveness.longestPause, isRecord: RMonitorLiveness.isRecord,
+    isHeartbeat: RMonitorLiveness.isHeartbeat)
 }
 
 extension FeedReceiver {

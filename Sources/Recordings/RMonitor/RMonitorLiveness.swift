@@ -1,5 +1,5 @@
 /// By what a feed shows that it is RMonitor and that it goes on.
-package enum RMonitorSigns {
+package enum RMonitorLiveness {
   /// Timing programs send a heartbeat every second. One may be late, several are missing.
   package static let longestPause = Duration.seconds(5)
 
