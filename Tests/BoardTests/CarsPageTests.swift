@@ -11,10 +11,12 @@ import Testing
     _ replay: Replay = Races.demo, at time: Double = 1150, _ columns: Int = 80, _ rows: Int = 24
   ) -> Viewer { Viewer(replay, at: seconds(time), columns, rows) }
 
-  @Test func `the pages of cars as golden screens`() {
-    for (key, name) in [
+  @Test func `the pages as golden screens, legible without colours`() {
+    let pages = [
       ("f3", "stints"), ("f6", "stops"), ("f7", "pace"), ("f8", "changes"), ("f2", "car"),
-    ] {
+      ("f9", "events"),
+    ]
+    for (key, name) in pages {
       for (columns, rows) in [(40, 10), (80, 24), (120, 36)] {
         var viewer = viewer(Races.demo, at: 1150, columns, rows)
         viewer.press("down down * \(key)")

@@ -80,11 +80,7 @@ struct GapsPage: TimedPage {
       return
     }
     guard let table = frame.cursorTable else { return }
-    var column = 1
-    if frame.scene.hasClasses {
-      let color = ClassColor(order: table.classIndex)
-      column = drawBadge(frame.scene.className(table.classIndex), color, on: &buffer) + 1
-    }
+    let column = drawClassBadge(of: table, frame, on: &buffer)
     let window = shownWindow(in: frame)
     buffer.write(
       title(frame) + " · " + window.title, column: column, row: 0, Style(.dim))

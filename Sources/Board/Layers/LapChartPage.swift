@@ -42,11 +42,7 @@ struct LapChartPage: Page {
       return
     }
     guard let table = frame.cursorTable else { return }
-    var column = 1
-    if frame.scene.hasClasses {
-      let color = ClassColor(order: table.classIndex)
-      column = drawBadge(frame.scene.className(table.classIndex), color, on: &buffer) + 1
-    }
+    var column = drawClassBadge(of: table, frame, on: &buffer)
     column = buffer.write(title + " · ", column: column, row: 0, Style(.dim))
     column = buffer.write(" No ", column: column, row: 0, Style(.pitLap))
     buffer.write(" a stop", column: column, row: 0, Style(.dim))

@@ -69,7 +69,17 @@ func drawBadge(_ name: String, _ color: ClassColor?, on buffer: inout ScreenBuff
   return buffer.write(" \(name) ", column: 0, row: 0, badge)
 }
 
-/// The rule beside it.
+/// The badge of a class over what a page shows of it, where there are classes.
+/// - Returns: The column behind it.
+func drawClassBadge(
+  of table: Snapshot.ClassTable, _ frame: Frame, on buffer: inout ScreenBuffer
+) -> Int {
+  guard frame.scene.hasClasses else { return 1 }
+  let color = ClassColor(order: table.classIndex)
+  return drawBadge(frame.scene.className(table.classIndex), color, on: &buffer) + 1
+}
+
+/// The rule beside a badge.
 func drawRule(
   _ color: ClassColor?, from start: Int, to end: Int, on buffer: inout ScreenBuffer
 ) {
