@@ -37,7 +37,8 @@ import Testing
       "seek", "step forwards", "step backwards", "rows from a state", "printed table from rows",
       "draw 80×24", "draw 120×36", "draw 200×60", "page car 200×60", "page stints 200×60",
       "page gaps 200×60", "page lapchart 200×60",
-      "page stops 200×60", "page changes 200×60", "page events 200×60",
+      "page stops 200×60", "page pace 200×60", "page changes 200×60", "page events 200×60",
+      "page compare 200×60",
     ].flatMap { name in ["median", "p99", "worst"].map { ("\(name), \($0)", "µs") } }
     + [
       ("first frame", "ms"), ("bytes per idle frame", "bytes"), ("bytes per frame at 1×", "bytes"),
