@@ -56,6 +56,11 @@ public struct Lead: Equatable, Sendable {
     return outcome
   }
 
+  /// Whether the lead stays as it is when a car completes a lap.
+  func stays(after lap: Int, at newAt: SessionTime) -> Bool {
+    lap < self.lap || lap == self.lap && newAt >= at
+  }
+
   /// Whether somebody else leads, or more laps, or fewer, have been led than before.
   func isTaken(since before: Lead) -> Bool { ledTo != before.ledTo || car != before.car }
 

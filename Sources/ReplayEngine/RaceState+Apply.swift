@@ -6,7 +6,11 @@ extension RaceState {
   ///   - history: The recording's history up to that event at least. It is asked only for what
   ///     earlier events told.
   mutating func apply(_ event: Event, in history: History) {
-    if case .crossing(let crossing) = event.kind, isOrdinary(crossing) { return pass(crossing) }
+    switch event.kind {
+    case .crossing(let crossing) where isOrdinary(crossing): return pass(crossing)
+    case .lap(let lap) where isOrdinary(lap): return pass(lap, in: history)
+    default: break
+    }
     if isRenumbered {
       apply(event, as: numbered(event), in: history)
     } else {
@@ -24,7 +28,7 @@ extension RaceState {
   /// The state with one more ordinary crossing in it.
   mutating func pass(_ crossing: Crossing) {
     applied += 1
-    cross(crossing)
+    seeAtLoop(crossing)
   }
 
   private mutating func apply(_ event: Event, as numbered: Event, in history: History) {

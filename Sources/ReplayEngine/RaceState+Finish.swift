@@ -159,8 +159,8 @@ extension RaceState {
 
   /// Whether a car has a place in the order that it has driven for, or been given.
   private func isPlaced(_ car: CarID) -> Bool {
-    let known = cars[car.index]
-    return !known.isExcluded && (known.lastCrossing != nil || known.classified != nil)
+    !cars[car.index].isExcluded
+      && (cars[car.index].lastCrossing != nil || cars[car.index].classified != nil)
   }
 
   private func ahead(_ first: CarID?, _ other: CarID) -> CarID {

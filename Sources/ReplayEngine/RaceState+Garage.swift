@@ -30,8 +30,6 @@ extension RaceState {
 
   /// Whether at least half of the cars that run stand in the lane. One car never fills it.
   private func isLaneFull(at time: SessionTime) -> Bool {
-    var inLane = 0
-    for index in cars.indices where cars[index].place == .pitLane { inLane += 1 }
     if inLane < 2 { return false }
     // No further than until they are more: mostly that is soon.
     var elsewhere = 0

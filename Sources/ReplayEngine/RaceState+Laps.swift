@@ -12,15 +12,20 @@ extension RaceState {
 
     cars[car].complete(lap, index, loopCount: loopCount, leaderLaps: lead.crossings)
     if !isNew { return correctBest(lap, in: history) }
-    if let time = lap.time, lap.number > 1, cars[car].place == .track, neutralSince == nil,
-      isRaced(lap, time)
-    {
-      cars[car].keepPace(time)
-    }
+    keepPace(lap)
     crossLineInPitLane(car)
     cars[car].countLapOfStint(isGreen: neutralSince == nil)
     if canBeBest { compareWithBests(lap, index, in: history) }
     finish(lap, flagDelay: history.flagDelay)
+  }
+
+  /// Takes note of a lap at racing speed, if it is one, for the pace of its car.
+  private mutating func keepPace(_ lap: Lap) {
+    let car = lap.car.index
+    guard let time = lap.time, lap.number > 1, cars[car].place == .track, neutralSince == nil,
+      isRaced(lap, time)
+    else { return }
+    cars[car].keepPace(time)
   }
 
   /// A car's first lap is told. Where that is not the race's first, nobody has told of its stops.
@@ -29,6 +34,33 @@ extension RaceState {
     if lead.lap <= 1, lap.number > lead.lap + 1 { missesBeginning = true }
     cars[car].firstLap = lap.number
     if !isToldFromStart(lap.car), cars[car].place == .track { cars[car].pitStops = 0 }
+  }
+
+  // MARK: - Ordinary laps
+
+  /// Whether a car completes a lap and nothing follows from that for anybody else: in a race, on the
+  /// track, running on, with no lead taken and no best but its own. Most laps are such.
+  func isOrdinary(_ lap: Lap) -> Bool {
+    let car = lap.car.index
+    guard order == .race, checkeredAt == nil, finishedAt == nil, !isRenumbered, unflagged.isEmpty,
+      cars[car].status == .running, cars[car].place == .track, cars[car].firstLap > 0,
+      lap.number > cars[car].lastLap, !isStopped(lap.car), let time = lap.time
+    else { return false }
+    let classIndex = Int(cars[car].classIndex)
+    let counted = Int(lap.number) + Int(cars[car].addedLaps)
+    return lead.stays(after: counted, at: lap.at)
+      && classes[classIndex].lead.stays(after: counted, at: lap.at)
+      && classes[classIndex].bestLap.map { time >= $0.time } ?? false
+  }
+
+  /// The state with one more ordinary lap in it.
+  mutating func pass(_ lap: Lap, in history: History) {
+    let (car, index) = (lap.car.index, Int32(truncatingIfNeeded: applied))
+    applied += 1
+    cars[car].complete(lap, index, loopCount: loopCount, leaderLaps: lead.crossings)
+    keepPace(lap)
+    cars[car].countLapOfStint(isGreen: neutralSince == nil)
+    if lap.canBeBest(in: order) { compareWithBests(lap, index, in: history) }
   }
 
   // MARK: - What belongs to the race
@@ -55,14 +87,21 @@ extension RaceState {
 
   /// A car crosses a loop before the line, which may be told late or again.
   mutating func cross(_ crossing: Crossing) {
+    if !counts(crossing) { return }
+    let before = cars[crossing.car.index].passed(loopCount: loopCount)
+    if PassingNumber(crossing, loopCount: loopCount) > before {
+      startMoving(crossing.car, at: crossing.at)
+    }
+    seeAtLoop(crossing)
+  }
+
+  /// A car is seen at a loop, unless it has been seen at a later one.
+  mutating func seeAtLoop(_ crossing: Crossing) {
     let car = crossing.car.index
-    let passed = PassingNumber(crossing, loopCount: loopCount)
-    let before = cars[car].passed(loopCount: loopCount)
-    if !counts(crossing) || passed < before { return }
-    if passed > before { startMoving(crossing.car, at: crossing.at) }
-    cars[car].see(
-      laps: crossing.lap - 1, loops: crossing.loop + 1, at: crossing.at,
-      leaderLaps: lead.crossings)
+    let laps = crossing.lap - 1
+    let loops = crossing.loop + 1
+    if (laps, loops) < (cars[car].laps, cars[car].loops) { return }
+    cars[car].see(laps: laps, loops: loops, at: crossing.at, leaderLaps: lead.crossings)
   }
 }
 

@@ -3,7 +3,7 @@ extension RaceState {
   mutating func enterPitLane(_ crossing: PitCrossing) {
     let car = crossing.car.index
     if cars[car].hasFinished || cars[car].place == .pitLane { return }
-    cars[car].place = .pitLane
+    move(car, to: .pitLane)
     cars[car].inPitSince = crossing.at
     cars[car].heldWhenIn = Int32(clamping: held(at: crossing.at))
     // Told late, it may lie before the last crossing of the line.
@@ -13,6 +13,12 @@ extension RaceState {
     // Who is in the lane before the start has not stopped there.
     if cars[car].lastCrossing == nil && crossing.at <= .zero { return }
     cars[car].pitStops += 1
+  }
+
+  private mutating func move(_ car: Int, to place: CarState.Place) {
+    if cars[car].place == .pitLane { inLane -= 1 }
+    if place == .pitLane { inLane += 1 }
+    cars[car].place = place
   }
 
   private mutating func startStint(of car: CarID, at time: SessionTime) {
@@ -44,7 +50,7 @@ extension RaceState {
       startStint(of: crossing.car, at: crossing.at)
     }
     cars[car].stint.start = max(0, cars[car].laps - (isOutLapOver ? 1 : 0))
-    cars[car].place = isOutLapOver || isStart && order == .race ? .track : .outLap
+    move(car, to: isOutLapOver || isStart && order == .race ? .track : .outLap)
     cars[car].inPitSince = nil
     cars[car].leaderLapsWhenSeen = lead.crossings
     if isStart { return }
@@ -63,9 +69,9 @@ extension RaceState {
   mutating func crossLineInPitLane(_ car: Int) {
     switch cars[car].place {
     case .track: break
-    case .outLap: cars[car].place = .track
+    case .outLap: move(car, to: .track)
     case .pitLane where cars[car].crossedLineInPit:
-      cars[car].place = .track
+      move(car, to: .track)
       cars[car].inPitSince = nil
       cars[car].lastPitTime = nil
     case .pitLane:

@@ -12,8 +12,8 @@ extension RaceState {
     in history: inout History
   ) {
     if missesBeginning, !before.missesBeginning { history.missBeginning() }
-    let messages = EventMessages(event, index: index, since: before, in: self, ranking).messages
-    if !messages.isEmpty { history.messages += messages }
+    EventMessages.append(
+      to: &history.messages, event, index: index, since: before, in: self, ranking)
     if case .lap(let lap) = event.kind, before.car?.hasFinished == false {
       recordLap(lap, event.time, since: before, ranking, index: index, in: &history)
     }

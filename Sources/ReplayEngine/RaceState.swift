@@ -50,6 +50,8 @@ public struct RaceState: Equatable, Sendable {
   /// milliseconds, and since when it is held now.
   var held: Int32 = 0
   var heldSince: SessionTime?
+  /// How many cars are in the pit lane.
+  var inLane = 0
   /// Whether a car's laps have been renumbered, so that the numbers told are not those counted.
   var isRenumbered = false
   /// The index of the last weather event, or nil.

@@ -53,7 +53,7 @@ struct Ranking: Sendable {
   mutating func settle(_ car: CarID, _ key: UInt64) {
     var place = Int(places[car.index])
     order[place].key = key
-    if !overtaken.isEmpty { overtaken = [] }
+    if !overtaken.isEmpty { overtaken.removeAll(keepingCapacity: true) }
     while place > 0, order[place].isAhead(of: order[place - 1]) {
       overtaken.append(CarID(Int(order[place - 1].car)))
       swapWithNext(place - 1)

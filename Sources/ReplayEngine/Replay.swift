@@ -76,13 +76,14 @@ public struct Replay: Sendable {
 
   /// Brings everything up to date with an event that is in its place already. What it changes, and what
   /// there is to tell, is the difference between before and after.
+  @inline(__always)
   private mutating func take(_ told: Event, _ index: Int) {
-    if case .crossing(let crossing) = told.kind, newest.isOrdinary(crossing) {
-      history.record(crossing, at: told.time, index)
-      newest.pass(crossing)
-      ranking.settle(crossing.car, newest.orderKey(of: crossing.car))
-      if !ranking.overtaken.isEmpty || passes.awaits(crossing.car) { pass(told, index) }
-      return keepFrame()
+    switch told.kind {
+    case .crossing(let crossing) where newest.isOrdinary(crossing):
+      return pass(crossing, told.time, index)
+    case .lap(let lap) where newest.isOrdinary(lap):
+      return pass(lap, told.time, index)
+    default: break
     }
     var event = told
     if case .lap(let lap) = told.kind, lap.time == nil {
@@ -94,6 +95,30 @@ public struct Replay: Sendable {
     } else {
       take(event, as: event, index)
     }
+    keepFrame()
+  }
+
+  /// An ordinary crossing: nothing but the car's place in the order may change.
+  private mutating func pass(_ crossing: Crossing, _ time: SessionTime, _ index: Int) {
+    history.record(crossing, at: time, index)
+    newest.pass(crossing)
+    ranking.settle(crossing.car, newest.orderKey(of: crossing.car))
+    tellPasses(
+      crossing.car, PassingNumber(crossing, loopCount: newest.loopCount), at: crossing.at, time,
+      index)
+    keepFrame()
+  }
+
+  /// An ordinary lap: it is kept, and there is nothing more to tell of it.
+  private mutating func pass(_ lap: Lap, _ time: SessionTime, _ index: Int) {
+    history.record(lap, at: time, index, counts: true, canBeBest: newest.canBeBest(lap))
+    newest.pass(lap, in: history)
+    ranking.settle(lap.car, newest.orderKey(of: lap.car))
+    history.recordLap(
+      lap, in: newest, place: ranking.place(of: lap.car), wasOut: false, index: index)
+    history.recordLapOfStint(lap, in: newest, index)
+    tellPasses(
+      lap.car, PassingNumber(lap, loopCount: newest.loopCount), at: lap.at, time, index)
     keepFrame()
   }
 
@@ -116,28 +141,34 @@ public struct Replay: Sendable {
     keep(event, as: numbered, index)
     newest.record(numbered, since: before, ranking, index: index, in: &history)
     if event.isFlagOrCall { history.joinFlagAndCall(events, at: event.time) }
-    pass(numbered, index)
+    tellPasses(numbered, index)
   }
 
   /// Tells of passes on the track that an event shows, and takes note of those that it may lead to.
-  private mutating func pass(_ event: Event, _ index: Int) {
+  private mutating func tellPasses(_ event: Event, _ index: Int) {
     guard newest.order == .race else { return }
-    let (car, number, at): (CarID, PassingNumber, SessionTime)
     switch event.kind {
     case .lap(let lap):
-      (car, number, at) = (lap.car, PassingNumber(lap, loopCount: newest.loopCount), lap.at)
+      tellPasses(
+        lap.car, PassingNumber(lap, loopCount: newest.loopCount), at: lap.at, event.time, index)
     case .crossing(let crossing):
-      number = PassingNumber(crossing, loopCount: newest.loopCount)
-      (car, at) = (crossing.car, crossing.at)
+      let number = PassingNumber(crossing, loopCount: newest.loopCount)
+      tellPasses(crossing.car, number, at: crossing.at, event.time, index)
     case .pitIn(let crossing):
       let place = ranking.place(of: crossing.car).inClass
-      return passes.seeInLane(crossing.car, at: crossing.at, place: place)
+      passes.seeInLane(crossing.car, at: crossing.at, place: place)
     case .pitOut(let crossing):
-      return passes.seeInLane(crossing.car, at: crossing.at, place: nil)
-    default: return
+      passes.seeInLane(crossing.car, at: crossing.at, place: nil)
+    default: break
     }
+  }
+
+  private mutating func tellPasses(
+    _ car: CarID, _ number: PassingNumber, at: SessionTime, _ time: SessionTime, _ index: Int
+  ) {
+    if newest.order != .race { return }
     if passes.awaits(car) {
-      passes.arrive(car, number, at: at, by: (event.time, index), in: newest, ranking, &history)
+      passes.arrive(car, number, at: at, by: (time, index), in: newest, ranking, &history)
     }
     if !ranking.overtaken.isEmpty {
       passes.overtake(ranking.overtaken, by: car, number, at: at, in: newest, history)
@@ -222,71 +253,8 @@ public struct Replay: Sendable {
     return state
   }
 
-  /// What became known from one moment to another, both included.
-  public func events(in range: ClosedRange<SessionTime>) -> ArraySlice<Event> {
-    events[events.partitioningIndex { $0.time >= range.lowerBound }..<count(upTo: range.upperBound)]
-  }
-
-  /// The moment of the first event after a moment, or nil when there is none.
-  public func nextEvent(after time: SessionTime) -> SessionTime? {
-    let index = count(upTo: time)
-    return index < events.count ? events[index].time : nil
-  }
-
-  /// The moment of the last event before a moment, or nil when there is none.
-  public func lastEvent(before time: SessionTime) -> SessionTime? {
-    let index = events.partitioningIndex { $0.time >= time }
-    return index > 0 ? events[index - 1].time : nil
-  }
-
-  /// How many events were known at a moment.
-  public func count(upTo time: SessionTime) -> Int {
-    events.partitioningIndex { $0.time > time }
-  }
-
-  /// The messages up to a moment, oldest first.
-  public func messages(upTo time: SessionTime) -> ArraySlice<Message> {
-    history.messages[..<history.messages.partitioningIndex { $0.time > time }]
-  }
-
-  /// The messages of kinds that no feed shows, up to a moment, oldest first.
-  public func minorMessages(upTo time: SessionTime) -> ArraySlice<Message> {
-    history.minorMessages[..<history.minorMessages.partitioningIndex { $0.time > time }]
-  }
-
   /// How many cars were announced at any time.
   public var carCount: Int { newest.cars.count }
-
-  /// A car's entry in a state.
-  public func entry(of car: CarID, in state: RaceState) -> Entry {
-    history.entry(of: car, applied: state.applied)
-  }
-
-  /// The entry of a car as a message's event left it.
-  public func entry(of car: CarID, at message: Message) -> Entry {
-    history.entry(of: car, applied: message.event + 1)
-  }
-
-  /// Who drives a car in a state, or nil when nobody has said.
-  public func driver(of car: CarID, in state: RaceState) -> String? {
-    guard let event = state[car].driverEvent, case .driver(_, let name) = events[Int(event)].kind
-    else { return nil }
-    return name
-  }
-
-  /// The weather in a state, or nil when nobody has said.
-  public func weather(in state: RaceState) -> Weather? {
-    guard let event = state.weatherEvent, case .weather(let weather) = events[event].kind
-    else { return nil }
-    return weather
-  }
-
-  /// When the leader had completed a lap, from 1, as it became known; nil when that never happened.
-  public func time(ofLeaderLap lap: Int) -> SessionTime? {
-    let laps = history.leaderLaps
-    let index = laps.partitioningIndex { $0.lap >= lap }
-    return index < laps.count ? laps[index].time : nil
-  }
 }
 
 extension Event.Kind {

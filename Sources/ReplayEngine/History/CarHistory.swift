@@ -37,11 +37,36 @@ struct CarHistory: Sendable {
   /// the first `applied` events told. Deleted laps are none.
   func raced(last count: Int, upTo number: Int32 = .max, applied: Int) -> [LapList.Entry] {
     var laps: [LapList.Entry] = []
-    for entry in lapList.entries(applied: applied).reversed() where entry.number <= number {
-      if laps.count == count { break }
-      if entry.isRaced, !isDeleted(entry.number, applied: applied) { laps.append(entry) }
+    laps.reserveCapacity(count)
+    forEachRaced(upTo: number, applied: applied) {
+      laps.append($0)
+      return laps.count < count
     }
     return laps
+  }
+
+  /// Its pace up to a lap: the median of its last five laps at racing speed, or of those that there are;
+  /// nil before the first.
+  func racedPace(upTo number: Int32, applied: Int) -> LapTime? {
+    var (times, count): ([LapTime], Int) = ([], 0)
+    times.reserveCapacity(5)
+    forEachRaced(upTo: number, applied: applied) {
+      if let time = $0.time { times.append(time) }
+      count += 1
+      return count < 5
+    }
+    times.sort()
+    return times.isEmpty ? nil : times[(times.count - 1) / 2]
+  }
+
+  /// Goes through its laps at racing speed, the newest first, for as long as it is told to go on.
+  private func forEachRaced(
+    upTo number: Int32, applied: Int, _ goesOn: (LapList.Entry) -> Bool
+  ) {
+    for entry in lapList.entries(applied: applied).reversed()
+    where entry.number <= number && entry.isRaced && !isDeleted(entry.number, applied: applied) {
+      if !goesOn(entry) { return }
+    }
   }
 
   /// Its fastest laps at racing speed, the fastest first and at most so many, as the first `applied`

@@ -14,7 +14,7 @@ extension History {
   /// The pace of a car up to a lap: the median of its last five laps at racing speed, or of those that
   /// there are; nil before the first.
   func racedPace(of car: CarID, upTo lap: Int32 = .max, applied: Int) -> LapTime? {
-    raced(last: 5, of: car, upTo: lap, applied: applied).compactMap(\.time).lowerMedian
+    cars[car.index].racedPace(upTo: lap, applied: applied)
   }
 
   /// What the cars take for some laps in a state in which they may not race, in milliseconds: the median

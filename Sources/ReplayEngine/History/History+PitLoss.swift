@@ -11,8 +11,8 @@ extension History {
   mutating func recordPitLoss(
     _ event: Event, before: Situation.OfCar, in state: RaceState, index: Int
   ) {
-    guard case .lap(let lap) = event.kind, state.order == .race, before.place == .outLap,
-      state[lap.car].place == .track,
+    guard before.place == .outLap, case .lap(let lap) = event.kind, state.order == .race,
+      state.cars[lap.car.index].place == .track,
       let visit = cars[lap.car.index].laneList.last, visit.stop > 0, visit.lap > 1,
       visit.arrival != nil, let end = visit.end, !end.isGarage, let departure = end.departure,
       let from = time(

@@ -9,26 +9,35 @@ extension History {
   mutating func recordStint(
     _ event: Event, since before: Situation, in state: RaceState, index: Int
   ) {
-    guard state.order == .race, let car = event.kind.car else { return }
-    let place = car.index
-    let classIndex = Int(state.cars[place].classIndex)
-    while stintBooks.count <= classIndex { stintBooks.append(StintBook()) }
+    guard state.order == .race, let old = before.car else { return }
     switch event.kind {
-    case .lap(let lap) where state.cars[place].lastLap > before.car?.lastLap ?? .max:
-      if let time = lap.time, lap.number > 1, state.cars[place].place == .track,
-        state.neutralSince == nil
-      {
-        stintBooks[classIndex].drive(time.milliseconds)
-      }
-      if state.cars[place].stint.worth > stintBooks[classIndex].usualWorth {
-        settleStints(ofClass: classIndex, in: state, index)
-      }
+    case .lap(let lap):
+      if state.cars[lap.car.index].lastLap > old.lastLap { recordLapOfStint(lap, in: state, index) }
     case .pitIn(let crossing):
-      if let old = before.car { recordStop(crossing, before: old, in: state, index: index) }
-    case .pitOut:
-      if let old = before.car { recordDeparture(of: car, before: old, in: state, index: index) }
+      recordStop(crossing, before: old, in: state, index: index)
+    case .pitOut(let crossing):
+      recordDeparture(of: crossing.car, before: old, in: state, index: index)
     default: break
     }
+  }
+
+  /// Takes note of what a car's newest lap in a race tells of stints.
+  mutating func recordLapOfStint(_ lap: Lap, in state: RaceState, _ index: Int) {
+    let car = lap.car.index
+    let classIndex = Int(state.cars[car].classIndex)
+    makeStintBooks(upTo: classIndex)
+    if let time = lap.time, lap.number > 1, state.cars[car].place == .track,
+      state.neutralSince == nil
+    {
+      stintBooks[classIndex].drive(time.milliseconds)
+    }
+    if state.cars[car].stint.worth > stintBooks[classIndex].usualWorth {
+      settleStints(ofClass: classIndex, in: state, index)
+    }
+  }
+
+  private mutating func makeStintBooks(upTo classIndex: Int) {
+    while stintBooks.count <= classIndex { stintBooks.append(StintBook()) }
   }
 
   /// A car has come in: that ends a stint.
@@ -46,6 +55,7 @@ extension History {
     }
     let held = state.held(at: crossing.at) - Int(stint.heldBefore)
     let took = crossing.at.milliseconds - stint.since.milliseconds - held
+    makeStintBooks(upTo: Int(known.classIndex))
     stintBooks[Int(known.classIndex)].stop(after: stint, took: took)
     settleStints(ofClass: Int(known.classIndex), in: state, index)
   }
@@ -58,6 +68,7 @@ extension History {
     guard before.place == .pitLane, known.place != .pitLane, let time = known.lastPitTime,
       known.stint.since == before.stint.since
     else { return }
+    makeStintBooks(upTo: Int(known.classIndex))
     stintBooks[Int(known.classIndex)].leaveLane(after: time.milliseconds)
     settleStints(ofClass: Int(known.classIndex), in: state, index)
   }

@@ -132,23 +132,31 @@ public struct History: Sendable {
   /// Takes note of an event before a state does; a lap after its car's finish does not count.
   /// `canBeBest` is false for a lap that the pit lane keeps from being a best.
   mutating func record(_ event: Event, index: Int, counts: Bool, canBeBest: Bool) {
-    if event.kind.tellsOfRacing { playedSpan.happen(at: event.time) }
     switch event.kind {
     case .lap(let lap):
-      playedSpan.cross(at: event.time)
-      if lap.topSpeed != nil { supplies.insert(.topSpeed) }
-      let number = PassingNumber(lap, loopCount: loopCount)
-      passings[lap.car.index].record(number, at: lap.at, event: index)
-      if counts {
-        cars[lap.car.index].record(lap, Int32(clamping: index), canBeBest: canBeBest, in: order)
-      } else {
-        lapsAfterFinish.append(lap)
-      }
+      record(lap, at: event.time, index, counts: counts, canBeBest: canBeBest)
     case .crossing(let crossing):
       record(crossing, at: event.time, index)
     default:
+      if event.kind.tellsOfRacing { playedSpan.happen(at: event.time) }
       playedSpan.goOn(to: event.time)
       recordRare(event, index)
+    }
+  }
+
+  /// Takes note of a lap that a car completes.
+  mutating func record(
+    _ lap: Lap, at time: SessionTime, _ index: Int, counts: Bool, canBeBest: Bool
+  ) {
+    playedSpan.happen(at: time)
+    playedSpan.cross(at: time)
+    if lap.topSpeed != nil { supplies.insert(.topSpeed) }
+    let number = PassingNumber(lap, loopCount: loopCount)
+    passings[lap.car.index].record(number, at: lap.at, event: index)
+    if counts {
+      cars[lap.car.index].record(lap, Int32(clamping: index), canBeBest: canBeBest, in: order)
+    } else {
+      lapsAfterFinish.append(lap)
     }
   }
 
@@ -235,38 +243,9 @@ public struct History: Sendable {
     index < classLeads.count ? classLeads[index] : LeadBook()
   }
 
-  // MARK: - Laps as history
-
-  /// The laps of a car as the first `applied` events told.
-  func laps(of car: CarID, applied: Int) -> ArraySlice<LapList.Entry> {
-    cars[car.index].lapList.entries(applied: applied)
-  }
-
-  /// When a car completed its laps, as the first `applied` events told.
-  func crossings(of car: CarID, applied: Int) -> [LineCrossing] {
-    cars[car.index].lapList.crossings(applied: applied)
-  }
-
   /// The order at the end of each lap of the leader of a class; nil before the first.
   func lapChart(ofClass index: Int) -> LapChart? {
     index < lapCharts.count ? lapCharts[index] : nil
-  }
-
-  /// Takes note of a lap that is the last event in a state, and that counts.
-  mutating func recordLap(
-    _ lap: Lap, in state: RaceState, place: (overall: Int, inClass: Int), wasOut: Bool, index: Int
-  ) {
-    let car = lap.car.index
-    let isIn = state.cars[car].place == .pitLane
-    let isOut = wasOut || cars[car].lapList.last?.isIn ?? false
-    cars[car].lapList.append(
-      LapList.Entry(
-        number: lap.number, at: lap.at, event: Int32(clamping: index),
-        driverEvent: state.cars[car].driverEvent ?? -1,
-        position: UInt16(clamping: place.overall),
-        positionInClass: UInt16(clamping: place.inClass), flag: state.flag,
-        isOut: isOut, isIn: isIn, time: lap.time,
-        isRaced: !isIn && !isOut && state.isRacedThroughout(lap)))
   }
 
   /// Takes note that the leader of a class has completed a lap with the last event in a state.

@@ -4,20 +4,28 @@ struct EventMessages {
   /// When they are told, and by which event.
   private let time: SessionTime
   private let index: Int
-  private(set) var messages: [Message] = []
+  private var messages: [Message] = []
 
-  /// The messages of an event that is the last in a state.
-  init(
-    _ event: Event, index: Int, since before: Situation, in state: RaceState, _ ranking: Ranking
+  /// Appends to a list the messages of an event that is the last in a state.
+  static func append(
+    to list: inout [Message], _ event: Event, index: Int, since before: Situation,
+    in state: RaceState, _ ranking: Ranking
   ) {
-    (time, self.index) = (event.time, index)
     if case .lap = event.kind, state.isQuiet(since: before) { return }
-    addWhatTheEventSays(event, before, state, ranking)
-    addStatus(event, before, state)
-    addLeads(event, before, state)
-    addBests(event, before, state)
-    addFinish(event, before, state)
-    addStopped(before, state)
+    var told = EventMessages(time: event.time, index: index)
+    // The list itself is filled: one of its own for each event would be a tenth of what an event costs.
+    swap(&told.messages, &list)
+    told.addWhatTheEventSays(event, before, state, ranking)
+    told.addStatus(event, before, state)
+    told.addLeads(event, before, state)
+    told.addBests(event, before, state)
+    told.addFinish(event, before, state)
+    told.addStopped(before, state)
+    swap(&told.messages, &list)
+  }
+
+  private init(time: SessionTime, index: Int) {
+    (self.time, self.index) = (time, index)
   }
 
   private mutating func tell(

@@ -1,0 +1,66 @@
+/// What is asked of a replay beside its states: what happened between two moments, and who and what the
+/// events of a state speak of.
+extension Replay {
+  /// What became known from one moment to another, both included.
+  public func events(in range: ClosedRange<SessionTime>) -> ArraySlice<Event> {
+    events[events.partitioningIndex { $0.time >= range.lowerBound }..<count(upTo: range.upperBound)]
+  }
+
+  /// The moment of the first event after a moment, or nil when there is none.
+  public func nextEvent(after time: SessionTime) -> SessionTime? {
+    let index = count(upTo: time)
+    return index < events.count ? events[index].time : nil
+  }
+
+  /// The moment of the last event before a moment, or nil when there is none.
+  public func lastEvent(before time: SessionTime) -> SessionTime? {
+    let index = events.partitioningIndex { $0.time >= time }
+    return index > 0 ? events[index - 1].time : nil
+  }
+
+  /// How many events were known at a moment.
+  public func count(upTo time: SessionTime) -> Int {
+    events.partitioningIndex { $0.time > time }
+  }
+
+  /// The messages up to a moment, oldest first.
+  public func messages(upTo time: SessionTime) -> ArraySlice<Message> {
+    history.messages[..<history.messages.partitioningIndex { $0.time > time }]
+  }
+
+  /// The messages of kinds that no feed shows, up to a moment, oldest first.
+  public func minorMessages(upTo time: SessionTime) -> ArraySlice<Message> {
+    history.minorMessages[..<history.minorMessages.partitioningIndex { $0.time > time }]
+  }
+
+  /// A car's entry in a state.
+  public func entry(of car: CarID, in state: RaceState) -> Entry {
+    history.entry(of: car, applied: state.applied)
+  }
+
+  /// The entry of a car as a message's event left it.
+  public func entry(of car: CarID, at message: Message) -> Entry {
+    history.entry(of: car, applied: message.event + 1)
+  }
+
+  /// Who drives a car in a state, or nil when nobody has said.
+  public func driver(of car: CarID, in state: RaceState) -> String? {
+    guard let event = state[car].driverEvent, case .driver(_, let name) = events[Int(event)].kind
+    else { return nil }
+    return name
+  }
+
+  /// The weather in a state, or nil when nobody has said.
+  public func weather(in state: RaceState) -> Weather? {
+    guard let event = state.weatherEvent, case .weather(let weather) = events[event].kind
+    else { return nil }
+    return weather
+  }
+
+  /// When the leader had completed a lap, from 1, as it became known; nil when that never happened.
+  public func time(ofLeaderLap lap: Int) -> SessionTime? {
+    let laps = history.leaderLaps
+    let index = laps.partitioningIndex { $0.lap >= lap }
+    return index < laps.count ? laps[index].time : nil
+  }
+}
