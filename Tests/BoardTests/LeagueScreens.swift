@@ -35,6 +35,12 @@ import Testing
     expect(viewer, "car-200x60")
   }
 
+  @Test func `bars of stints say on which tyres they were driven`() throws {
+    var viewer = try viewer(1_750, 120, 36)
+    viewer.press("f3")
+    expect(viewer, "stints-120x36")
+  }
+
   @Test func `the result`() throws {
     expect(try viewer(2_700, 120, 36), "result-120x36")
   }

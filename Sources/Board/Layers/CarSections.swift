@@ -82,67 +82,21 @@ struct CarSections {
   /// Its last stints, as many as fit into so many rows with the titles, the last at the bottom.
   func drawStints(from start: Int, rows: Int, on buffer: inout ScreenBuffer) {
     if stints.isEmpty || rows < 2 { return }
-    let columns = StintColumn.fitting(buffer.columns)
+    let columns = StintColumn.fitting(buffer.columns, scene.model.replay.history.supplies)
     for (column, place) in columns {
       buffer.write(
         column.title, column: place, row: start, Style(.dim), width: column.width,
         column.alignment)
     }
     for (line, stint) in stints.suffix(rows - 1).enumerated() {
-      let pace = stint.pace(of: laps)
+      let (pace, last) = (stint.pace(of: laps), stint.lastOnTrack(of: laps))
       for (column, place) in columns {
-        let text = column.text(stint, pace)
+        let text = column.text(stint, pace, last)
         let role: Role = text == FactValue.unknownText ? .dim : column.role
         buffer.write(
           text, column: place, row: start + 1 + line, Style(role), width: column.width,
           column.alignment)
       }
-    }
-  }
-}
-
-/// A column of the stints of a car.
-private struct StintColumn: Sendable {
-  let title: String
-  let width: Int
-  var alignment = Alignment.right
-  var role = Role.plain
-  let text: @Sendable (DrivenStint, StintPace) -> String
-
-  private static let all = [
-    StintColumn(title: "No", width: 2) { stint, _ in String(stint.number) },
-    StintColumn(title: "Laps", width: 7) { stint, _ in
-      stint.toLap.map { "\(stint.fromLap)–\($0)" } ?? FactValue.unknownText
-    },
-    StintColumn(title: "", width: 3, role: .dim) { stint, _ in String(stint.laps) },
-    StintColumn(title: "Median", width: 9) { known($1.median) },
-    StintColumn(title: "Best", width: 9, role: .dim) { known($1.best) },
-    StintColumn(title: "Lane", width: 7) { stint, _ in
-      if stint.stop == nil { return "" }
-      if stint.isGarage, stint.laneTime == nil { return TimingRow.State.garage.word }
-      return stint.laneTime.map { laneText($0.milliseconds) } ?? FactValue.unknownText
-    },
-    StintColumn(title: "Yellow", width: 6, role: .dim) {
-      $1.yellowLaps > 0 ? String($1.yellowLaps) : ""
-    },
-    StintColumn(title: "Driver", width: 20, alignment: .left) { stint, _ in
-      stint.driver.map(familyName) ?? FactValue.unknownText
-    },
-  ]
-
-  private static func known(_ time: LapTime?) -> String {
-    time?.description ?? FactValue.unknownText
-  }
-
-  /// Those that fit, each with its place; what matters less gives way.
-  static func fitting(_ room: Int) -> [(column: StintColumn, place: Int)] {
-    var next = 1
-    return all.compactMap { column in
-      guard next + column.width <= room || column.alignment == .left && next + 8 <= room else {
-        return nil
-      }
-      defer { next += column.width + 2 }
-      return (column, next)
     }
   }
 }

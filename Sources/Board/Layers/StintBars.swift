@@ -63,16 +63,28 @@ struct StintBars {
   }
 
   /// The driver's name and the laps in so many columns: of the name as much as fits but three letters at
-  /// least, or the laps alone; nothing where not even those fit.
+  /// least, or the laps alone; nothing where not even those fit. Behind them the tyres, where the source
+  /// tells of them and there is room.
   private func label(
     of stint: DrivenStint, by driver: Int?, in crew: inout Crew, upTo room: Int
   ) -> String {
-    let laps = String(stint.laps)
+    var laps = String(stint.laps)
     guard laps.utf8.count <= room else { return "" }
-    let left = room - laps.utf8.count - 1
+    if let tyres = tyres(of: stint), laps.utf8.count + displayWidth(of: tyres) + 5 <= room {
+      laps += " " + tyres
+    }
+    let left = room - displayWidth(of: laps) - 1
     guard let driver, left >= 3 else { return laps }
     let name = crew.family(driver)
     return (displayWidth(of: name) > left ? fitted(name, to: left) : name) + " " + laps
+  }
+
+  /// The compounds on which a stint was driven; nil where nobody says.
+  private func tyres(of stint: DrivenStint) -> String? {
+    let replay = scene.model.replay
+    guard replay.history.supplies.contains(.tyres) else { return nil }
+    let time = min(stint.end ?? scene.snapshot.time, scene.snapshot.time)
+    return replay.tyres(of: row.car, upTo: time)?.description
   }
 
   private func drawGarage(

@@ -28,6 +28,13 @@ public struct DrivenStint: Equatable, Sendable {
     let first = laps.partitioningIndex { $0.number >= fromLap }
     return StintPace(laps[first...].prefix { $0.number < fromLap + self.laps })
   }
+
+  /// The last of its laps that did not end in the lane, from the laps of its car: with that, games tell
+  /// what was left when the car came in. Nil before the first.
+  public func lastOnTrack(of laps: [DrivenLap]) -> DrivenLap? {
+    let end = laps.partitioningIndex { $0.number >= fromLap + self.laps }
+    return laps[..<end].last { !$0.isIn }.flatMap { $0.number >= fromLap ? $0 : nil }
+  }
 }
 
 /// How fast some laps were.

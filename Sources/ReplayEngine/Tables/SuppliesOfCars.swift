@@ -10,6 +10,11 @@ extension Replay {
     history.tyres.last(of: car, applied: state.applied).flatMap(tyres(toldBy:))
   }
 
+  /// A car's tyres as they had last been told up to a moment, or nil when they never had.
+  public func tyres(of car: CarID, upTo time: SessionTime) -> Tyres? {
+    tyres(of: car, before: count(upTo: time))
+  }
+
   /// What a car had left at the end of a lap, which an event told before the one that ends the next.
   func fuel(of car: CarID, after event: Int, before end: Int) -> Fuel? {
     history.fuels.first(of: car, after: event, before: end).flatMap(fuel(toldBy:))
