@@ -4,6 +4,7 @@ package import Screen
 package func update(_ model: inout Model, _ input: Input) {
   switch input {
   case .key(let key): press(key, &model)
+  case .pasted(let character): paste(character, &model)
   case .mouse(let mouse): point(mouse, &model)
   case .resize(let columns, let rows): model.size = Model.Size(columns: columns, rows: rows)
   case .ready, .timeout: break
@@ -20,6 +21,13 @@ private func press(_ key: Key, _ model: inout Model) {
   command?.effect(&model, key)
   model.lastCommand = command?.name
   model.keyAt = model.time
+}
+
+/// What is pasted is text for a prompt. Elsewhere its letters would be keys that nobody pressed.
+private func paste(_ character: Character, _ model: inout Model) {
+  guard var prompt = model.overlay as? Prompt else { return }
+  prompt.type(character)
+  model.overlay = prompt
 }
 
 private func point(_ mouse: Mouse, _ model: inout Model) {

@@ -3,21 +3,38 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <termios.h>
+#include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
+// Every signal that ends a program may come, those for real time among them.
+enum { signal_count = 65 };
+static struct sigaction previous[signal_count];
+static bool is_caught[signal_count];
+static bool is_installed;
+
+// Signals that end no program, or that no program can catch.
+static const int harmless[] = {
+    SIGCHLD, SIGCONT, SIGURG, SIGWINCH, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGKILL,
+};
+
+// Signals of faults and of who asks a program to end; others are left to whoever heeds them already.
 static const int deadly[] = {
     SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGTRAP,
 };
-enum { deadly_count = sizeof deadly / sizeof deadly[0] };
 
-static struct sigaction previous[deadly_count];
-static bool is_installed;
+static bool contains(const int *signals, size_t size, int signal) {
+    for (size_t i = 0; i < size / sizeof *signals; i++) {
+        if (signals[i] == signal) return true;
+    }
+    return false;
+}
 
 // What the handler reads. `is_armed` is set last and cleared first.
 static volatile sig_atomic_t is_armed;
@@ -30,10 +47,24 @@ static size_t restoring_count;
 static volatile sig_atomic_t held = -1;
 static volatile sig_atomic_t shown = -1;
 
+// A dying program waits half a second for a terminal that takes no bytes, as one behind a connection
+// that hangs; from the first wait on, as many milliseconds as are left.
+static bool is_ready(int descriptor) {
+    static long long end;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    long long milliseconds = (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    if (end == 0) end = milliseconds + 500;
+    if (milliseconds >= end) return false;
+    struct pollfd polled = {.fd = descriptor, .events = POLLOUT};
+    return poll(&polled, 1, (int)(end - milliseconds)) > 0;
+}
+
 static void write_all(int descriptor, const char *bytes, size_t count) {
     while (count > 0) {
         ssize_t written = write(descriptor, bytes, count);
         if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && errno == EAGAIN && is_ready(descriptor)) continue;
         if (written <= 0) return;
         bytes += written;
         count -= (size_t)written;
@@ -55,22 +86,28 @@ static void release_errors(void) {
     }
 }
 
-static const struct sigaction *action_before(int signal) {
-    int i = 0;
-    while (i < deadly_count - 1 && deadly[i] != signal) i++;
-    return &previous[i];
+// Gives the terminal back, as far as it takes bytes. Safe in a signal handler.
+static void give_back(void) {
+    int screen = is_armed ? terminal : -1, errors = shown;
+    int screen_flags = fcntl(screen, F_GETFL), error_flags = fcntl(errors, F_GETFL);
+    // The flags are those of everybody who writes there, and are set for this moment only.
+    fcntl(screen, F_SETFL, screen_flags | O_NONBLOCK);
+    fcntl(errors, F_SETFL, error_flags | O_NONBLOCK);
+    if (is_armed) {
+        is_armed = 0;
+        write_all(screen, restoring, restoring_count);
+        tcsetattr(screen, TCSANOW, &modes);
+    }
+    release_errors();
+    fcntl(errors, F_SETFL, error_flags);
+    fcntl(screen, F_SETFL, screen_flags);
 }
 
 // Only calls that are safe in a signal handler.
 static void die(int signal, siginfo_t *info, void *context) {
     int saved = errno;
-    if (is_armed) {
-        is_armed = 0;
-        write_all(terminal, restoring, restoring_count);
-        tcsetattr(terminal, TCSANOW, &modes);
-    }
-    release_errors();
-    const struct sigaction *before = action_before(signal);
+    give_back();
+    const struct sigaction *before = &previous[signal];
     bool is_fault = (signal == SIGSEGV || signal == SIGILL || signal == SIGBUS || signal == SIGFPE)
                     && info->si_code > 0;
     if (is_fault) {
@@ -114,12 +151,17 @@ void guard_install(void) {
     sigfillset(&action.sa_mask);
     sigset_t caught;
     sigemptyset(&caught);
-    for (int i = 0; i < deadly_count; i++) {
-        sigaction(deadly[i], NULL, &previous[i]);
+    for (int signal = 1; signal < signal_count; signal++) {
+        is_caught[signal] = false;
+        if (contains(harmless, sizeof harmless, signal)) continue;
+        // The C library keeps some for itself.
+        if (sigaction(signal, NULL, &previous[signal]) != 0) continue;
+        bool is_heeded = previous[signal].sa_handler != SIG_DFL;
         // `nohup` and the like have their reasons.
-        if (previous[i].sa_handler == SIG_IGN) continue;
-        sigaction(deadly[i], &action, NULL);
-        sigaddset(&caught, deadly[i]);
+        if (previous[signal].sa_handler == SIG_IGN) continue;
+        if (is_heeded && !contains(deadly, sizeof deadly, signal)) continue;
+        is_caught[signal] = sigaction(signal, &action, NULL) == 0;
+        if (is_caught[signal]) sigaddset(&caught, signal);
     }
     // A parent may have left them blocked.
     sigprocmask(SIG_UNBLOCK, &caught, NULL);
@@ -163,6 +205,8 @@ void guard_remove(void) {
         close(memory);
         close(copy);
     }
-    for (int i = 0; i < deadly_count; i++) sigaction(deadly[i], &previous[i], NULL);
+    for (int signal = 1; signal < signal_count; signal++) {
+        if (is_caught[signal]) sigaction(signal, &previous[signal], NULL);
+    }
     is_installed = false;
 }

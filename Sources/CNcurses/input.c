@@ -1,222 +1,170 @@
 #define _GNU_SOURCE
-#define NCURSES_WIDECHAR 1
 #include "input.h"
 
-#include <curses.h>
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 #include <wchar.h>
 
-enum { escape = 0x1B };
+#include "keys.h"
 
-// One thing that ncurses read: a scalar, or the number of a key.
-struct code {
-    bool is_key;
-    wint_t value;
-};
+enum { escape = 0x1B, interrupt = 3, bell = 7 };
 
-// Codes that were read to tell a key from a sequence, and are still to be delivered.
-enum { most_waiting = 64 };
-static struct code waiting[most_waiting];
-static int waiting_first, waiting_count;
+// What has come and is not yet understood, and when the last of it came.
+static unsigned char bytes[4096];
+static int count;
+static long long last;
 
-static void put_back(const struct code *codes, int count) {
-    memcpy(waiting, codes, (size_t)count * sizeof *codes);
-    waiting_first = 0;
-    waiting_count = count;
-}
+// The rest of a sequence did not come in time.
+static bool is_over;
 
-void input_start(void) {
-    waiting_count = 0;
-}
+// How long it is waited for. A paste ends with its mark; one whose mark got lost must not keep the
+// keys for ever.
+static int key_patience;
+enum { paste_patience = 5000 };
 
-// Reads what has come already, or comes within some milliseconds.
-static bool read_code(struct code *code, int milliseconds) {
-    if (waiting_count > 0) {
-        *code = waiting[waiting_first++];
-        waiting_count--;
-        return true;
-    }
-    wtimeout(stdscr, milliseconds);
-    wint_t value = 0;
-    int result = wget_wch(stdscr, &value);
-    if (result == ERR) return false;
-    *code = (struct code){result == KEY_CODE_YES, value};
-    return true;
-}
-
-static struct nc_event character(wint_t value) {
-    return (struct nc_event){.kind = nc_event_character, .value = value};
-}
+static enum { in_keys, in_string, in_paste } mode;
 
 static struct nc_event key(enum nc_key key) {
     return (struct nc_event){.kind = nc_event_key, .key = key};
 }
 
-// The keys that ncurses found by the description of the terminal.
-static bool named_key(wint_t value, struct nc_event *event) {
-    static const struct {
-        wint_t value;
-        enum nc_key key;
-    } keys[] = {
-        {KEY_UP, nc_key_up}, {KEY_DOWN, nc_key_down},
-        {KEY_LEFT, nc_key_left}, {KEY_RIGHT, nc_key_right},
-        {KEY_SR, nc_key_shift_up}, {KEY_SF, nc_key_shift_down},
-        {KEY_SLEFT, nc_key_shift_left}, {KEY_SRIGHT, nc_key_shift_right},
-        {KEY_HOME, nc_key_home}, {KEY_END, nc_key_end},
-        {KEY_PPAGE, nc_key_page_up}, {KEY_NPAGE, nc_key_page_down},
-        {KEY_IC, nc_key_insert}, {KEY_DC, nc_key_delete},
-        {KEY_ENTER, nc_key_enter}, {KEY_BACKSPACE, nc_key_backspace},
-        {KEY_BTAB, nc_key_back_tab},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (keys[i].value == value) {
-            *event = key(keys[i].key);
-            return true;
-        }
-    }
-    if (value >= KEY_F(1) && value <= KEY_F(12)) {
-        *event = (struct nc_event){.kind = nc_event_function, .value = value - KEY_F0};
-        return true;
-    }
-    return false;
+void input_start(int patience) {
+    count = 0;
+    mode = in_keys;
+    key_patience = patience;
+    keys_learn();
 }
 
-// A report of the mouse: button, column and row from 1, and `M` or, for a release, `m`.
-static bool mouse_report(const int *numbers, bool is_release, struct nc_event *event) {
-    int button = numbers[0] & 3;
-    bool is_wheel = numbers[0] & 64, is_motion = numbers[0] & 32;
-    *event = (struct nc_event){.column = numbers[1] - 1, .row = numbers[2] - 1};
-    if (numbers[0] >= 128 || numbers[1] < 1 || numbers[2] < 1) return false;
-    if (is_wheel) {
-        if (button > 1) return false;
-        event->kind = button == 0 ? nc_event_wheel_up : nc_event_wheel_down;
-        return true;
-    }
-    if (button != 0) return false;
-    event->kind = is_release ? nc_event_release : is_motion ? nc_event_drag : nc_event_press;
+bool input_read(int descriptor, long long now) {
+    ssize_t got = read(descriptor, bytes + count, sizeof bytes - (size_t)count);
+    if (got <= 0) return got < 0 && (errno == EINTR || errno == EAGAIN);
+    count += (int)got;
+    last = now;
+    is_over = false;
     return true;
 }
 
-// A report in the older encoding, from terminals that know no other: three characters.
-static bool old_mouse_report(struct nc_event *event) {
-    int numbers[3];
-    for (int i = 0; i < 3; i++) {
-        struct code code;
-        if (!read_code(&code, 0) || code.is_key) return false;
-        numbers[i] = (int)code.value - 32;
-    }
-    bool is_release = (numbers[0] & ~28) == 3;
-    if (is_release) numbers[0] = 0;
-    return mouse_report(numbers, is_release, event);
+int input_rest(long long now) {
+    if (mode == in_keys && count == 0) return -1;
+    long long rest = last + (mode == in_paste ? paste_patience : key_patience) - now;
+    return rest > 0 ? (int)rest : 0;
 }
 
-// Keys that the description of the terminal does not know or spells in another way.
-static bool control_sequence(const char *text, char last, struct nc_event *event) {
-    int numbers[3] = {0, 0, 0};
-    int count = 0;
-    bool is_mouse = *text == '<';
-    for (const char *byte = text + is_mouse; *byte; byte++) {
-        if (*byte == ';') {
-            if (++count == 3) return false;
-        } else if (*byte < '0' || *byte > '9') {
-            return false;
-        } else if (numbers[count] < 100000) {
-            numbers[count] = numbers[count] * 10 + (*byte - '0');
-        }
-    }
-    if (is_mouse) {
-        return count == 2 && (last == 'M' || last == 'm')
-               && mouse_report(numbers, last == 'm', event);
-    }
-    if (*text == 0 && last == 'M') return old_mouse_report(event);
-    static const struct {
-        char last;
-        int number, modifier;
-        enum nc_key key;
-    } keys[] = {
-        {'A', 0, 0, nc_key_up}, {'B', 0, 0, nc_key_down},
-        {'C', 0, 0, nc_key_right}, {'D', 0, 0, nc_key_left},
-        {'A', 1, 2, nc_key_shift_up}, {'B', 1, 2, nc_key_shift_down},
-        {'C', 1, 2, nc_key_shift_right}, {'D', 1, 2, nc_key_shift_left},
-        {'H', 0, 0, nc_key_home}, {'F', 0, 0, nc_key_end},
-        {'~', 1, 0, nc_key_home}, {'~', 4, 0, nc_key_end},
-        {'~', 7, 0, nc_key_home}, {'~', 8, 0, nc_key_end},
-        {'~', 2, 0, nc_key_insert}, {'~', 3, 0, nc_key_delete},
-        {'~', 5, 0, nc_key_page_up}, {'~', 6, 0, nc_key_page_down},
-        {'Z', 0, 0, nc_key_back_tab},
-    };
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        if (keys[i].last == last && keys[i].number == numbers[0]
-            && keys[i].modifier == numbers[1]) {
-            *event = key(keys[i].key);
-            return true;
-        }
-    }
-    return false;
+bool input_settle(long long now) {
+    if (input_rest(now) != 0) return false;
+    is_over = true;
+    if (count == 0) mode = in_keys;
+    return true;
 }
 
-// What follows an escape character. A sequence that means nothing here is swallowed whole, so that
-// its letters and digits are not taken for keys; if it is no sequence after all, the escape is the
-// key of that name and the rest waits to be read.
-static bool after_escape(struct nc_event *event) {
-    enum { patience = 25, longest = 4096 };
-    struct code codes[most_waiting];
-    int count = 0;
+// What follows reads one thing at the start of `bytes`: each function returns how many bytes it has,
+// 0 if more must come first, and leaves the event alone if it means nothing.
+
+// A scalar; 0 for bytes that are none.
+static int read_scalar(uint32_t *scalar) {
+    wchar_t wide = 0;
+    mbstate_t state = {0};
+    size_t length = mbrtowc(&wide, (const char *)bytes, (size_t)count, &state);
+    bool is_part = length == (size_t)-2;
+    if (is_part && !is_over) return 0;
+    bool is_broken = is_part || length == (size_t)-1 || (wide >= 0x80 && wide <= 0x9F);
+    *scalar = is_broken ? 0 : (uint32_t)wide;
+    return is_part || length == (size_t)-1 || length == 0 ? 1 : (int)length;
+}
+
+static int read_character(struct nc_event *event) {
+    uint32_t scalar = 0;
+    int length = read_scalar(&scalar);
+    if (length == 0 || scalar == 0) return length;
+    if (scalar == '\r' || scalar == '\n') *event = key(nc_key_enter);
+    else if (scalar == 8 || scalar == 0x7F) *event = key(nc_key_backspace);
+    else *event = (struct nc_event){.kind = nc_event_character, .value = scalar};
+    return length;
+}
+
+// The escape character by itself: the key of that name, or what Alt sends before a key.
+static int read_escape(struct nc_event *event) {
     *event = key(nc_key_escape);
-    if (waiting_count > 0 || !read_code(&codes[0], 0)) return true;
-    count = 1;
-    wint_t first = codes[0].is_key ? 0 : codes[0].value;
-    bool is_string = first && wcschr(L"]P_^X", (wchar_t)first);
-    if (first == '[' || first == 'O') {
-        char text[most_waiting];
-        int length = 0;
-        while (count < most_waiting && read_code(&codes[count], patience)) {
-            struct code code = codes[count++];
-            if (code.is_key || code.value < 0x20 || code.value > 0x7E) break;
-            if (code.value >= 0x40) {
-                text[length] = 0;
-                return control_sequence(text, (char)code.value, event);
-            }
-            text[length++] = (char)code.value;
-        }
-    } else if (is_string && read_code(&codes[1], patience)) {
-        struct code code = codes[1];
-        for (int i = 0; i < longest; i++) {
-            if (code.is_key) {
-                put_back(&code, 1);
-                return false;
-            }
-            wint_t before = code.value;
-            if (before == 7 || !read_code(&code, patience)) return false;
-            if (before == escape && !code.is_key && code.value == '\\') return false;
-        }
-        return false;
+    return 1;
+}
+
+// A sequence that means nothing here is swallowed whole, so that its letters and digits are not
+// taken for keys.
+static int read_sequence(struct nc_event *event) {
+    static const char paste_start[] = "[200~";
+    int end = 2;
+    while (end < count && bytes[end] >= 0x20 && bytes[end] < 0x40) end++;
+    bool is_part = end == count;
+    if (is_part && !is_over && count < (int)sizeof bytes) return 0;
+    bool is_whole = !is_part && bytes[end] >= 0x40 && bytes[end] < 0x7F;
+    if (!is_whole) return end == 2 ? read_escape(event) : end;
+    if (end == 2 && bytes[1] == '[' && bytes[2] == 'M') {
+        if (count < 6) return is_over ? count : 0;
+        keys_old_mouse(bytes + 3, event);
+        return 6;
     }
-    put_back(codes, count);
-    return true;
+    int length = end + 1;
+    if (length == sizeof paste_start && memcmp(bytes + 1, paste_start, (size_t)end) == 0)
+        mode = in_paste;
+    else keys_sequence(bytes + 1, end, event);
+    return length;
+}
+
+static int read_key(struct nc_event *event) {
+    int length = keys_described(bytes, count, event);
+    if (length > 0) return length;
+    if (length < 0 && !is_over) return 0;
+    if (bytes[0] != escape) return read_character(event);
+    if (count == 1) return is_over ? read_escape(event) : 0;
+    if (bytes[1] == '[' || bytes[1] == 'O') return read_sequence(event);
+    if (!memchr("]P_^X", bytes[1], 5)) return read_escape(event);
+    // A string that the terminal sends, or Alt and a letter.
+    if (count == 2) return is_over ? read_escape(event) : 0;
+    mode = in_string;
+    return 2;
+}
+
+static int read_string(struct nc_event *event) {
+    if (bytes[0] == escape && count == 1 && !is_over) return 0;
+    bool is_ended = bytes[0] == escape && count > 1 && bytes[1] == '\\';
+    if (is_ended || bytes[0] == bell) {
+        mode = in_keys;
+        return is_ended ? 2 : 1;
+    }
+    if (bytes[0] != escape && bytes[0] != interrupt) return 1;
+    mode = in_keys;
+    return read_key(event);
+}
+
+// Pasted text, a scalar at a time; what ends lines and columns there is a space.
+static int read_pasted(struct nc_event *event) {
+    static const char paste_end[] = "\033[201~";
+    enum { end_length = sizeof paste_end - 1 };
+    int compared = count < end_length ? count : end_length;
+    if (memcmp(bytes, paste_end, (size_t)compared) == 0) {
+        if (compared < end_length) return is_over ? compared : 0;
+        mode = in_keys;
+        return end_length;
+    }
+    uint32_t scalar = 0;
+    int length = read_scalar(&scalar);
+    if (scalar == '\t' || scalar == '\n' || scalar == '\r') scalar = ' ';
+    if (scalar >= ' ' && scalar != 0x7F)
+        *event = (struct nc_event){.kind = nc_event_pasted, .value = scalar};
+    return length;
 }
 
 bool input_next(struct nc_event *event) {
-    struct code code;
-    while (read_code(&code, 0)) {
-        if (code.is_key && code.value == KEY_RESIZE) {
-            *event = (struct nc_event){.kind = nc_event_resize};
-            return true;
-        }
-        if (code.is_key) {
-            if (named_key(code.value, event)) return true;
-        } else if (code.value == escape) {
-            if (after_escape(event)) return true;
-        } else if (code.value == '\r' || code.value == '\n') {
-            *event = key(nc_key_enter);
-            return true;
-        } else if (code.value == 8 || code.value == 0x7F) {
-            *event = key(nc_key_backspace);
-            return true;
-        } else if (code.value != 0 && (code.value < 0x80 || code.value > 0x9F)) {
-            *event = character(code.value);
-            return true;
-        }
+    while (count > 0) {
+        *event = (struct nc_event){.kind = nc_event_timeout};
+        int used = mode == in_paste ? read_pasted(event)
+                   : mode == in_string ? read_string(event) : read_key(event);
+        if (used == 0) return false;
+        count -= used;
+        memmove(bytes, bytes + used, (size_t)count);
+        if (event->kind != nc_event_timeout) return true;
     }
+    if (is_over) mode = in_keys;
     return false;
 }

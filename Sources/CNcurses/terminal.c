@@ -9,12 +9,12 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
 
 #include "guard.h"
 #include "input.h"
+#include "size.h"
 #include "terminal.h"
 
 static SCREEN *screen;
@@ -22,12 +22,13 @@ static SCREEN *screen;
 static FILE *keyboard;
 static struct termios modes_before;
 static sigset_t mask_before;
-static struct sigaction stop_before, continue_before;
+static struct sigaction stop_before, continue_before, resize_before;
 
 static volatile sig_atomic_t is_stop_due;
 static volatile sig_atomic_t was_continued;
+static volatile sig_atomic_t was_resized;
 
-// The terminal was given back and taken again, perhaps with another size.
+// The terminal was given back and taken again, or has another size.
 static bool was_away;
 
 static void stop_is_due(int signal) {
@@ -40,10 +41,16 @@ static void continued(int signal) {
     was_continued = 1;
 }
 
+static void resized(int signal) {
+    (void)signal;
+    was_resized = 1;
+}
+
 // Buttons with presses, drags and releases, in the encoding that has no limit of columns. Asked
 // for by hand: many descriptions of terminals know only an older encoding, and none knows drags.
-static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
-static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+// Text that is pasted comes between marks.
+static const char reports_on[] = "\033[?1000h\033[?1002h\033[?1006h\033[?2004h";
+static const char reports_off[] = "\033[?2004l\033[?1006l\033[?1002l\033[?1000l";
 
 // A string of the terminal's description, null if it has none of that name.
 static const char *capability(const char *name) {
@@ -51,6 +58,7 @@ static const char *capability(const char *name) {
     return value == (char *)-1 ? NULL : value;
 }
 
+// Terminals with a mouse are young enough for all that is asked for with it.
 static bool knows_mouse(void) {
     return capability("kmous") != NULL;
 }
@@ -94,7 +102,7 @@ static void arm(void) {
     restoring_count = 0;
     append_capability("sgr0");
     append_capability("op");
-    if (knows_mouse()) append_bytes(mouse_off);
+    if (knows_mouse()) append_bytes(reports_off);
     append_capability("rmkx");
     append_capability("cnorm");
     tputs(tparm(capability("cup"), getmaxy(stdscr) - 1, 0), 1, append);
@@ -124,9 +132,11 @@ static const char *known_terminal(void) {
 static void hold_job_signals(void) {
     struct sigaction stop = {.sa_handler = stop_is_due};
     struct sigaction go = {.sa_handler = continued};
+    struct sigaction resize = {.sa_handler = resized};
     sigaction(SIGTSTP, NULL, &stop_before);
     if (stop_before.sa_handler != SIG_IGN) sigaction(SIGTSTP, &stop, NULL);
     sigaction(SIGCONT, &go, &continue_before);
+    sigaction(SIGWINCH, &resize, &resize_before);
     sigset_t held;
     sigemptyset(&held);
     sigaddset(&held, SIGTSTP);
@@ -139,6 +149,7 @@ static void release_job_signals(void) {
     sigprocmask(SIG_SETMASK, &mask_before, NULL);
     sigaction(SIGTSTP, &stop_before, NULL);
     sigaction(SIGCONT, &continue_before, NULL);
+    sigaction(SIGWINCH, &resize_before, NULL);
 }
 
 static enum nc_opening start(FILE *input) {
@@ -150,10 +161,7 @@ static enum nc_opening start(FILE *input) {
     sigprocmask(SIG_SETMASK, NULL, &mask_before);
     guard_install();
     hold_job_signals();
-    set_escdelay(25);
-    // The size is the terminal's, whatever LINES and COLUMNS say.
-    use_tioctl(TRUE);
-    screen = newterm(name, stdout, input);
+    screen = size_open(name, input);
     if (screen) return nc_opening_done;
     release_job_signals();
     guard_remove();
@@ -165,7 +173,7 @@ static void close_keyboard(void) {
     keyboard = NULL;
 }
 
-enum nc_opening nc_open(void) {
+enum nc_opening nc_open(int escape_delay) {
     if (screen) return nc_opening_done;
     if (!isatty(STDOUT_FILENO)) return nc_opening_no_screen;
     if (!isatty(STDIN_FILENO)) {
@@ -187,8 +195,8 @@ enum nc_opening nc_open(void) {
     nonl();
     noecho();
     keypad(stdscr, TRUE);
-    // The mouse is read by `input.c`.
-    define_key(NULL, KEY_MOUSE);
+    // Keys are read by `input.c`, and do not break a picture off.
+    typeahead(-1);
     leaveok(stdscr, TRUE);
     curs_set(0);
     if (has_colors()) {
@@ -197,14 +205,14 @@ enum nc_opening nc_open(void) {
     }
     wnoutrefresh(stdscr);
     doupdate();
-    if (knows_mouse()) send(mouse_on);
-    input_start();
+    if (knows_mouse()) send(reports_on);
+    input_start(escape_delay);
     return nc_opening_done;
 }
 
 // Leaves the screen; the program goes on or stops.
 static void leave(void) {
-    if (knows_mouse()) send(mouse_off);
+    if (knows_mouse()) send(reports_off);
     endwin();
     if (!has_alternate_screen()) send(below_picture);
     guard_disarm();
@@ -222,15 +230,12 @@ void nc_close(void) {
 
 // Takes the screen again after a stop; the shell may have changed anything.
 static void take_again(void) {
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0
-        && (size.ws_row != getmaxy(stdscr) || size.ws_col != getmaxx(stdscr)))
-        resizeterm(size.ws_row, size.ws_col);
+    size_fit();
     reset_prog_mode();
     arm();
     nc_redraw();
     curs_set(0);
-    if (knows_mouse()) send(mouse_on);
+    if (knows_mouse()) send(reports_on);
     was_away = true;
 }
 
@@ -268,6 +273,11 @@ bool terminal_settle(void) {
     if (was_continued) {
         was_continued = 0;
         take_again();
+    }
+    if (was_resized) {
+        was_resized = 0;
+        size_fit();
+        was_away = true;
     }
     bool changed = was_away;
     was_away = false;

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/ioctl.h>
 #include <time.h>
 
 #include "CNcurses.h"
@@ -37,20 +36,25 @@ struct nc_event nc_read(int milliseconds, const int *descriptors, int count) {
         struct nc_event event;
         if (terminal_settle()) return (struct nc_event){.kind = nc_event_resize};
         if (input_next(&event)) return event;
-        long long rest = milliseconds < 0 ? 0 : end - milliseconds_now();
-        if (rest < 0) rest = 0;
-        struct timespec patience = {.tv_sec = rest / 1000, .tv_nsec = rest % 1000 * 1000000};
-        int ready = ppoll(polled, (nfds_t)(1 + count), milliseconds < 0 ? NULL : &patience, &mask);
+        long long now = milliseconds_now();
+        long long rest = milliseconds < 0 ? -1 : end > now ? end - now : 0;
+        long long key_rest = input_rest(now);
+        long long wait = rest < 0 || (key_rest >= 0 && key_rest < rest) ? key_rest : rest;
+        struct timespec patience = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
+        int ready = ppoll(polled, (nfds_t)(1 + count), wait < 0 ? NULL : &patience, &mask);
         if (ready < 0 && errno != EINTR) return hang_up();
         if (ready < 0) continue;
-        if (ready == 0) return (struct nc_event){.kind = nc_event_timeout};
-        int unread = 1;
-        if (polled[0].revents & POLLIN) ioctl(keyboard, FIONREAD, &unread);
-        if (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL) || unread == 0) return hang_up();
-        if (polled[0].revents) continue;
+        now = milliseconds_now();
+        if (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL)) return hang_up();
+        if (polled[0].revents) {
+            if (!input_read(keyboard, now)) return hang_up();
+            continue;
+        }
+        if (input_settle(now)) continue;
         for (int i = 0; i < count; i++) {
             if (polled[1 + i].revents)
                 return (struct nc_event){.kind = nc_event_ready, .value = (uint32_t)i};
         }
+        if (milliseconds >= 0 && now >= end) return (struct nc_event){.kind = nc_event_timeout};
     }
 }

@@ -1,6 +1,8 @@
 /// What a terminal, or a wait on it, can report.
 package enum Input: Hashable, Sendable {
   case key(Key)
+  /// A character of a text that is pasted; never a control character.
+  case pasted(Character)
   case mouse(Mouse)
   /// The terminal has another size.
   case resize(columns: Int, rows: Int)

@@ -26,10 +26,18 @@ package struct Terminal: ~Copyable {
   /// The scalars of one run of cells; kept to spare an allocation for every run.
   private var scalars: [UInt32] = []
 
+  /// How long a terminal of today may take for the pieces of a key, while a lone Esc is still felt to
+  /// be answered at once.
+  package static let escapeDelay = Duration.milliseconds(165)
+
   /// Takes over the terminal. Its background is as the environment's `COLORFGBG` says, else dark.
-  package init(background: Palette.Background? = nil) throws(TerminalError) {
+  /// After an escape character the rest of a key is waited for as long as `escapeDelay`, after each of
+  /// its pieces anew.
+  package init(
+    background: Palette.Background? = nil, escapeDelay: Duration = escapeDelay
+  ) throws(TerminalError) {
     let name = environment("TERM") ?? ""
-    switch nc_open() {
+    switch nc_open(Self.milliseconds(escapeDelay)) {
     case .done: break
     case .no_screen: throw .noScreen
     case .no_keyboard: throw .noKeyboard
@@ -43,12 +51,13 @@ package struct Terminal: ~Copyable {
 
   deinit { nc_close() }
 
-  /// How many columns and rows there are to draw on.
+  /// How many columns and rows there are to draw on: no more than a picture can have.
   package var size: (columns: Int, rows: Int) {
     var columns: Int32 = 0
     var rows: Int32 = 0
     nc_size(&columns, &rows)
-    return (Int(columns), Int(rows))
+    let most = ScreenBuffer.largestSide
+    return (min(Int(columns), most), min(Int(rows), most))
   }
 
   /// Shows a picture: only what differs from the one before is sent, nothing if nothing does.
@@ -94,6 +103,7 @@ package struct Terminal: ~Copyable {
     }
     switch event.kind {
     case .character: return .key(Key(event.value))
+    case .pasted: return .pasted(Character(Unicode.Scalar(event.value) ?? "\u{FFFD}"))
     case .key: return .key(Key(event.key))
     case .function: return .key(.function(Int(event.value)))
     case .press: return mouse(.press)

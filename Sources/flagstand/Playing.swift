@@ -7,12 +7,21 @@ import Terminal
 /// What a board has to know of the terminal that the terminal does not tell.
 struct ScreenOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: "What the terminal draws on; by default as the environment's COLORFGBG says, else dark.")
   var background: Palette.Background?
 
   @Option(
+    parsing: .unconditional,
     help: "What charts are drawn with; by default what TERM and the locale are known to have.")
   var glyphs: DotGlyphs?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How long Esc waits for the rest of a key, 10 to 5000, by default 165; more for slow links.",
+      valueName: "milliseconds"), transform: whole(10...5000))
+  var escapeDelay: Int?
 
   /// What charts are drawn with.
   var chartGlyphs: DotGlyphs {
@@ -39,7 +48,9 @@ private struct ProcessEnvironment {
 func play(
   _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions
 ) throws(TerminalError) {
-  var terminal = try Terminal(background: screen.background)
+  var terminal = try Terminal(
+    background: screen.background,
+    escapeDelay: screen.escapeDelay.map { .milliseconds($0) } ?? Terminal.escapeDelay)
   model.glyphs = screen.chartGlyphs
   let clock = ContinuousClock()
   var last = clock.now

@@ -14,6 +14,15 @@ import Testing
     #expect(board.terminal.isGivenBack)
   }
 
+  @Test(arguments: [(1200, 50), (40_000, 24), (65_535, 65_535), (120, 5000)])
+  func `a terminal of any size is known`(columns: UInt16, rows: UInt16) throws {
+    // A timeline and the hints stand in the last two rows of what is drawn.
+    let terminal = try RawTerminal(
+      Program.demo, "--paused", "--at", "10:05", columns: columns, rows: rows)
+    terminal.type("q")
+    #expect(terminal.status(within: Board.patience) == 0)
+  }
+
   @Test func `a terminal that can't place text is told so`() throws {
     let terminal = try Board.shell()
     terminal.run("TERM=dumb \(quoted(Program.path))")

@@ -127,7 +127,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [("TRAP", 133), ("ABRT", 134), ("BUS", 135), ("FPE", 136)])
+  @Test(arguments: [
+    ("TRAP", 133), ("ABRT", 134), ("BUS", 135), ("FPE", 136), ("USR1", 138), ("PIPE", 141),
+    ("ALRM", 142), ("XCPU", 152), ("XFSZ", 153), ("SYS", 159), ("34", 162), ("64", 192),
+  ])
   func `a rare signal does so too`(signal: (name: String, status: Int)) throws {
     try expectGivenBack(status: signal.status, before: quiet) {
       $0.terminal.signal(signal.name)

@@ -18,8 +18,10 @@ enum __attribute__((enum_extensibility(closed))) nc_opening {
 };
 
 // Takes over the terminal: alternate screen, raw keys, mouse, signals and standard error.
-// Standard error is kept back and shown when the terminal is given back.
-enum nc_opening nc_open(void);
+// Standard error is kept back and shown when the terminal is given back. For `escape_delay`
+// milliseconds after an escape character, and after each piece of what follows it, the rest of a key
+// is waited for.
+enum nc_opening nc_open(int escape_delay);
 
 // Gives the terminal back as it was. Does nothing when there is none.
 void nc_close(void);
@@ -59,6 +61,8 @@ void nc_suspend(const char *message);
 enum __attribute__((enum_extensibility(closed))) nc_event_kind {
     // `value` is a scalar, control characters included.
     nc_event_character,
+    // `value` is a scalar of a text that is pasted, never a control character.
+    nc_event_pasted,
     // `key` is one with a name.
     nc_event_key,
     // `value` is the number of a function key, from 1.
