@@ -26,12 +26,14 @@ struct Flagstand: ParsableCommand {
   /// Runs what the call asks for. What is wrong with a call is told like everything else: a shell
   /// writes names of files into calls, and those can hold control characters.
   static func main() {
+    holdStandardStreams()
     do {
+      let words = Array(CommandLine.words.dropFirst())
       // It would be taken for a file, and what follows for too much.
-      if let word = CommandLine.arguments.dropFirst().first, let command = command(meantBy: word) {
+      if let word = words.first, let command = command(meantBy: word) {
         throw misuse("there is no command '\(word)'; '\(command)' is near")
       }
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(words)
       try command.run()
     } catch {
       let status = exitCode(for: error)

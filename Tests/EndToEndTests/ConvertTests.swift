@@ -131,6 +131,94 @@ import Testing
     #expect(folder.names == ["stderr"])
   }
 
+  @Test func `a limit on the size of files is told, and nothing is left behind`() throws {
+    let folder = try TemporaryFolder()
+    let program = quoted(Program.path)
+    let status = try Program.shell(
+      "ulimit -c 0; ulimit -f 8; \(program) convert -o \(folder.path)/race.jsonl 2>&1 | grep -q large"
+    )
+    #expect(status == 0)
+    #expect(folder.names == [])
+  }
+
+  @Test(arguments: ["INT", "TERM", "HUP", "USR1", "35"])
+  func `an interrupted writer leaves the whole file or nothing`(signal: String) throws {
+    let folder = try TemporaryFolder()
+    let old = try folder.file("old.jsonl", "old")
+    var interrupted = 0
+    for milliseconds in stride(from: 20, through: 400, by: 20) {
+      let seconds = "0.\(milliseconds + 1000)".replacing("0.1", with: "0.")
+      for (file, options) in [("new.jsonl", ""), ("old.jsonl", "--force")] {
+        let status = try Program.shell(
+          """
+          timeout -s \(signal) \(seconds) \(quoted(Program.path)) convert \
+            -o \(folder.path)/\(file) \(options) 2>/dev/null
+          """)
+        if status == 124 { interrupted += 1 }
+      }
+      #expect(folder.names.allSatisfy { ["new.jsonl", "old.jsonl"].contains($0) })
+      for name in folder.names {
+        let text = try #require(contents(of: folder.path + "/" + name))
+        #expect(text.hasSuffix("}\n") || (name == "old.jsonl" && text == "old"))
+      }
+      _ = unlink(folder.path + "/new.jsonl")
+      _ = try folder.file("old.jsonl", "old")
+    }
+    #expect(interrupted > 0)
+    withExtendedLifetime(old) {}
+  }
+
+  @Test func `a file that is replaced leaves its mode and owner`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("race.jsonl", "old")
+    var status = stat()
+    for mode: mode_t in [0o600, 0o640, 0o664, 0o444] {
+      #expect(chmod(file, mode) == 0)
+      if getuid() == 0 { #expect(chown(file, 12, 34) == 0) }
+      let run = try Program.run("convert", "-o", file, "--force")
+      #expect(run.status == 0 && run.errors.isEmpty)
+      #expect(stat(file, &status) == 0 && status.st_mode & 0o7777 == mode)
+      if getuid() == 0 { #expect(status.st_uid == 12 && status.st_gid == 34) }
+    }
+    #expect(link(file, folder.path + "/other.jsonl") == 0)
+    #expect(
+      try Program.run("convert", "-o", file, "--force").errors
+        == "\(file): its other names keep the old file\n")
+  }
+
+  @Test func `an owner that can't be kept is said`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("race.jsonl", "old")
+    // The file is root's, the folder and the writer are not.
+    let prepared = try Program.shell(
+      "test $(id -u) = 0 && chmod 777 \(folder.path) && setpriv --reuid 65534 --clear-groups "
+        + "\(quoted(Program.path)) --version >/dev/null 2>&1")
+    guard prepared == 0 else { return print("nobody else can run the program here") }
+    let errors = folder.path + "/errors"
+    #expect(
+      try Program.shell(
+        "setpriv --reuid 65534 --regid 65534 --clear-groups \(quoted(Program.path)) convert "
+          + "-o \(file) --force 2>\(errors)") == 0)
+    #expect(contents(of: errors) == "\(file): can't keep the owner and the group\n")
+  }
+
+  @Test func `what is said on a closed stream is written into no file`() throws {
+    let folder = try TemporaryFolder()
+    let program = quoted(Program.path)
+    for closed in ["2>&-", "<&- 2>&-", "<&- >&- 2>&-"] {
+      let file = folder.path + "/race.jsonl"
+      // Its other name makes it say something.
+      _ = try folder.file("race.jsonl", "old")
+      #expect(link(file, folder.path + "/other.jsonl") == 0)
+      #expect(try Program.shell("\(program) convert -o \(file) --force \(closed)") == 0)
+      #expect(contents(of: file) == (try Program.run("convert", "-o", "-").output))
+      #expect(contents(of: folder.path + "/other.jsonl") == "old")
+      _ = unlink(folder.path + "/other.jsonl")
+    }
+    #expect(try Program.shell("\(program) print >&- 2>/dev/null") == 1)
+    #expect(try Program.shell("\(program) print - <&- 2>/dev/null") == 1)
+  }
+
   @Test func `without -o the usage is told`() throws {
     let run = try Program.run("convert")
     #expect(run.status == 64)

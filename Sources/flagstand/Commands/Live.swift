@@ -27,32 +27,36 @@ struct Live: ParsableCommand {
   @ArgumentParser.Flag(help: "Go on with a file that is there; what is in it is shown too.")
   var append = false
 
-  @Option(help: "Highlight the car with exactly this number; several with commas, or given again.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Highlight the car with exactly this number; several with commas, or given again.")
   var car: [String] = []
 
-  @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
   var team: [String] = []
 
-  @Option(name: .customLong("class"), help: "Show only this class.")
+  @Option(
+    name: .customLong("class"), parsing: .unconditional, help: "Show only this class.")
   var carClass: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
   var order: Session.Order?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Connect anew when nothing has come for so many seconds, 5 to 3600; a feed that vanishes does "
-        + "not say so.", valueName: "seconds"))
+      "Connect anew when nothing has come for so many seconds, 5 to 3600, by default 30; a feed that "
+        + "vanishes does not say so.", valueName: "seconds"), transform: whole(5...3600))
   var silence = 30
 
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
-    guard (5...3600).contains(silence) else {
-      throw ValidationError("--silence takes 5 to 3600 seconds.")
-    }
     if append, record == nil { throw ValidationError("--append needs --record.") }
   }
 
@@ -63,6 +67,7 @@ struct Live: ParsableCommand {
   }
 
   func run() throws {
+    if record != nil { hearFailuresWhereTheyHappen() }
     do {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
       var stream = RMonitorStream(order: order)

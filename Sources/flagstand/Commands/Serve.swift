@@ -15,10 +15,16 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var recording: RecordingOptions
 
-  @Option(help: "The port to listen on; 0 takes one that is free.")
+  @Option(
+    parsing: .unconditional,
+    help: "The port to listen on, 50000 by default; 0 takes one that is free.",
+    transform: whole(0 ... .max))
   var port: UInt16 = 50_000
 
-  @Option(help: ArgumentHelp("How fast.", valueName: "times"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How fast, 1 to 3600; as it was when left out.", valueName: "times"),
+    transform: whole(1...3600))
   var speed = 1
 
   @Option(
@@ -28,6 +34,7 @@ struct Serve: ParsableCommand {
   var from: TimeArgument?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The address to listen on; 0.0.0.0 lets everybody in who reaches this machine.",
       valueName: "address"))
@@ -35,12 +42,6 @@ struct Serve: ParsableCommand {
 
   @ArgumentParser.Flag(help: "End when everybody has been sent the whole race.")
   var once = false
-
-  func validate() throws {
-    guard (1...3600).contains(speed) else {
-      throw ValidationError("The speed is from 1 to 3600.")
-    }
-  }
 
   func run() throws {
     let replay = Replay(try reportingBadData { try recording.open() }.recording)
@@ -92,11 +93,12 @@ private struct Interruption: ~Copyable {
 
   var hasCome: Bool { flag.load(ordering: .relaxed) }
 
-  /// From here on a signal that asks to end does no more than to say so.
+  /// From here on a signal that asks to end does no more than to say so. One that is ignored, as
+  /// `nohup` has it, stays so.
   func listen() {
     var heard = sigset_t()
     sigemptyset(&heard)
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
       Glibc.signal(signal) { _ in interruption.flag.store(true, ordering: .relaxed) }
       sigaddset(&heard, signal)
     }
