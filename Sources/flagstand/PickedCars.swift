@@ -4,14 +4,17 @@ import ReplayEngine
 /// The options that pick cars out of all.
 struct CarOptions: ParsableArguments {
   @Option(
+    parsing: .unconditionalSingleValue,
     help: "Only the car with exactly this number; several with commas, or given again.")
   var car: [String] = []
 
   @Option(
-    name: .customLong("class"), help: "Only this class; several with commas, or given again.")
+    name: .customLong("class"), parsing: .unconditionalSingleValue,
+    help: "Only this class; several with commas, or given again.")
   var carClass: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help:
       "Only cars whose team, driver or vehicle has this text; several with commas, or given again.")
   var team: [String] = []

@@ -18,11 +18,14 @@ struct RecordingOptions: ParsableArguments {
   var results: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Which session of a file that holds several, from 1; check lists them.", valueName: "number"))
+      "Which session of a file that holds several, from 1; check lists them.", valueName: "number"),
+    transform: whole(1 ... .max))
   var session: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
   var order: Session.Order?

@@ -19,7 +19,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup var recording: RecordingOptions
 
-  @Option(help: "How it is written.")
+  @Option(parsing: .unconditional, help: "How it is written.")
   var format = Format.text
 
   func run() throws {

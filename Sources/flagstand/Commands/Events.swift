@@ -15,6 +15,7 @@ struct Events: ParsableCommand {
   @OptionGroup var recording: RecordingOptions
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: "Only of this kind, in any case; several with commas, or given again.")
   var kind: [KindList] = []
 
@@ -31,7 +32,7 @@ struct Events: ParsableCommand {
     help: ArgumentHelp("Only up to this moment.", valueName: "time"), transform: TimeArgument.init)
   var to = TimeArgument.end
 
-  @Option(help: "How it is written; json is an object a line.")
+  @Option(parsing: .unconditional, help: "How it is written; json is an object a line.")
   var format = Format.text
 
   func run() throws {

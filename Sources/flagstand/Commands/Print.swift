@@ -22,15 +22,19 @@ struct Print: ParsableCommand {
     transform: TimeArgument.init)
   var at = TimeArgument.end
 
-  @Option(help: "How it is written; screen is the board as text.")
+  @Option(parsing: .unconditional, help: "How it is written; screen is the board as text.")
   var format = Format.table
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "The size of the screen; 120x36 when left out.", valueName: "columns x rows"))
+      "The size of the screen, each side 1 to 1000; 120x36 when left out.",
+      valueName: "columns x rows"),
+    transform: ScreenSize.init)
   var size: ScreenSize?
 
   @Option(
+    parsing: .unconditional,
     help: """
       What is shown: a table for each class, one of all, the championship; laps, stints, stops, \
       pace, battles, changes, gaps or a lapchart, a row each; on the screen a page, such as stints or car.
@@ -48,12 +52,13 @@ struct Print: ParsableCommand {
   var since: TimeArgument?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "What gaps are measured from: the leader of the class, the field, or a car by its number.",
       valueName: "leader | field | car"))
   var reference: String?
 
-  @Option(help: "What charts on the screen are drawn with.")
+  @Option(parsing: .unconditional, help: "What charts on the screen are drawn with.")
   var glyphs = DotGlyphs.braille
 
   func validate() throws {
@@ -171,19 +176,23 @@ struct Print: ParsableCommand {
 }
 
 /// The size of a screen in cells, written `120x36`.
-struct ScreenSize: ExpressibleByArgument {
+struct ScreenSize {
   let columns: Int
   let rows: Int
-  var defaultValueDescription: String { "\(columns)x\(rows)" }
 
   init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
   }
 
-  init?(argument: String) {
-    let sides = argument.split(whereSeparator: { $0 == "x" || $0 == "×" }).compactMap { Int($0) }
-    guard sides.count == 2, sides.allSatisfy({ (1...1000).contains($0) }) else { return nil }
+  /// Reads a size.
+  /// - Throws: `ValidationError` with what can be written.
+  init(_ text: String) throws {
+    let sides = text.split(omittingEmptySubsequences: false) { "xX×".contains($0) }
+      .map { Int(withoutSpaces($0)) ?? 0 }
+    guard sides.count == 2, sides.allSatisfy((1...1000).contains) else {
+      throw ValidationError("write columns and rows as in 120x36, each from 1 to 1000")
+    }
     self.init(columns: sides[0], rows: sides[1])
   }
 }

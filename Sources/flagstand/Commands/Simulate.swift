@@ -25,16 +25,25 @@ struct Simulate: ParsableCommand {
   @Flag(help: "Replace the file if there is one.")
   var force = false
 
-  @Option(help: "What the dice start from; another number makes another race.")
+  @Option(
+    parsing: .unconditional,
+    help: "What the dice start from; another number makes another race.",
+    transform: whole(0 ... .max))
   var seed: UInt32?
 
-  @Option(help: "How many cars an invented race has, 1 to 200.")
+  @Option(
+    parsing: .unconditional, help: "How many cars an invented race has, 1 to 200.",
+    transform: whole(1...200))
   var cars: Int?
 
-  @Option(help: "The classes of an invented race, fastest first, with commas between them.")
+  @Option(
+    parsing: .unconditional,
+    help: "The classes of an invented race, fastest first, with commas between them.")
   var classes: String?
 
-  @Option(help: "How many hours an invented race takes, 1 to 48.")
+  @Option(
+    parsing: .unconditional, help: "How many hours an invented race takes, 1 to 48.",
+    transform: whole(1...48))
   var hours: Int?
 
   func validate() throws {
@@ -42,8 +51,6 @@ struct Simulate: ParsableCommand {
     if isInvented == (scenario != nil) {
       throw ValidationError("give a SCENARIO, or --cars, --classes and --hours")
     }
-    if let cars, !(1...200).contains(cars) { throw ValidationError("--cars is 1 to 200") }
-    if let hours, !(1...48).contains(hours) { throw ValidationError("--hours is 1 to 48") }
   }
 
   func run() throws {

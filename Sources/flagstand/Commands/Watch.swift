@@ -17,16 +17,21 @@ struct Watch: ParsableCommand {
     transform: TimeArgument.init)
   var at = TimeArgument.start
 
-  @Option(help: ArgumentHelp("How fast.", valueName: "times"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("How fast.", valueName: "times"))
   var speed: Playback.Speed = .normal
 
-  @Option(help: "Highlight the car with exactly this number; several with commas, or given again.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Highlight the car with exactly this number; several with commas, or given again.")
   var car: [String] = []
 
-  @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
   var team: [String] = []
 
-  @Option(name: .customLong("class"), help: "Show only this class.")
+  @Option(
+    name: .customLong("class"), parsing: .unconditional, help: "Show only this class.")
   var carClass: String?
 
   @ArgumentParser.Flag(help: "Begin paused.")
