@@ -50,15 +50,17 @@ package struct RecordingFile: Sendable {
   package init(
     path: String, session: Int? = nil, results: ResultsFile = .beside,
     order: Session.Order? = nil,
-    onProgress: (@Sendable (_ share: Double) -> Void)? = nil
+    onProgress: (@Sendable (ReadingStep) -> Void)? = nil
   ) throws(RecordingError) {
     if FileBytes.isFolder(path), let advice = SessionsInFolder.advice(path) {
       throw RecordingError(file: FileBytes.name(of: path), problem: advice)
     }
     let name = FileBytes.name(of: path)
-    let bytes = try FileBytes.read(path: path) { (start) throws(RecordingError) in
-      _ = try RecordingFormat(of: start, file: name)
-    }
+    let bytes = try FileBytes.read(
+      path: path,
+      checking: { (start) throws(RecordingError) in
+        _ = try RecordingFormat(of: start, file: name)
+      }, onProgress: onProgress)
     try self.init(
       bytes: bytes, file: name, session: session, results: results, order: order,
       beside: path == "-" ? nil : path, onProgress: onProgress)
@@ -66,11 +68,11 @@ package struct RecordingFile: Sendable {
 
   /// Reads the bytes of a file in the format that they show. `file` is its name for messages;
   /// `results` may name a file, but nothing is looked for beside; `onProgress` is told now and then
-  /// which share has been read.
+  /// how far that is.
   package init(
     bytes: [UInt8], file: String, session: Int? = nil, results: ResultsFile = .none,
     order: Session.Order? = nil,
-    onProgress: (@Sendable (_ share: Double) -> Void)? = nil
+    onProgress: (@Sendable (ReadingStep) -> Void)? = nil
   ) throws(RecordingError) {
     try self.init(
       bytes: bytes, file: file, session: session, results: results, order: order, beside: nil,
@@ -79,7 +81,7 @@ package struct RecordingFile: Sendable {
 
   private init(
     bytes: [UInt8], file: String, session: Int?, results: ResultsFile, order: Session.Order?,
-    beside path: String?, onProgress: (@Sendable (_ share: Double) -> Void)?
+    beside path: String?, onProgress: (@Sendable (ReadingStep) -> Void)?
   ) throws(RecordingError) {
     let format = try RecordingFormat(of: bytes, file: file)
     func read(in order: Session.Order?) throws(RecordingError) -> RecordingFile {

@@ -32,16 +32,20 @@ package struct Report: Sendable {
   /// How many warnings of a kind are kept whole.
   package static let kept = 20
 
-  /// Who wants to know, now and then, which share of the file has been read.
-  private let onProgress: (@Sendable (_ share: Double) -> Void)?
+  /// Who wants to know, now and then, how far reading is.
+  private let onProgress: (@Sendable (ReadingStep) -> Void)?
+  /// The byte from which it is told again.
+  private var nextProgress = 0
 
-  package init(onProgress: (@Sendable (_ share: Double) -> Void)? = nil) {
+  package init(onProgress: (@Sendable (ReadingStep) -> Void)? = nil) {
     self.onProgress = onProgress
   }
 
   /// Tells how far a reader has come. It calls this for every line; few of the calls are passed on.
-  func progress(line: Int, byte: Int, of count: Int) {
-    if line & 0xFFFF == 0, let onProgress { onProgress(Double(byte) / Double(max(1, count))) }
+  mutating func progress(byte: Int, of count: Int) {
+    guard byte >= nextProgress else { return }
+    nextProgress = byte + 1 << 20
+    onProgress?(.understanding(share: Double(byte) / Double(max(1, count))))
   }
 
   /// How many warnings there are of all kinds.

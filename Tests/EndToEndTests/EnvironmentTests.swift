@@ -1,6 +1,12 @@
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Terminals of every kind, and none.
 @Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct EnvironmentTests {
   @Test(arguments: ["env -u TERM", "TERM=", "TERM=no-such-terminal", "TERM=xterm"])
@@ -21,6 +27,26 @@ import Testing
       Program.demo, "--paused", "--at", "10:05", columns: columns, rows: rows)
     terminal.type("q")
     #expect(terminal.status(within: Board.patience) == 0)
+  }
+
+  @Test(arguments: ["-", "pipe"])
+  func `who writes a recording slowly is waited for in words`(path: String) throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let terminal = try Board.shell()
+    let (file, input) = path == "-" ? ("-", "<>\(pipe)") : (pipe, "")
+    terminal.run("\(quoted(Program.path)) print \(file) \(input)")
+    let name = path == "-" ? "standard input" : "pipe"
+    #expect(terminal.shows("waiting for \(name)", within: Board.patience))
+    if path == "-" {
+      terminal.press("C-c")
+      #expect(terminal.status(within: Board.patience) == 130)
+    } else {
+      try Program.shell("cat \(Program.demo) >\(pipe)")
+      #expect(terminal.status(within: Board.patience) == 0)
+      #expect(!terminal.history().contains("waiting for"))
+    }
   }
 
   @Test func `a terminal that can't place text is told so`() throws {

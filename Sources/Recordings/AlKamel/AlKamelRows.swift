@@ -22,7 +22,7 @@ struct AlKamelRows {
     }
     while self.table.next() {
       readRow(&report)
-      report.progress(line: self.table.line, byte: self.table.position, of: self.table.count)
+      report.progress(byte: self.table.position, of: self.table.count)
     }
     for index in cars.indices {
       cars[index].putLapsInOrder(areTimesCut: areTimesCut, &report)

@@ -46,7 +46,7 @@ private func readNative(
   let start = lines
   while let line = lines.next(in: bytes) {
     events.read(line, number: lines.number, of: bytes)
-    report.progress(line: lines.number, byte: line.upperBound, of: bytes.count)
+    report.progress(byte: line.upperBound, of: bytes.count)
   }
   if !events.isInOrder {
     events = NativeEvents(after: header, report: report, room: room)

@@ -25,7 +25,7 @@ struct RFactor2Reader {
   init(_ bytes: Span<UInt8>, _ report: inout Report) {
     while let tag = scanner.next(in: bytes) {
       tags += 1
-      report.progress(line: tags, byte: scanner.position, of: bytes.count)
+      report.progress(byte: scanner.position, of: bytes.count)
       switch tag {
       case .open(let name, let attributes, let closesItself):
         let element = RFactor2Element.named[name, bytes]

@@ -42,7 +42,7 @@ private func readRMonitor(
   var decoder = RMonitorDecoder(report, order: order)
   var lines = Lines(of: span, endingWith: .any)
   while let line = lines.next(in: span) {
-    decoder.report.progress(line: lines.number, byte: line.upperBound, of: bytes.count)
+    decoder.report.progress(byte: line.upperBound, of: bytes.count)
     decoder.feed(span.extracting(line), number: lines.number)
   }
   decoder.finish()

@@ -8,16 +8,18 @@ package enum FileBytes {
   /// The bytes of a file, or of standard input when the path is `-`.
   ///
   /// `limit` is the most that it may hold. `check` sees the start of a file that is longer than
-  /// `startLength` before the rest is read, and throws where that need not be.
+  /// `startLength` before the rest is read, and throws where that need not be. `onProgress` is told of
+  /// every piece that has come, and when none has for a while.
   /// - Throws: when there is no such file, it may not be read, is a directory, is empty or holds more
   ///   than `limit` bytes, and what `check` throws.
   package static func read(
     path: String, limit: Int = limit,
-    checking check: (_ start: [UInt8]) throws(RecordingError) -> Void = { _ in }
+    checking check: (_ start: [UInt8]) throws(RecordingError) -> Void = { _ in },
+    onProgress: (@Sendable (ReadingStep) -> Void)? = nil
   ) throws(RecordingError) -> [UInt8] {
     let isInput = path == "-"
     let name = name(of: path)
-    let file = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    let file = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw RecordingError(file: name, problem: lastSystemError()) }
     defer { if !isInput { close(file) } }
 
@@ -26,33 +28,41 @@ package enum FileBytes {
     if fstat(file, &status) == 0 {
       guard status.st_size <= limit else { throw tooLarge(name, limit) }
     }
-    try append(to: &bytes, from: file, name, upTo: startLength, limit)
+    try append(to: &bytes, from: file, name, upTo: startLength, limit, onProgress)
     if bytes.count == startLength {
       try check(bytes)
       bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
-      try append(to: &bytes, from: file, name, upTo: .max, limit)
+      try append(to: &bytes, from: file, name, upTo: .max, limit, onProgress)
     }
     guard !bytes.isEmpty else { throw RecordingError(file: name, problem: "the file is empty") }
     return bytes
   }
+
+  /// After so many milliseconds without a byte somebody is being waited for.
+  private static let patience: Int32 = 300
 
   /// How many bytes of a file are enough to tell what it is.
   static let startLength = 1 << 20
 
   /// Reads on until there are so many bytes, or no more.
   private static func append(
-    to bytes: inout [UInt8], from file: Int32, _ name: String, upTo count: Int, _ limit: Int
+    to bytes: inout [UInt8], from file: Int32, _ name: String, upTo count: Int, _ limit: Int,
+    _ onProgress: (@Sendable (ReadingStep) -> Void)?
   ) throws(RecordingError) {
     while bytes.count < count {
       let free = min(bytes.capacity, count) - bytes.count
       let room = free > 0 ? free : max(bytes.count, 1 << 16)
+      // A pipe is opened without waiting for its writer, which is waited for here instead.
+      var polled = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+      while poll(&polled, 1, patience) == 0 { onProgress?(.waiting) }
       let got = bytes.appendRead(
         from: file, atMost: min(room, count - bytes.count, limit + 1 - bytes.count))
       if got == 0 { return }
-      guard got > 0 || errno == EINTR else {
+      guard got > 0 || errno == EINTR || errno == EAGAIN else {
         throw RecordingError(file: name, problem: lastSystemError())
       }
       guard bytes.count <= limit else { throw tooLarge(name, limit) }
+      onProgress?(.loading(bytes: bytes.count))
     }
   }
 

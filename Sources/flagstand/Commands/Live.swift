@@ -107,7 +107,8 @@ struct Live: ParsableCommand {
     while case let count = Glibc.read(file, &bytes, bytes.count), count > 0 {
       model.take(News(stream.feed(bytes[..<count])))
       done += count
-      progress.show(Double(done) / Double(max(done, Int(status.st_size))))
+      progress.show(
+        .understanding(share: Double(done) / Double(max(done, Int(status.st_size)))))
     }
     // A last line that was torn ends here, in the file too.
     model.take(News(stream.feed([0x0A])))
