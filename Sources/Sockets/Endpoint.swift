@@ -42,6 +42,9 @@ package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible 
     SocketError("nothing came for \(length.components.seconds) s")
   }
 
+  /// What a call on a file failed with.
+  static func system(at path: String) -> SocketError { SocketError("\(path): \(system())") }
+
   /// What a call on a system failed with.
   static func system(_ code: Int32 = errno) -> SocketError {
     let reason = String(cString: strerror(code))

@@ -129,14 +129,22 @@ import Testing
     consumer.wait("again", &server, greeting: "$F,2\n") { $0.lines == ["$F,1", "$F,2"] }
   }
 
+  private func record(_ text: String, _ path: String, appending: Bool) throws {
+    let recorder = try Recorder(to: try CaptureFile(path: path, appending: appending)) {}
+    recorder.record(Array(text.utf8))
+    recorder.finish(within: .seconds(20))
+    // The file is closed by the thread.
+    usleep(20_000)
+  }
+
   @Test func `a recording is continued only when asked, behind a torn line`() throws {
     let path = temporaryPath()
     defer { unlink(path) }
-    _ = try CaptureFile(path: path, appending: false).write(Array("torn".utf8))
+    try record("torn", path, appending: false)
     #expect(throws: SocketError("\(path): the file exists; --append continues it")) {
       _ = try CaptureFile(path: path, appending: false)
     }
-    try CaptureFile(path: path, appending: true).write(Array("new\n".utf8))
+    try record("new\n", path, appending: true)
     #expect(contents(of: path) == "torn\nnew\n")
   }
 
@@ -146,7 +154,7 @@ import Testing
     let consumer = Consumer(
       try FeedReceiver(from: endpoint(server), speaking: dollars, recordingTo: full, delays: quick))
     consumer.wait("fed", &server, greeting: "$A,1\n") { $0.lines == ["$A,1"] }
-    #expect(consumer.status.recordingFailure == "no space left on device")
+    consumer.wait("told") { $0.status.recording.failure == "no space left on device" }
   }
 
   @Test func `a name that is none and a port that refuses are told`() throws {

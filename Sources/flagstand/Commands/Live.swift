@@ -20,7 +20,8 @@ struct Live: ParsableCommand {
   var endpoint: Endpoint
 
   @Option(
-    help: ArgumentHelp("Record the feed into a new file, to be played later.", valueName: "file"),
+    help: ArgumentHelp(
+      "Record the feed into a new file, to be played later, or into a pipe.", valueName: "file"),
     completion: .file())
   var record: String?
 
@@ -54,6 +55,7 @@ struct Live: ParsableCommand {
       throw ValidationError("--silence takes 5 to 3600 seconds.")
     }
     if append, record == nil { throw ValidationError("--append needs --record.") }
+    if record == "-" { throw ValidationError("--record takes a file; the board has the terminal.") }
   }
 
   /// The cars by number, as they are searched for.
@@ -67,12 +69,13 @@ struct Live: ParsableCommand {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
       var stream = RMonitorStream(order: order)
       var model = Model(liveFrom: endpoint.description, teams: team + numbers, carClass: carClass)
+      let capture = try record.map { path throws(SocketError) in
+        try CaptureFile(path: path, appending: append)
+      }
       if append, let record { try read(record, into: &stream, &model) }
       let receiver = try FeedReceiver(
-        from: endpoint, speaking: .rMonitor,
-        recordingTo: try record.map { path throws(SocketError) in
-          try CaptureFile(path: path, appending: append)
-        }, delays: FeedReceiver.Delays(silence: .seconds(silence)))
+        from: endpoint, speaking: .rMonitor, recordingTo: capture,
+        delays: FeedReceiver.Delays(silence: .seconds(silence)))
       defer { receiver.finish() }
       try play(
         model,
@@ -132,13 +135,17 @@ extension FeedLanguage {
 }
 
 extension FeedReceiver {
-  /// Ends the connection and the recording, and waits a moment for that.
+  /// Ends the connection and the recording, waits a moment for that, and says what is not in the
+  /// recording.
   fileprivate func finish() {
     stop()
     let end = ContinuousClock.now + .milliseconds(500)
-    while take().status.connection != .stopped, .now < end {
+    var status = take().status
+    while status.connection != .stopped, .now < end {
       var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       poll(&polled, 1, 50)
+      status = take().status
     }
+    if let hole = status.recording.hole { complain("flagstand: \(hole.text)") }
   }
 }
