@@ -56,6 +56,7 @@ extension Model {
       announcesCars = events.contains { $0.kind.isEntry }
     case .known(let recording, let edge): rebuild(from: recording, to: edge)
     case .begun(let recording, let edge): begin(recording, to: edge)
+    case .remark(let text): return say(text)
     }
     guard var awaited = live?.awaited else { return }
     if announcesCars { awaited.pick(&self) }

@@ -42,6 +42,11 @@ package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible 
     SocketError("nothing came for \(length.components.seconds) s")
   }
 
+  /// A folder where a file should be.
+  package static func isFolder(_ path: String) -> SocketError {
+    SocketError("\(path): \(system(EISDIR))")
+  }
+
   /// What a call on a file failed with.
   static func system(at path: String) -> SocketError { SocketError("\(path): \(system())") }
 

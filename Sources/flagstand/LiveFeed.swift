@@ -50,16 +50,3 @@ struct LiveFeed: Source {
     return News(stream.feed(piece))
   }
 }
-
-extension News {
-  /// What a piece of a feed has told.
-  init(_ change: RMonitorStream.Change) {
-    guard let recording = change.recording else {
-      self = .happened(change.events, to: change.edge)
-      return
-    }
-    self =
-      change.isNewSession
-      ? .begun(recording, to: change.edge) : .known(recording, to: change.edge)
-  }
-}

@@ -49,7 +49,8 @@ func play(
     source?.move(&model)
     terminal.present(render(model, columns: model.size.columns, rows: model.size.rows))
     // What the viewer did meanwhile is shown together, with the frame that it waits for.
-    var input = terminal.read(until: model.untilNextFrame.map { last + $0 }, or: source)
+    let due = [model.untilNextFrame.map { last + $0 }, source?.due].compactMap { $0 }.min()
+    var input = terminal.read(until: due, or: source)
     let now = clock.now
     model.advance(by: now - last)
     last = now

@@ -8,16 +8,20 @@ import Terminal
 
 struct Live: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show a race that is being driven, from an RMonitor feed.",
+    abstract: "Show a race that is being driven, from a feed or from a file that grows.",
     discussion: """
       The keys are those of a recording: pause, go back, look around; G leads back to what happens \
-      now. When the connection is lost it is tried again until you quit.
+      now. When the connection is lost it is tried again until you quit. A FILE is a Flagstand \
+      recording or a capture of RMonitor that somebody else writes; it may be a named pipe, or - for \
+      standard input.
       """)
 
   @Argument(
-    help: ArgumentHelp("Where the feed is, as timing.example.org:50000.", valueName: "host:port"),
-    transform: Endpoint.argument)
-  var endpoint: Endpoint
+    help: ArgumentHelp(
+      "An RMonitor feed, as timing.example.org:50000, or a file that grows: what exists or has a / "
+        + "is a file.", valueName: "host:port|file"),
+    completion: .file(), transform: LivePlace.argument)
+  var place: LivePlace
 
   @Option(
     help: ArgumentHelp(
@@ -55,6 +59,9 @@ struct Live: ParsableCommand {
       throw ValidationError("--silence takes 5 to 3600 seconds.")
     }
     if append, record == nil { throw ValidationError("--append needs --record.") }
+    if case .file = place, record != nil {
+      throw ValidationError("--record goes with HOST:PORT; a file is there already.")
+    }
     if record == "-" { throw ValidationError("--record takes a file; the board has the terminal.") }
   }
 
@@ -67,27 +74,53 @@ struct Live: ParsableCommand {
   func run() throws {
     do {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
-      var stream = RMonitorStream(order: order)
-      var model = Model(liveFrom: endpoint.description, teams: team + numbers, carClass: carClass)
-      let capture = try record.map { path throws(SocketError) in
-        try CaptureFile(path: path, appending: append)
+      switch place {
+      case .feed(let endpoint): try show(endpoint)
+      case .file("-") where isatty(STDIN_FILENO) == 1:
+        throw misuse("standard input is the keyboard; - takes what a pipe brings")
+      case .file(let path): try show(path)
       }
-      if append, let record { try read(record, into: &stream, &model) }
-      let receiver = try FeedReceiver(
-        from: endpoint, speaking: .rMonitor, recordingTo: capture,
-        delays: FeedReceiver.Delays(silence: .seconds(silence)))
-      defer { receiver.finish() }
-      try play(
-        model,
-        movedBy: LiveFeed(
-          receiver, from: endpoint, isRecording: record != nil, goingOn: stream),
-        on: screen)
     } catch let error as ExitCode {
       throw error
+    } catch let error as RecordingError {
+      complain(error.description)
+      throw ExitCode(1)
     } catch {
       complain("flagstand: \(error)")
       throw ExitCode(1)
     }
+  }
+
+  private func board(_ name: String) -> Model {
+    Model(liveFrom: name, teams: team + numbers, carClass: carClass)
+  }
+
+  private func show(_ path: String) throws {
+    var file = try LiveFile(path: path, order: order)
+    var model = board(file.name)
+    let progress = ReadingProgress(file.name)
+    do {
+      defer { progress.finish() }
+      try file.catchUp(&model, onProgress: progress.show)
+    }
+    try play(model, movedBy: file, on: screen)
+  }
+
+  private func show(_ endpoint: Endpoint) throws {
+    var stream = RMonitorStream(order: order)
+    var model = board(endpoint.description)
+    let capture = try record.map { path throws(SocketError) in
+      try CaptureFile(path: path, appending: append)
+    }
+    if append, let record { try read(record, into: &stream, &model) }
+    let receiver = try FeedReceiver(
+      from: endpoint, speaking: .rMonitor, recordingTo: capture,
+      delays: FeedReceiver.Delays(silence: .seconds(silence)))
+    defer { receiver.finish() }
+    try play(
+      model,
+      movedBy: LiveFeed(receiver, from: endpoint, isRecording: record != nil, goingOn: stream),
+      on: screen)
   }
 
   /// Reads what has been recorded so far; nothing when there is no such file.
@@ -113,17 +146,6 @@ struct Live: ParsableCommand {
       complain("\(path): not a capture of RMonitor; nothing is appended to it")
       throw ExitCode(1)
     }
-  }
-}
-
-extension Endpoint {
-  /// A place as it is written on the command line.
-  @Sendable
-  fileprivate static func argument(_ text: String) throws -> Endpoint {
-    guard let endpoint = Endpoint(text) else {
-      throw ValidationError("Write HOST:PORT, as in timing.example.org:50000.")
-    }
-    return endpoint
   }
 }
 
