@@ -122,6 +122,12 @@ struct Descriptor: ~Copyable {
     return Descriptor(raw)
   }
 
+  /// A descriptor of nothing, or nil when there is none left.
+  static func spare() -> Descriptor? {
+    let raw = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    return raw >= 0 ? Descriptor(raw) : nil
+  }
+
   /// Has the system ask after a while without traffic whether the other side is still there.
   func keepAlive() {
     let tcp = Int32(IPPROTO_TCP)

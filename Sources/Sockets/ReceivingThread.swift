@@ -12,6 +12,8 @@ final class ReceivingThread {
   private var delay: Duration
   private var heartbeat = ContinuousClock.now
   private var isSilent = false
+  /// What the feed has said last to people on this connection.
+  private var said: String?
 
   init(
     _ endpoint: Endpoint, _ language: FeedLanguage, _ shared: FeedReceiver.Shared,
@@ -105,7 +107,7 @@ final class ReceivingThread {
   // MARK: - Receiving
 
   private func receive(from socket: borrowing Descriptor) throws(SocketError) {
-    (heartbeat, isSilent) = (.now, false)
+    (heartbeat, isSilent, said) = (.now, false, nil)
     var heardAt = ContinuousClock.now
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while !shared.isStopped {
@@ -127,7 +129,7 @@ final class ReceivingThread {
         heardAt = .now
         take(bytes[..<count])
       } else if count == 0 {
-        throw SocketError("closed by the feed")
+        throw SocketError("closed by the feed" + (said.map { ": \($0)" } ?? ""))
       } else if errno != EAGAIN, errno != EWOULDBLOCK, errno != EINTR {
         throw .system()
       }
@@ -145,6 +147,10 @@ final class ReceivingThread {
     lines.reserveCapacity(bytes.count * 2)
     var (records, others, beats) = (0, 0, 0)
     splitter.feed(bytes) { line in
+      if let text = language.remark(line) {
+        said = text
+        return remark("the feed says: \(text)")
+      }
       if language.isRecord(line) { records += 1 } else { others += 1 }
       if language.isHeartbeat(line) { beats += 1 }
       lines += stamp

@@ -43,3 +43,11 @@ extension FeedStatus {
     return " since \(timeOfDay(lostSince)) (\(shortClock(.now - lostSince)))"
   }
 }
+
+/// What is not shown because there is too much of it, for the viewer; nil when nothing is.
+func excessTrouble(isTooLong: Bool, hasTooManySessions: Bool) -> String? {
+  if hasTooManySessions {
+    return "more than 1,000 sessions on one connection: what happens now is not shown"
+  }
+  return isTooLong ? "the race is too long: what happens now is not shown" : nil
+}

@@ -30,7 +30,8 @@ struct LiveFeed: Source {
   var isReceiving: Bool { status.isReceiving }
 
   var trouble: String? {
-    let excess = stream.isFull ? "the race is too long: what happens now is not shown" : nil
+    let excess = excessTrouble(
+      isTooLong: stream.isFull, hasTooManySessions: stream.hasTooManySessions)
     let troubles = [excess, status.trouble(with: endpoint)].compactMap { $0 }
     return troubles.isEmpty ? nil : troubles.joined(separator: "; ")
   }

@@ -60,7 +60,8 @@ struct LiveFile: Source {
   }
 
   var trouble: String? {
-    let excess = stream.isFull ? "the race is too long: what happens now is not shown" : nil
+    let excess = excessTrouble(
+      isTooLong: stream.isFull, hasTooManySessions: stream.hasTooManySessions)
     let half = stream.hasHalfLine && isQuiet ? "the end of the last line is missing" : nil
     let troubles = [stream.failure?.description ?? placeTrouble, half, excess].compactMap { $0 }
     return troubles.isEmpty ? nil : troubles.joined(separator: "; ")

@@ -105,6 +105,26 @@ import Testing
     #expect(board.shows("a new session: Race [31m two"))
   }
 
+  @Test func `why a feed takes nobody, and that it has too many sessions, is said`() throws {
+    var server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0), clientLimit: 0)
+    let board = try liveBoard(server.port)
+    func serve(_ greeting: String, until shown: String) -> Bool {
+      let end = ContinuousClock.now + .seconds(Board.patience)
+      while .now < end, !board.terminal.screen().contains(shown) {
+        _ = server.serve(until: .now + .milliseconds(100)) { Array(greeting.utf8) }
+      }
+      return .now < end
+    }
+    #expect(serve("", until: "closed by the feed: 0 clients are served already; again in"))
+    let port = server.port
+    server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0))
+    server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: port))
+    let sessions = (1001...2001).map { "$B,\($0),\"Heat \($0)\"\r\n" }.joined()
+    #expect(serve(sessions, until: "more than 1,000 sessions on one connection"))
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+  }
+
   @Test func `a listener that says nothing at all is silent, too`() throws {
     var server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0))
     let board = try liveBoard(server.port)

@@ -59,6 +59,11 @@ package struct RecordingStream {
     }
   }
 
+  /// Whether there have been so many sessions that no more are shown.
+  package var hasTooManySessions: Bool {
+    if case .rMonitor(let stream) = format { stream.hasTooManySessions } else { false }
+  }
+
   /// Why it can't be followed, or nil.
   package var failure: RecordingError? {
     switch format {

@@ -10,6 +10,9 @@ package struct RMonitorStream {
   /// Whether so much has happened in the session that the rest is left out.
   package var isFull: Bool { decoder.isFull }
 
+  /// Whether there have been so many sessions that no more are shown.
+  package var hasTooManySessions: Bool { decoder.hasTooManySessions }
+
   private var lines = 0
   private var decoder: RMonitorDecoder
   /// One byte more than a line may have, so that a longer one is not taken for a line of that length.

@@ -153,7 +153,7 @@ extension FeedLanguage {
   /// What timing programs speak.
   fileprivate static let rMonitor = FeedLanguage(
     longestPause: RMonitorLiveness.longestPause, isRecord: RMonitorLiveness.isRecord,
-    isHeartbeat: RMonitorLiveness.isHeartbeat)
+    isHeartbeat: RMonitorLiveness.isHeartbeat, remark: RMonitorLiveness.remark)
 }
 
 extension FeedReceiver {
