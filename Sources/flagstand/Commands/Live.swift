@@ -6,13 +6,15 @@ import ReplayEngine
 import Sockets
 import Terminal
 
-struct Live: ParsableCommand {
+struct Live: BoardCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a race that is being driven, from an RMonitor feed.",
     discussion: """
       The keys are those of a recording: pause, go back, look around; G leads back to what happens \
       now. When the connection is lost it is tried again until you quit.
       """)
+
+  static let required = ["localhost:50000"]
 
   @Argument(
     help: ArgumentHelp("Where the feed is, as timing.example.org:50000.", valueName: "host:port"),
@@ -27,15 +29,6 @@ struct Live: ParsableCommand {
   @ArgumentParser.Flag(help: "Go on with a file that is there; what is in it is shown too.")
   var append = false
 
-  @Option(help: "Highlight the car with exactly this number; several with commas, or given again.")
-  var car: [String] = []
-
-  @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
-  var team: [String] = []
-
-  @Option(name: .customLong("class"), help: "Show only this class.")
-  var carClass: String?
-
   @Option(
     help: ArgumentHelp(
       "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
@@ -47,7 +40,7 @@ struct Live: ParsableCommand {
         + "not say so.", valueName: "seconds"))
   var silence = 30
 
-  @OptionGroup var screen: ScreenOptions
+  @OptionGroup var board: BoardOptions
 
   func validate() throws {
     guard (5...3600).contains(silence) else {
@@ -56,34 +49,36 @@ struct Live: ParsableCommand {
     if append, record == nil { throw ValidationError("--append needs --record.") }
   }
 
-  /// The cars by number, as they are searched for.
-  private var numbers: [String] {
-    car.flatMap { $0.split(separator: ",").map(withoutSpaces) }
-      .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
-  }
-
   func run() throws {
+    let call = try BoardCall(self)
     do {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
-      var stream = RMonitorStream(order: order)
-      var model = Model(liveFrom: endpoint.description, teams: team + numbers, carClass: carClass)
-      if append, let record { try read(record, into: &stream, &model) }
-      let receiver = try FeedReceiver(
-        from: endpoint, speaking: .rMonitor,
-        recordingTo: try record.map { path throws(SocketError) in
-          try CaptureFile(path: path, appending: append)
-        }, delays: FeedReceiver.Delays(silence: .seconds(silence)))
-      defer { receiver.finish() }
-      try play(
-        model,
-        movedBy: LiveFeed(
-          receiver, from: endpoint, isRecording: record != nil, goingOn: stream),
-        on: screen)
+      try call.whole.show(
+        Model(
+          liveFrom: endpoint.description, teams: board.queries,
+          favourites: call.config.board.queries, carClass: call.whole.board.carClass))
     } catch let error as ExitCode {
       throw error
     } catch {
       complain("flagstand: \(error)")
       throw ExitCode(1)
+    }
+  }
+
+  private func show(_ model: consuming Model) throws {
+    model.start(speed: .normal, isPaused: false, isRevealed: false, gapScope: board.gaps)
+    if let page = board.page { model.show(page: page.word) }
+    var stream = RMonitorStream(order: order)
+    if append, let record { try read(record, into: &stream, &model) }
+    let receiver = try FeedReceiver(
+      from: endpoint, speaking: .rMonitor,
+      recordingTo: try record.map { path throws(SocketError) in
+        try CaptureFile(path: path, appending: append)
+      }, delays: FeedReceiver.Delays(silence: .seconds(silence)))
+    defer { receiver.finish() }
+    let feed = LiveFeed(receiver, from: endpoint, isRecording: record != nil, goingOn: stream)
+    try play(model, movedBy: feed, on: board.screen) { _ in
+      "only recordings are remembered; q quits"
     }
   }
 
@@ -110,6 +105,15 @@ struct Live: ParsableCommand {
       complain("\(path): not a capture of RMonitor; nothing is appended to it")
       throw ExitCode(1)
     }
+  }
+}
+
+extension BoardOptions {
+  /// The teams, and the cars by number, as they are searched for.
+  fileprivate var queries: [String] {
+    team
+      + car.flatMap { $0.split(separator: ",").map(withoutSpaces) }
+      .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
   }
 }
 
