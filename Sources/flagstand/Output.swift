@@ -6,7 +6,7 @@ import Screen
 /// Writes text to standard output, whole.
 /// - Throws: `ExitCode(1)` when it can't be written, with the reason on standard error.
 func write(_ text: String) throws {
-  try write(Array(text.utf8), to: STDOUT_FILENO, name: "standard output")
+  try writeFile(Array(text.utf8), to: "-", replacing: false)
 }
 
 /// Writes a file whole or not at all; `-` is standard output. What a link points to is replaced, not
@@ -14,61 +14,32 @@ func write(_ text: String) throws {
 /// - Throws: `ExitCode(1)` when it can't be written, or exists and is not to be replaced, with the
 ///   reason on standard error.
 func writeFile(_ bytes: [UInt8], to path: String, replacing: Bool) throws {
-  if path == "-" { return try write(bytes, to: STDOUT_FILENO, name: "standard output") }
+  do {
+    if path == "-" { return try write(bytes, to: STDOUT_FILENO, name: "standard output") }
+    try write(bytes, into: path, replacing: replacing)
+  } catch {
+    // Whoever read it has seen enough, as with `| head`.
+    if error.code == EPIPE { throw ExitCode(128 + SIGPIPE) }
+    complain(error.description)
+    throw ExitCode(1)
+  }
+}
+
+private func write(
+  _ bytes: [UInt8], into path: String, replacing: Bool
+) throws(FileError) {
   var status = stat()
   guard stat(path, &status) == 0 else { return try replaceFile(at: path, with: bytes, name: path) }
   if status.st_mode & S_IFMT == S_IFREG {
-    guard replacing else {
-      complain("\(path): the file exists; --force replaces it")
-      throw ExitCode(1)
-    }
-    guard let target = realpath(path, nil) else { throw failure(path) }
+    guard replacing else { throw FileError(path, "the file exists; --force replaces it") }
+    guard let target = realpath(path, nil) else { throw FileError(path) }
     defer { free(target) }
     return try replaceFile(at: String(cString: target), with: bytes, name: path)
   }
   let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw failure(path) }
+  guard descriptor >= 0 else { throw FileError(path) }
   defer { close(descriptor) }
   try write(bytes, to: descriptor, name: path)
-}
-
-/// Puts a file in the place of another, if there is one, when it is complete.
-private func replaceFile(at path: String, with bytes: [UInt8], name: String) throws {
-  // Beside the file, so that renaming it is one step of the file system.
-  let draft = "\(path).\(getpid()).draft"
-  let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-  guard descriptor >= 0 else { throw failure(name) }
-  do {
-    defer { close(descriptor) }
-    try write(bytes, to: descriptor, name: name)
-    guard fsync(descriptor) == 0, rename(draft, path) == 0 else { throw failure(name) }
-  } catch {
-    unlink(draft)
-    throw error
-  }
-}
-
-private func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws {
-  try bytes.withUnsafeBytes { bytes in
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        // Whoever read it has seen enough, as with `| head`.
-        if errno == EPIPE { throw ExitCode(128 + SIGPIPE) }
-        throw failure(name)
-      }
-      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-    }
-  }
-}
-
-/// Says why the last call on a file failed.
-private func failure(_ name: String) -> ExitCode {
-  let reason = String(cString: strerror(errno))
-  complain("\(name): \(reason.prefix(1).lowercased() + reason.dropFirst())")
-  return ExitCode(1)
 }
 
 /// Says what is wrong with how the program was called.

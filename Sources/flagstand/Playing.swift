@@ -1,6 +1,5 @@
 import ArgumentParser
 import Board
-import Glibc
 import Screen
 import Terminal
 
@@ -26,18 +25,12 @@ struct ScreenOptions: ParsableArguments {
 
 extension DotGlyphs: Word {}
 
-/// The environment; what is empty there is as good as not set.
-private struct ProcessEnvironment {
-  subscript(name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
-  }
-}
-
 /// Draws, waits, and lets time go by, until the viewer has seen enough. A source moves it meanwhile.
+/// `remember` keeps what is to be remembered of a board when its viewer leaves, and tells why it can't.
 /// - Throws: when there is no terminal for a board.
 func play(
-  _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions
+  _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions,
+  remember: (Model) -> String?
 ) throws(TerminalError) {
   var terminal = try Terminal(background: screen.background)
   model.glyphs = screen.chartGlyphs
@@ -61,6 +54,9 @@ func play(
     }
     switch model.request {
     case .quit: return
+    case .quitRemembering:
+      guard let problem = remember(model) else { return }
+      model.say(problem)
     case .redraw: terminal.redraw()
     case .suspend:
       terminal.suspend(saying: source?.farewell)

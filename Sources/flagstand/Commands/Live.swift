@@ -6,7 +6,7 @@ import ReplayEngine
 import Sockets
 import Terminal
 
-struct Live: ParsableCommand {
+struct Live: BoardCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a race that is being driven, from a feed or from a file that grows.",
     discussion: """
@@ -15,6 +15,8 @@ struct Live: ParsableCommand {
       recording or a capture of RMonitor that somebody else writes; it may be a named pipe, or - for \
       standard input.
       """)
+
+  static let required = ["localhost:50000"]
 
   @Argument(
     help: ArgumentHelp(
@@ -32,15 +34,6 @@ struct Live: ParsableCommand {
   @ArgumentParser.Flag(help: "Go on with a file that is there; what is in it is shown too.")
   var append = false
 
-  @Option(help: "Highlight the car with exactly this number; several with commas, or given again.")
-  var car: [String] = []
-
-  @Option(help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
-  var team: [String] = []
-
-  @Option(name: .customLong("class"), help: "Show only this class.")
-  var carClass: String?
-
   @Option(
     help: ArgumentHelp(
       "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
@@ -52,7 +45,7 @@ struct Live: ParsableCommand {
         + "not say so.", valueName: "seconds"))
   var silence = 30
 
-  @OptionGroup var screen: ScreenOptions
+  @OptionGroup var board: BoardOptions
 
   func validate() throws {
     guard (5...3600).contains(silence) else {
@@ -65,20 +58,18 @@ struct Live: ParsableCommand {
     if record == "-" { throw ValidationError("--record takes a file; the board has the terminal.") }
   }
 
-  /// The cars by number, as they are searched for.
-  private var numbers: [String] {
-    car.flatMap { $0.split(separator: ",").map(withoutSpaces) }
-      .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
-  }
-
   func run() throws {
+    let call = try BoardCall(self)
     do {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
       switch place {
-      case .feed(let endpoint): try show(endpoint)
+      case .feed(let endpoint):
+        try call.whole.show(endpoint, model(endpoint.description, call))
       case .file("-") where isatty(STDIN_FILENO) == 1:
         throw misuse("standard input is the keyboard; - takes what a pipe brings")
-      case .file(let path): try show(path)
+      case .file(let path):
+        let file = try LiveFile(path: path, order: call.whole.order)
+        try call.whole.show(file, model(file.name, call))
       }
     } catch let error as ExitCode {
       throw error
@@ -91,24 +82,29 @@ struct Live: ParsableCommand {
     }
   }
 
-  private func board(_ name: String) -> Model {
-    Model(liveFrom: name, teams: team + numbers, carClass: carClass)
+  /// The board before anything is known, as it was called.
+  private func model(_ name: String, _ call: BoardCall<Live>) -> Model {
+    let whole = call.whole.board
+    var model = Model(
+      liveFrom: name, teams: board.queries, favourites: call.config.board.queries,
+      carClass: whole.carClass)
+    model.start(speed: .normal, isPaused: false, isRevealed: false, gapScope: whole.gaps)
+    if let page = whole.page { model.show(page: page.word) }
+    return model
   }
 
-  private func show(_ path: String) throws {
-    var file = try LiveFile(path: path, order: order)
-    var model = board(file.name)
+  private func show(_ file: LiveFile, _ model: Model) throws {
+    var (file, model) = (file, model)
     let progress = ReadingProgress(file.name)
     do {
       defer { progress.finish() }
       try file.catchUp(&model, onProgress: progress.show)
     }
-    try play(model, movedBy: file, on: screen)
+    try show(model, movedBy: file)
   }
 
-  private func show(_ endpoint: Endpoint) throws {
-    var stream = RMonitorStream(order: order)
-    var model = board(endpoint.description)
+  private func show(_ endpoint: Endpoint, _ model: Model) throws {
+    var (stream, model) = (RMonitorStream(order: order), model)
     let capture = try record.map { path throws(SocketError) in
       try CaptureFile(path: path, appending: append)
     }
@@ -117,10 +113,15 @@ struct Live: ParsableCommand {
       from: endpoint, speaking: .rMonitor, recordingTo: capture,
       delays: FeedReceiver.Delays(silence: .seconds(silence)))
     defer { receiver.finish() }
-    try play(
+    try show(
       model,
-      movedBy: LiveFeed(receiver, from: endpoint, isRecording: record != nil, goingOn: stream),
-      on: screen)
+      movedBy: LiveFeed(receiver, from: endpoint, isRecording: record != nil, goingOn: stream))
+  }
+
+  private func show(_ model: Model, movedBy source: some Source) throws {
+    try play(model, movedBy: source, on: board.screen) { _ in
+      "only recordings are remembered; q quits"
+    }
   }
 
   /// Reads what has been recorded so far; nothing when there is no such file.
@@ -149,25 +150,11 @@ struct Live: ParsableCommand {
   }
 }
 
-extension FeedLanguage {
-  /// What timing programs speak.
-  fileprivate static let rMonitor = FeedLanguage(
-    longestPause: RMonitorLiveness.longestPause, isRecord: RMonitorLiveness.isRecord,
-    isHeartbeat: RMonitorLiveness.isHeartbeat, remark: RMonitorLiveness.remark)
-}
-
-extension FeedReceiver {
-  /// Ends the connection and the recording, waits a moment for that, and says what is not in the
-  /// recording.
-  fileprivate func finish() {
-    stop()
-    let end = ContinuousClock.now + .milliseconds(500)
-    var status = take().status
-    while status.connection != .stopped, .now < end {
-      var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      poll(&polled, 1, 50)
-      status = take().status
-    }
-    if let hole = status.recording.hole { complain("flagstand: \(hole.text)") }
+extension BoardOptions {
+  /// The teams, and the cars by number, as they are searched for.
+  fileprivate var queries: [String] {
+    team
+      + car.flatMap { $0.split(separator: ",").map(withoutSpaces) }
+      .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
   }
 }
