@@ -158,3 +158,26 @@ extension BoardOptions {
       .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
   }
 }
+
+extension FeedLanguage {
+  /// What timing programs speak.
+  fileprivate static let rMonitor = FeedLanguage(
+    longestPause: RMonitorLiveness.longestPause, isRecord: RMonitorLiveness.isRecord,
+    isHeartbeat: RMonitorLiveness.isHeartbeat, remark: RMonitorLiveness.remark)
+}
+
+extension FeedReceiver {
+  /// Ends the connection and the recording, waits a moment for that, and says what is not in the
+  /// recording.
+  fileprivate func finish() {
+    stop()
+    let end = ContinuousClock.now + .milliseconds(500)
+    var status = take().status
+    while status.connection != .stopped, .now < end {
+      var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      poll(&polled, 1, 50)
+      status = take().status
+    }
+    if let hole = status.recording.hole { complain("flagstand: \(hole.text)") }
+  }
+}
