@@ -4,6 +4,8 @@ import ReplayEngine
 /// are picked as they are announced.
 struct AwaitedCars: Sendable {
   private let teams: [CarQuery]
+  /// Those that nobody misses where they do not drive.
+  private let favourites: [CarQuery]
   private let carClass: String?
   /// The entries that were looked at.
   private var entries: [Entry] = []
@@ -11,9 +13,11 @@ struct AwaitedCars: Sendable {
   /// Whether it was said which of the cars are not there.
   private var isMissingTold = false
 
-  /// `teams` are the cars to highlight, `carClass` the class to show, whatever its case.
-  init(teams: [String], carClass: String?) {
+  /// `teams` are the cars to highlight, and so are `favourites` where they drive; `carClass` is the class
+  /// to show, whatever its case.
+  init(teams: [String], favourites: [String], carClass: String?) {
     self.teams = teams.map(CarQuery.init)
+    self.favourites = favourites.map(CarQuery.init)
     self.carClass = carClass?.lowercased()
   }
 
@@ -28,7 +32,9 @@ struct AwaitedCars: Sendable {
     let all = model.replay.entries
     let new = all.indices.map { $0 >= entries.count || all[$0] != entries[$0] }
     entries = all
-    for team in teams { model.highlight(team.matches(in: all).filter { new[$0.index] }) }
+    for team in favourites + teams {
+      model.highlight(team.matches(in: all).filter { new[$0.index] })
+    }
     guard !isClassShown, let carClass,
       let car = all.firstIndex(where: { $0.carClass.name.lowercased() == carClass })
     else { return }

@@ -3,12 +3,14 @@ package import Screen
 
 /// The cars that are followed. Cars of one team, and cars picked by one query, share a colour.
 package struct Highlights: Equatable, Sendable {
-  private struct Mark: Equatable {
+  /// A car that is followed, and which of the colours it has, from 0.
+  struct Mark: Equatable {
     let car: CarID
     let order: Int
   }
 
-  private var marks: [Mark] = []
+  /// The cars with their colours, in the order in which they were picked.
+  private(set) var marks: [Mark] = []
 
   package init() {}
 
@@ -30,6 +32,11 @@ package struct Highlights: Equatable, Sendable {
   package mutating func add(_ cars: [CarID], likeColleague colleague: CarID? = nil) {
     let order = marks.first { $0.car == colleague }?.order ?? freeOrder
     for car in cars where !contains(car) { marks.append(Mark(car: car, order: order)) }
+  }
+
+  /// Follows one more car in a certain colour.
+  mutating func add(_ mark: Mark) {
+    if !contains(mark.car) { marks.append(mark) }
   }
 
   /// Stops following cars.

@@ -16,12 +16,18 @@ extension Model {
   }
 
   /// A board on a feed, before anything has come. It shows what happens as it becomes known. `teams` are
-  /// the cars to highlight, `carClass` the class to show, as soon as they are announced.
-  package init(liveFrom source: String, teams: [String] = [], carClass: String? = nil) {
+  /// the cars to highlight, `favourites` those that nobody misses where they do not drive, `carClass` the
+  /// class to show, as soon as they are announced.
+  package init(
+    liveFrom source: String, teams: [String] = [], favourites: [String] = [],
+    carClass: String? = nil
+  ) {
     var replay = Replay(Recording(session: Session()))
     replay.goOn(to: .zero)
     self.init(replay)
-    live = Live(source: source, awaited: AwaitedCars(teams: teams, carClass: carClass))
+    live = Live(
+      source: source,
+      awaited: AwaitedCars(teams: teams, favourites: favourites, carClass: carClass))
   }
 
   /// Whether it shows the race as it happens, rather than a moment that has gone by.
@@ -56,6 +62,7 @@ extension Model {
       announcesCars = events.contains { $0.kind.isEntry }
     case .known(let recording, let edge): rebuild(from: recording, to: edge)
     case .begun(let recording, let edge): begin(recording, to: edge)
+    case .remark(let text): return say(text)
     }
     guard var awaited = live?.awaited else { return }
     if announcesCars { awaited.pick(&self) }
@@ -88,6 +95,8 @@ extension Model {
     new.rebuild(from: recording, to: edge)
     new.live = live
     (new.page, new.overlay, new.entered) = (page, overlay, entered)
+    // A moment to be marked is one of the old race.
+    if overlay is MarkLetter { new.overlay = nil }
     new.isBeside = isBeside
     (new.size, new.request) = (size, request)
     (new.arrangement, new.gapScope, new.isRevealed) = (arrangement, gapScope, isRevealed)

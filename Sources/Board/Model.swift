@@ -13,7 +13,7 @@ package struct Model: Sendable {
   /// The clock over it.
   package internal(set) var playback: Playback
   /// The furthest moment shown so far. The timeline tells nothing of what lies beyond.
-  package private(set) var watchedTo: SessionTime
+  package internal(set) var watchedTo: SessionTime
   /// Whether the timeline tells what is ahead all the same.
   package internal(set) var isRevealed = false
 
@@ -51,6 +51,10 @@ package struct Model: Sendable {
   package var request: Request?
   /// The size of the screen at the last update, for what is done by pages and by mouse.
   package internal(set) var size = Size(columns: 80, rows: 24)
+  /// The moments that the viewer has named, by a letter each.
+  var marks: [Character: SessionTime] = [:]
+  /// Where a loop starts of which the end has not been told yet.
+  var loopStart: SessionTime?
   /// Whether the mouse button went down on the timeline and is still held.
   var isScrubbing = false
   /// The command that the last key ran, so that a held key is undone at once.
@@ -81,14 +85,16 @@ package struct Model: Sendable {
   }
 
   /// What gap and interval are measured within.
-  package enum GapScope: Sendable {
-    case inClass
+  package enum GapScope: String, CaseIterable, Sendable {
+    case inClass = "class"
     case overall
   }
 
   /// What the program must do for the viewer.
   package enum Request: Sendable {
     case quit
+    /// To keep what `memory` says, and quit where that has been done.
+    case quitRemembering
     case suspend
     case redraw
   }
@@ -150,8 +156,10 @@ package struct Model: Sendable {
 
   /// Sets what the program was started with.
   package mutating func start(
-    speed: Playback.Speed, isPaused: Bool, isRevealed: Bool, arrangement: Arrangement = .classes
+    speed: Playback.Speed, isPaused: Bool, isRevealed: Bool, arrangement: Arrangement = .classes,
+    gapScope: GapScope = .inClass
   ) {
+    self.gapScope = gapScope
     self.arrangement = arrangement
     playback.speed = speed
     playback.isPaused = isPaused
@@ -195,12 +203,13 @@ package struct Model: Sendable {
   /// The next moment, in the direction of play, at which the picture differs.
   private var nextChange: SessionTime {
     let now = time.milliseconds
+    let loop = playback.loop.flatMap { $0.contains(time) ? $0 : nil }
     if playback.isReversed {
       let second = SessionTime(milliseconds: (now + 999) / 1000 * 1000 - 1000)
-      return max(second, replay.lastEvent(before: time) ?? .zero)
+      return max(second, replay.lastEvent(before: time) ?? .zero, loop?.lowerBound ?? .zero)
     }
     let second = SessionTime(milliseconds: (now / 1000 + 1) * 1000)
-    return min(second, replay.nextEvent(after: time) ?? .max)
+    return min(second, replay.nextEvent(after: time) ?? .max, loop?.upperBound ?? .max)
   }
 
   /// Goes to a moment. A held key is undone by one undo.

@@ -6,6 +6,8 @@ package import ReplayEngine
 package protocol Source {
   /// Becomes readable when there is news.
   var descriptor: Int32 { get }
+  /// When it has to be asked even if that does not become readable; nil, by default, for never.
+  var due: ContinuousClock.Instant? { get }
   /// Whether some of what has come has not been told yet: there is nothing to wait for.
   var hasMore: Bool { get }
   /// Tells the next of what has come, or nil when there is nothing. That is so little that many fit
@@ -27,9 +29,13 @@ package enum News: Equatable, Sendable {
   case known(Recording, to: SessionTime)
   /// A new session, with other cars, and how far it is.
   case begun(Recording, to: SessionTime)
+  /// Something about the source that the viewer has to know.
+  case remark(String)
 }
 
 extension Source {
+  package var due: ContinuousClock.Instant? { nil }
+
   /// Brings the board what has come, as much as a frame has time for, so that no source keeps a key
   /// waiting; and how it stands.
   package mutating func move(_ model: inout Model) {

@@ -16,6 +16,8 @@ package struct RecordingFile: Sendable {
   package let sessions: [SessionInFile]
   /// Which of them this is, as an index.
   package let session: Int
+  /// What it is known again by.
+  package let digest: ContentDigest
 
   /// A session in a file that may hold several.
   package struct SessionInFile: Equatable, Sendable {
@@ -84,12 +86,14 @@ package struct RecordingFile: Sendable {
     beside path: String?, onProgress: (@Sendable (ReadingStep) -> Void)?
   ) throws(RecordingError) {
     let format = try RecordingFormat(of: bytes, file: file)
+    let digest = ContentDigest(of: bytes)
     func read(in order: Session.Order?) throws(RecordingError) -> RecordingFile {
       var report = Report(onProgress: onProgress)
       var recordings = try format.read(bytes, file, in: order, &report)
       for index in recordings.indices { recordings[index].session.chosenOrder = order }
       return try RecordingFile(
-        recordings, format, file: file, session: session, results: results, beside: path, report)
+        recordings, format, digest, file: file, session: session, results: results, beside: path,
+        report)
     }
     var file = try read(in: order)
     // The results beside it may show that what is driven for is something else.
@@ -103,8 +107,8 @@ package struct RecordingFile: Sendable {
 
   /// One of the sessions that were read, with what lies beside the file.
   private init(
-    _ recordings: [Recording], _ format: RecordingFormat, file: String, session number: Int?,
-    results: ResultsFile, beside path: String?, _ report: Report
+    _ recordings: [Recording], _ format: RecordingFormat, _ digest: ContentDigest, file: String,
+    session number: Int?, results: ResultsFile, beside path: String?, _ report: Report
   ) throws(RecordingError) {
     let sessions = recordings.map(SessionInFile.init)
     let races = sessions.indices.filter { format.prefersRaces && sessions[$0].kind == .race }
@@ -135,6 +139,7 @@ package struct RecordingFile: Sendable {
     self.sessions = sessions
     self.file = file
     self.format = format.name
+    self.digest = digest
     recording = reading.recording
     self.report = reading.report
     alsoRead = reading.files

@@ -11,6 +11,9 @@ public struct Playback: Equatable, Sendable {
   public var isReversed = false
   /// How fast it runs.
   public var speed = Speed.normal
+  /// The stretch that is played over and over, or nil. Whoever seeks out of it plays on outside, and is
+  /// held by it again on coming back into it.
+  public var loop: ClosedRange<SessionTime>?
 
   /// Quarters of a millisecond of the race that have gone by and are not yet a whole one.
   private var remainder = 0
@@ -57,7 +60,7 @@ public struct Playback: Equatable, Sendable {
     let elapsed = min(max(0, wall.inMilliseconds), 7 * WallClock.day)
     let quarters = remainder + elapsed * speed.quarters
     remainder = quarters % 4
-    let moved = span.moment(quarters / 4 * (isReversed ? -1 : 1), from: time)
+    let moved = held(by: loop, span.moment(quarters / 4 * (isReversed ? -1 : 1), from: time))
     time = moved
     if moved == (isReversed ? span.start : span.end) {
       remainder = 0
@@ -67,6 +70,16 @@ public struct Playback: Equatable, Sendable {
         isPaused = true
       }
     }
+  }
+
+  /// Where the clock is in a loop that it was in, when without it it would have come to a moment.
+  private func held(by loop: ClosedRange<SessionTime>?, _ moment: SessionTime) -> SessionTime {
+    guard let loop, loop.contains(time) else { return moment }
+    let (start, end) = (loop.lowerBound.milliseconds, loop.upperBound.milliseconds)
+    let beyond = isReversed ? start - moment.milliseconds : moment.milliseconds - end
+    guard beyond >= 0, end > start else { return moment }
+    let rest = beyond % (end - start)
+    return SessionTime(milliseconds: isReversed ? end - rest : start + rest)
   }
 
   /// Whether it shows a race that is still going on as it happens.

@@ -42,6 +42,14 @@ package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible 
     SocketError("nothing came for \(length.components.seconds) s")
   }
 
+  /// A folder where a file should be.
+  package static func isFolder(_ path: String) -> SocketError {
+    SocketError("\(path): \(system(EISDIR))")
+  }
+
+  /// What a call on a file failed with.
+  static func system(at path: String) -> SocketError { SocketError("\(path): \(system())") }
+
   /// What a call on a system failed with.
   static func system(_ code: Int32 = errno) -> SocketError {
     let reason = String(cString: strerror(code))
@@ -112,6 +120,12 @@ struct Descriptor: ~Copyable {
     let raw = Glibc.socket(family, flags, 0)
     guard raw >= 0 else { throw .system() }
     return Descriptor(raw)
+  }
+
+  /// A descriptor of nothing, or nil when there is none left.
+  static func spare() -> Descriptor? {
+    let raw = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    return raw >= 0 ? Descriptor(raw) : nil
   }
 
   /// Has the system ask after a while without traffic whether the other side is still there.

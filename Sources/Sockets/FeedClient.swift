@@ -9,6 +9,8 @@ struct FeedClient {
   private var buffer: [UInt8]
   private var sent = 0
   private let limit: Int
+  /// Whether it sends nothing any more, and may be gone altogether: only sending shows that.
+  private(set) var hasFinished = false
   /// Why it is to be sent away, or nil.
   private(set) var failure: String?
 
@@ -21,6 +23,9 @@ struct FeedClient {
 
   /// How much it has not taken yet.
   var pending: Int { buffer.count - sent }
+
+  /// What is waited for from it, as `poll` takes it.
+  var awaited: Int16 { Int16((hasFinished ? 0 : POLLIN) | (pending > 0 ? POLLOUT : 0)) }
 
   mutating func append(_ bytes: [UInt8]) {
     guard failure == nil else { return }
@@ -47,7 +52,7 @@ struct FeedClient {
       } else if errno == EAGAIN || errno == EWOULDBLOCK {
         return
       } else if errno != EINTR {
-        failure = SocketError.system().description
+        fail()
       }
     }
     if pending == 0 {
@@ -56,14 +61,22 @@ struct FeedClient {
     }
   }
 
-  /// Forgets what it sends, a little at a time, and notices that it has gone.
+  /// Forgets what it sends, a little at a time, and notices that it sends no more. It is served all the
+  /// same: who only listens may say so at once.
   mutating func drain() {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = recv(socket, &bytes, bytes.count, 0)
     if count == 0 {
-      failure = failure ?? "closed"
+      hasFinished = true
     } else if count < 0, errno != EAGAIN, errno != EWOULDBLOCK, errno != EINTR {
-      failure = failure ?? SocketError.system().description
+      fail()
     }
+  }
+
+  /// The connection has ended.
+  mutating func hangUp() { failure = failure ?? "closed" }
+
+  private mutating func fail() {
+    failure = failure ?? (hasFinished ? "closed" : SocketError.system().description)
   }
 }

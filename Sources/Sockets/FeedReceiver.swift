@@ -43,6 +43,7 @@ package final class FeedReceiver: Sendable {
   package var descriptor: Int32 { shared.news.reading }
 
   private let shared: Shared
+  private let recorder: Recorder?
 
   /// What both threads see.
   final class Shared: Sendable {
@@ -77,22 +78,15 @@ package final class FeedReceiver: Sendable {
     from endpoint: Endpoint, speaking language: FeedLanguage,
     recordingTo capture: consuming CaptureFile? = nil, delays: Delays = Delays()
   ) throws(SocketError) {
-    shared = try Shared()
-    let thread = ReceivingThread(endpoint, language, shared, capture, delays)
-    let box = Unmanaged.passRetained(thread)
-    var handle = pthread_t()
-    let code = pthread_create(
-      &handle, nil,
-      { argument in
-        guard let argument else { return nil }
-        Unmanaged<ReceivingThread>.fromOpaque(argument).takeRetainedValue().run()
-        return nil
-      }, box.toOpaque())
-    guard code == 0 else {
-      box.release()
-      throw .system(code)
+    let shared = try Shared()
+    self.shared = shared
+    if let capture {
+      recorder = try Recorder(to: capture) { shared.tell { _ in } }
+    } else {
+      recorder = nil
     }
-    pthread_detach(handle)
+    let thread = ReceivingThread(endpoint, language, shared, recorder, delays)
+    try startThread { thread.run() }
   }
 
   deinit { stop() }
@@ -100,17 +94,19 @@ package final class FeedReceiver: Sendable {
   /// Takes what has come, and the status. Never waits.
   package func take() -> News {
     shared.news.drain()
-    let (news, wasFull) = shared.queue.withLock { queue in
+    var (news, wasFull) = shared.queue.withLock { queue in
       let news = queue.news
       queue.news.lines = []
       queue.isTold = false
       return (news, news.lines.count >= FeedReceiver.queueLimit)
     }
     if wasFull { shared.taken.wake() }
+    if let recorder { news.status.recording = recorder.status }
     return news
   }
 
-  /// Ends the connection and the recording soon; does not wait for that.
+  /// Ends the connection and the recording soon; does not wait for that. What can't be written within
+  /// half a second is not recorded.
   package func stop() {
     shared.queue.withLock { $0.isStopped = true }
     shared.taken.wake()

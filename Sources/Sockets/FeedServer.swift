@@ -9,6 +9,7 @@ package struct FeedServer: ~Copyable {
   package enum Notice: Equatable, Sendable {
     case joined(client: String)
     case left(client: String, why: String)
+    case refused(client: String, why: String)
   }
 
   /// The most bytes kept for a client beyond what it was greeted with, and the most clients.
@@ -21,9 +22,15 @@ package struct FeedServer: ~Copyable {
   private var clients: [FeedClient] = []
   /// When new clients are taken again, after the system had no room for one.
   private var listensAgain = ContinuousClock.now
+  /// Closed to have a descriptor for a client that there is none for, so that it can be told.
+  private var spare: Descriptor?
 
-  /// Listens at an address.
-  package init(at endpoint: Endpoint) throws(SocketError) {
+  private let clientLimit: Int
+
+  /// Listens at an address, for so many clients.
+  package init(
+    at endpoint: Endpoint, clientLimit: Int = FeedServer.clientLimit
+  ) throws(SocketError) {
     var failure = SocketError("\(endpoint.host) has no address")
     for address in try Address.resolve(endpoint, toListen: true) {
       do {
@@ -35,6 +42,8 @@ package struct FeedServer: ~Copyable {
         else { throw SocketError.system() }
         port = FeedServer.port(of: listener.raw)
         self.listener = listener
+        spare = Descriptor.spare()
+        self.clientLimit = clientLimit
         return
       } catch {
         failure = SocketError("\(endpoint): \(error)")
@@ -69,16 +78,20 @@ package struct FeedServer: ~Copyable {
       dismiss(&notices)
       let listens = ContinuousClock.now >= listensAgain
       var polled = clients.map { client in
-        pollfd(
-          fd: client.socket, events: Int16(POLLIN | (client.pending > 0 ? POLLOUT : 0)), revents: 0)
+        pollfd(fd: client.socket, events: client.awaited, revents: 0)
       }
       polled.append(pollfd(fd: listens ? listener.raw : -1, events: Int16(POLLIN), revents: 0))
       let wake = listens ? end : min(end, listensAgain)
       let count = poll(&polled, nfds_t(polled.count), notices.isEmpty ? wake.pollTimeout : 0)
       if count < 0 { return notices }
       for index in clients.indices where polled[index].revents != 0 {
-        if polled[index].revents & Int16(POLLOUT) != 0 { clients[index].flush() }
-        clients[index].drain()
+        let ready = Int32(polled[index].revents)
+        if ready & POLLOUT != 0 { clients[index].flush() }
+        if !clients[index].hasFinished {
+          clients[index].drain()
+        } else if ready & (POLLHUP | POLLERR) != 0 {
+          clients[index].hangUp()
+        }
       }
       dismiss(&notices)
       if polled[polled.count - 1].revents != 0 { accept(greeting, &notices) }
@@ -96,22 +109,21 @@ package struct FeedServer: ~Copyable {
   }
 
   private mutating func accept(_ greeting: () -> [UInt8], _ notices: inout [Notice]) {
-    var storage = sockaddr_storage()
-    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-    let (socket, name) = withUnsafeMutablePointer(to: &storage) { storage in
-      storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        let socket = Glibc.accept(listener.raw, address, &length)
-        return (socket, socket >= 0 ? FeedServer.name(of: address, length) : "")
+    guard let (socket, name) = FeedServer.accept(from: listener.raw) else {
+      let code = errno
+      guard [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(code) else { return }
+      let why = SocketError.system(code).description
+      spare = nil
+      if let (socket, name) = FeedServer.accept(from: listener.raw) {
+        refuse(socket, name, why, &notices)
+      } else {
+        listensAgain = .now + .seconds(1)
       }
-    }
-    guard socket >= 0 else {
-      let isShort = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM
-      if isShort { listensAgain = .now + .seconds(1) }
+      spare = Descriptor.spare()
       return
     }
-    guard clients.count < FeedServer.clientLimit else {
-      close(socket)
-      return
+    guard clients.count < clientLimit else {
+      return refuse(socket, name, "\(clientLimit) clients are served already", &notices)
     }
     _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
     _ = fcntl(socket, F_SETFL, O_NONBLOCK)
@@ -123,6 +135,26 @@ package struct FeedServer: ~Copyable {
     client.flush()
     clients.append(client)
     notices.append(.joined(client: name))
+  }
+
+  /// Tells a client why it is sent away: in a line that is no record of the feed.
+  private func refuse(_ socket: Int32, _ name: String, _ why: String, _ notices: inout [Notice]) {
+    let line = Array("# \(why)\r\n".utf8)
+    _ = Glibc.send(socket, line, line.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+    close(socket)
+    notices.append(.refused(client: name, why: why))
+  }
+
+  /// The next client that waits, and its name; nil, with `errno`, when there is none or no room.
+  private static func accept(from listener: Int32) -> (socket: Int32, name: String)? {
+    var storage = sockaddr_storage()
+    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    return withUnsafeMutablePointer(to: &storage) { storage in
+      storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        let socket = Glibc.accept(listener, address, &length)
+        return socket >= 0 ? (socket, name(of: address, length)) : nil
+      }
+    }
   }
 
   private static func port(of socket: Int32) -> UInt16 {

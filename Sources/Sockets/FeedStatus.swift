@@ -26,8 +26,8 @@ package struct FeedStatus: Equatable, Sendable {
   package internal(set) var otherLines = 0
   /// How many lines were longer than 64 KiB.
   package internal(set) var cutLines = 0
-  /// Why nothing is recorded any more, or nil.
-  package internal(set) var recordingFailure: String?
+  /// How it stands with what is recorded of it.
+  package internal(set) var recording = RecordingStatus()
 
   /// A connection that is about to be made.
   package init() {}

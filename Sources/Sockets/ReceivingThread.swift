@@ -7,18 +7,20 @@ final class ReceivingThread {
   private let language: FeedLanguage
   private let shared: FeedReceiver.Shared
   private let delays: FeedReceiver.Delays
-  private var capture: CaptureFile?
+  private let recorder: Recorder?
   private var splitter = LineSplitter(limit: 65_536)
   private var delay: Duration
   private var heartbeat = ContinuousClock.now
   private var isSilent = false
+  /// What the feed has said last to people on this connection.
+  private var said: String?
 
   init(
     _ endpoint: Endpoint, _ language: FeedLanguage, _ shared: FeedReceiver.Shared,
-    _ capture: consuming CaptureFile?, _ delays: FeedReceiver.Delays
+    _ recorder: Recorder?, _ delays: FeedReceiver.Delays
   ) {
     (self.endpoint, self.language, self.shared, self.delays) = (endpoint, language, shared, delays)
-    self.capture = capture
+    self.recorder = recorder
     delay = delays.first
   }
 
@@ -43,7 +45,7 @@ final class ReceivingThread {
       }
     }
     remark("stopped")
-    capture = nil
+    recorder?.finish(within: .milliseconds(400))
     enter(.stopped)
   }
 
@@ -105,7 +107,7 @@ final class ReceivingThread {
   // MARK: - Receiving
 
   private func receive(from socket: borrowing Descriptor) throws(SocketError) {
-    (heartbeat, isSilent) = (.now, false)
+    (heartbeat, isSilent, said) = (.now, false, nil)
     var heardAt = ContinuousClock.now
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while !shared.isStopped {
@@ -127,7 +129,7 @@ final class ReceivingThread {
         heardAt = .now
         take(bytes[..<count])
       } else if count == 0 {
-        throw SocketError("closed by the feed")
+        throw SocketError("closed by the feed" + (said.map { ": \($0)" } ?? ""))
       } else if errno != EAGAIN, errno != EWOULDBLOCK, errno != EINTR {
         throw .system()
       }
@@ -145,6 +147,10 @@ final class ReceivingThread {
     lines.reserveCapacity(bytes.count * 2)
     var (records, others, beats) = (0, 0, 0)
     splitter.feed(bytes) { line in
+      if let text = language.remark(line) {
+        said = text
+        return remark("the feed says: \(text)")
+      }
       if language.isRecord(line) { records += 1 } else { others += 1 }
       if language.isHeartbeat(line) { beats += 1 }
       lines += stamp
@@ -153,7 +159,7 @@ final class ReceivingThread {
     }
     if records > 0 { delay = delays.first }
     if beats > 0 { (heartbeat, isSilent) = (.now, false) }
-    record(lines)
+    recorder?.record(lines)
     let (cut, beat) = (splitter.cut, heartbeat)
     shared.tell { news in
       news.lines += lines
@@ -167,27 +173,19 @@ final class ReceivingThread {
 
   /// A line whose end did not come is no record: half a number is another number.
   private func cutOff() {
-    if !splitter.rest.isEmpty { record(Array("# cut off: ".utf8) + splitter.rest + [0x0A]) }
+    if !splitter.rest.isEmpty {
+      recorder?.record(Array("# cut off: ".utf8) + splitter.rest + [0x0A])
+    }
     splitter.reset()
   }
 
-  // MARK: - Recording
-
-  private func remark(_ text: String) { record(Array("# \(timeStamp()) \(text)\n".utf8)) }
-
-  private func record(_ bytes: [UInt8]) {
-    guard capture != nil, !bytes.isEmpty else { return }
-    do {
-      try capture?.write(bytes)
-    } catch {
-      capture = nil
-      shared.tell { $0.status.recordingFailure = error.description }
-    }
+  private func remark(_ text: String) {
+    recorder?.record(Array("# \(timeStamp()) \(text)\n".utf8))
   }
 }
 
 /// The moment in UTC: `2026-04-18T13:26:55.326Z`.
-private func timeStamp() -> String {
+func timeStamp() -> String {
   var now = timespec()
   clock_gettime(CLOCK_REALTIME, &now)
   var parts = tm()

@@ -1,5 +1,4 @@
 import Board
-import Glibc
 import ReplayEngine
 import Sockets
 
@@ -9,8 +8,7 @@ extension FeedStatus {
 
   /// What is wrong with a feed, for its viewer; nil when nothing is. It changes from second to second.
   func trouble(with endpoint: Endpoint) -> String? {
-    let recording = recordingFailure.map { "recording stopped: \($0)" }
-    let parts = [recording, connectionTrouble(with: endpoint)].compactMap { $0 }
+    let parts = [recording.trouble, connectionTrouble(with: endpoint)].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
@@ -42,13 +40,14 @@ extension FeedStatus {
   /// Since when there is none: ` since 14:03:22 (0:42)`.
   private var sinceText: String {
     guard let lostSince else { return "" }
-    let length = ContinuousClock.now - lostSince
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    var moment = (now.tv_sec * 1000 + now.tv_nsec / 1_000_000 - length.inMilliseconds) / 1000
-    var parts = tm()
-    localtime_r(&moment, &parts)
-    let time = Int(parts.tm_hour) * 3600 + Int(parts.tm_min) * 60 + Int(parts.tm_sec)
-    return " since \(clockText(milliseconds: time * 1000, padsHours: true)) (\(shortClock(length)))"
+    return " since \(timeOfDay(lostSince)) (\(shortClock(.now - lostSince)))"
   }
+}
+
+/// What is not shown because there is too much of it, for the viewer; nil when nothing is.
+func excessTrouble(isTooLong: Bool, hasTooManySessions: Bool) -> String? {
+  if hasTooManySessions {
+    return "more than 1,000 sessions on one connection: what happens now is not shown"
+  }
+  return isTooLong ? "the race is too long: what happens now is not shown" : nil
 }

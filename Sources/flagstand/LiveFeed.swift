@@ -30,7 +30,8 @@ struct LiveFeed: Source {
   var isReceiving: Bool { status.isReceiving }
 
   var trouble: String? {
-    let excess = stream.isFull ? "the race is too long: what happens now is not shown" : nil
+    let excess = excessTrouble(
+      isTooLong: stream.isFull, hasTooManySessions: stream.hasTooManySessions)
     let troubles = [excess, status.trouble(with: endpoint)].compactMap { $0 }
     return troubles.isEmpty ? nil : troubles.joined(separator: "; ")
   }
@@ -48,18 +49,5 @@ struct LiveFeed: Source {
     let piece = pending.prefix(LiveFeed.pieceSize)
     pending = pending.dropFirst(LiveFeed.pieceSize)
     return News(stream.feed(piece))
-  }
-}
-
-extension News {
-  /// What a piece of a feed has told.
-  init(_ change: RMonitorStream.Change) {
-    guard let recording = change.recording else {
-      self = .happened(change.events, to: change.edge)
-      return
-    }
-    self =
-      change.isNewSession
-      ? .begun(recording, to: change.edge) : .known(recording, to: change.edge)
   }
 }

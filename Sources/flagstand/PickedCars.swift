@@ -40,14 +40,22 @@ struct CarPick: Sendable {
   /// commas.
   /// - Throws: `ExitCode` 64, with what there is when there is no such car.
   func cars(_ text: String, in replay: Replay) throws -> [CarID] {
-    let whole = find(text, replay)
-    if !whole.isEmpty { return whole }
-    let parts = text.split(separator: ",").map(withoutSpaces)
-    return try (parts.count > 1 ? parts : [text]).flatMap { part in
+    try parts(of: text, in: replay).flatMap { part in
       let cars = find(part, replay)
       if cars.isEmpty { throw misuse(problem(part, replay)) }
       return cars
     }
+  }
+
+  /// The same, without what picks none.
+  func found(_ text: String, in replay: Replay) -> [CarID] {
+    parts(of: text, in: replay).flatMap { find($0, replay) }
+  }
+
+  private func parts(of text: String, in replay: Replay) -> [String] {
+    if !find(text, replay).isEmpty { return [text] }
+    let parts = text.split(separator: ",").map(withoutSpaces)
+    return parts.count > 1 ? parts : [text]
   }
 
   /// By a text in the names of team, drivers and vehicle, or a number.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Board
-import Glibc
 import Screen
 import Terminal
 
@@ -35,18 +34,12 @@ struct ScreenOptions: ParsableArguments {
 
 extension DotGlyphs: Word {}
 
-/// The environment; what is empty there is as good as not set.
-private struct ProcessEnvironment {
-  subscript(name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
-  }
-}
-
 /// Draws, waits, and lets time go by, until the viewer has seen enough. A source moves it meanwhile.
+/// `remember` keeps what is to be remembered of a board when its viewer leaves, and tells why it can't.
 /// - Throws: when there is no terminal for a board.
 func play(
-  _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions
+  _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions,
+  remember: (Model) -> String?
 ) throws(TerminalError) {
   var terminal = try Terminal(
     background: screen.background,
@@ -60,7 +53,8 @@ func play(
     source?.move(&model)
     terminal.present(render(model, columns: model.size.columns, rows: model.size.rows))
     // What the viewer did meanwhile is shown together, with the frame that it waits for.
-    var input = terminal.read(until: model.untilNextFrame.map { last + $0 }, or: source)
+    let due = [model.untilNextFrame.map { last + $0 }, source?.due].compactMap { $0 }.min()
+    var input = terminal.read(until: due, or: source)
     let now = clock.now
     model.advance(by: now - last)
     last = now
@@ -71,6 +65,9 @@ func play(
     }
     switch model.request {
     case .quit: return
+    case .quitRemembering:
+      guard let problem = remember(model) else { return }
+      model.say(problem)
     case .redraw: terminal.redraw()
     case .suspend:
       terminal.suspend(saying: source?.farewell)

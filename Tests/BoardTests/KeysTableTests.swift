@@ -9,6 +9,7 @@ import Testing
     let titles = rows.filter { $0.hasSuffix(" | |") }
     let names = [
       "Keys", "Car", "Stints", "Gaps", "Lap chart", "Stops", "Pace", "Changes", "Events", "Prompt",
+      "Marks",
       "Help",
     ]
     #expect(titles == names.map { "| \($0) | |" })

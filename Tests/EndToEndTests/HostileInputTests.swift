@@ -115,7 +115,7 @@ import Testing
   @Test(arguments: [
     ["print"], ["check"], ["events"], ["watch"], ["bench"], ["simulate", "-o", "-"],
     ["convert", "-o", "-"], ["print", "a"], ["print", "--at"], ["print", "--session"],
-    ["watch", "--speed"], ["events", "--format"], ["live"], ["simulate", "--cars"],
+    ["watch", "--speed"], ["events", "--format"], ["simulate", "--cars"],
     ["serve", "--bind"], ["print", "--results"], ["--"],
     ["convert", Program.demo, "-o"],
   ])

@@ -12,38 +12,6 @@ import Testing
 
 /// The board on a feed, in a real terminal.
 @Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LiveTests {
-  /// `flagstand serve` in the background, ended with the value.
-  private final class Feed {
-    let port: UInt16
-    private let process: Int32
-
-    init(_ file: String, speed: Int, from: String? = nil, port: UInt16 = 0) throws {
-      let folder = try TemporaryFolder()
-      let (errors, id) = (folder.path + "/errors", folder.path + "/id")
-      try Program.shell(
-        """
-        \(quoted(Program.path)) serve \(quoted(file)) --speed \(speed) \(from.map { "--from \($0)" } ?? "") --port \(port) \
-        >/dev/null 2>\(errors) & echo $! >\(id)
-        for i in $(seq 400); do grep -q listening \(errors) && break; sleep 0.05; done
-        """)
-      process = try #require(contents(of: id).flatMap { Int32($0.dropLast()) })
-      let said = try #require(contents(of: errors))
-      self.port = try #require(
-        said.firstMatch(of: /listening on 127.0.0.1:([0-9]+);/).flatMap { UInt16($0.1) }, "\(said)")
-    }
-
-    deinit { stop() }
-
-    func stop() { kill(process, SIGTERM) }
-  }
-
-  /// The board on a port of this machine.
-  private func board(_ port: UInt16, _ options: String...) throws -> Board {
-    let board = Board(in: try Board.shell())
-    board.run(["live", "127.0.0.1:\(port)"] + options)
-    return board
-  }
-
   /// How far the board says that it is behind, in seconds.
   private func behind(_ board: Board) -> Int? {
     board.terminal.screen().firstMatch(of: /([0-9]+):([0-9]{2}) behind/).flatMap { match in
@@ -51,16 +19,12 @@ import Testing
     }
   }
 
-  /// A port on which nobody listens.
-  private func unusedPort() throws -> UInt16 {
-    try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0)).port
-  }
-
   @Test func `a feed is shown, lost, found again, recorded and played`() throws {
     let folder = try TemporaryFolder()
     let capture = folder.path + "/capture.txt"
     let feed = try Feed(Program.demo, speed: 20)
-    let board = try board(feed.port, "--record", capture, "--team", "bellagamba", "--class", "p1")
+    let board = try liveBoard(
+      feed.port, "--record", capture, "--team", "bellagamba", "--class", "p1")
     #expect(board.shows("Twenty Minutes of Velmora"))
     #expect(board.shows("   LIVE"))
     #expect(board.waits { board.lines.contains { $0.hasPrefix("▌") && $0.contains("Bellagamba") } })
@@ -100,7 +64,7 @@ import Testing
 
   @Test func `a feed that is not there is waited for, and the keys work meanwhile`() throws {
     let port = try unusedPort()
-    let board = try board(port, "--team", "Penske", "--team", "bellagamba", "--team", "Dyson")
+    let board = try liveBoard(port, "--team", "Penske", "--team", "bellagamba", "--team", "Dyson")
     #expect(board.shows("no connection: connection refused; again in "))
     #expect(board.shows("no cars yet from 127.0.0.1:\(port)"))
     board.press("?")
@@ -117,7 +81,7 @@ import Testing
 
   @Test func `what does not speak RMonitor is told apart from a silent feed`() throws {
     var server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0))
-    let board = try board(server.port)
+    let board = try liveBoard(server.port)
     func serve(_ greeting: String, until shown: String) -> Bool {
       let end = ContinuousClock.now + .seconds(Board.patience)
       while .now < end {
@@ -141,9 +105,29 @@ import Testing
     #expect(board.shows("a new session: Race [31m two"))
   }
 
+  @Test func `why a feed takes nobody, and that it has too many sessions, is said`() throws {
+    var server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0), clientLimit: 0)
+    let board = try liveBoard(server.port)
+    func serve(_ greeting: String, until shown: String) -> Bool {
+      let end = ContinuousClock.now + .seconds(Board.patience)
+      while .now < end, !board.terminal.screen().contains(shown) {
+        _ = server.serve(until: .now + .milliseconds(100)) { Array(greeting.utf8) }
+      }
+      return .now < end
+    }
+    #expect(serve("", until: "closed by the feed: 0 clients are served already; again in"))
+    let port = server.port
+    server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0))
+    server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: port))
+    let sessions = (1001...2001).map { "$B,\($0),\"Heat \($0)\"\r\n" }.joined()
+    #expect(serve(sessions, until: "more than 1,000 sessions on one connection"))
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+  }
+
   @Test func `a listener that says nothing at all is silent, too`() throws {
     var server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0))
-    let board = try board(server.port)
+    let board = try liveBoard(server.port)
     let end = ContinuousClock.now + .seconds(Board.patience)
     while .now < end, !board.terminal.screen().contains("silent for 0:0") {
       _ = server.serve(until: .now + .milliseconds(100)) { [] }
@@ -154,7 +138,7 @@ import Testing
 
   @Test func `who joins late begins there, without news of laps before that`() throws {
     let feed = try Feed(Program.demo, speed: 1, from: "15:00")
-    let board = try board(feed.port)
+    let board = try liveBoard(feed.port)
     #expect(board.shows(" 0:15:00 ├●"))
     #expect(!board.terminal.screen().contains("fastest"))
     board.press(":", "L", "9", "9", "Enter")
@@ -178,12 +162,12 @@ import Testing
       $A,"8","8",1,"Bo
       """)
     let before = try #require(contents(of: capture))
-    let refused = try board(port, "--record", capture)
+    let refused = try liveBoard(port, "--record", capture)
     #expect(refused.terminal.status(within: Board.patience) == 1)
     #expect(refused.terminal.history().contains("the file exists; --append continues it"))
     #expect(contents(of: capture) == before)
 
-    let board = try board(port, "--record", capture, "--append")
+    let board = try liveBoard(port, "--record", capture, "--append")
     #expect(board.shows("Ann Archer"))
     #expect(board.shows("0:02:00 elapsed"))
     #expect(board.shows("1:00.000"))
@@ -198,13 +182,13 @@ import Testing
     let after = try #require(contents(of: capture))
     #expect(after.hasPrefix(before + "\n# "))
 
-    let other = try self.board(port, "--record", Program.demo, "--append")
+    let other = try liveBoard(port, "--record", Program.demo, "--append")
     #expect(other.terminal.status(within: Board.patience) == 1)
     #expect(other.terminal.history().contains("not a capture of RMonitor"))
   }
 
   @Test func `a recording that cannot go on is said for as long as the board is there`() throws {
-    let board = try board(unusedPort(), "--record", "/dev/full", "--append")
+    let board = try liveBoard(unusedPort(), "--record", "/dev/full", "--append")
     #expect(board.shows("recording stopped: no space left on device; no connection"))
     board.press("v")
     #expect(board.shows("gap and interval overall"))
@@ -215,7 +199,7 @@ import Testing
   func `a live board gives the terminal back however it ends`(
     end: (name: String, status: Int)
   ) throws {
-    let board = try board(unusedPort())
+    let board = try liveBoard(unusedPort())
     let settings = try Board.shell().lineSettings()
     #expect(board.shows("no connection"))
     #expect(board.terminal.isTakenOver)
@@ -252,7 +236,7 @@ import Testing
     let source = try RecordingFile(path: Program.shipped).recording
     let capture = folder.path + "/capture.txt"
     let feed = try Feed(Program.shipped, speed: speed)
-    let board = try board(feed.port, "--record", capture)
+    let board = try liveBoard(feed.port, "--record", capture)
     let last = clockText(milliseconds: Int(end) * 1000)
     #expect(
       board.terminal.waits(Board.patience + end / Double(speed)) { (board.clock ?? "") >= last })

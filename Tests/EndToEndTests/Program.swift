@@ -54,17 +54,19 @@ enum Program {
     try run(arguments, input: input, sourceLocation: sourceLocation)
   }
 
-  /// Runs it with arguments, and with bytes on its standard input.
+  /// Runs it with arguments, and with bytes on its standard input. `config` is the folder for configs.
   static func run(
-    _ arguments: [String], input: [UInt8] = [], sourceLocation: SourceLocation = #_sourceLocation
+    _ arguments: [String], input: [UInt8] = [], config: String = "/dev/null",
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Run {
     let folder = try TemporaryFolder()
     let stdin = try folder.file("stdin", input)
     let words = ([path] + arguments).map(quoted).joined(separator: " ")
     // A run that hangs is a failure and not a hanging test.
     let limit = "timeout \(60 * Sanitizer.patience)"
+    let variables = "XDG_CONFIG_HOME=\(quoted(config)) XDG_STATE_HOME=/dev/null"
     let status = try shell(
-      "\(limit) \(words) <\(stdin) >\(folder.path)/stdout 2>\(folder.path)/stderr")
+      "\(variables) \(limit) \(words) <\(stdin) >\(folder.path)/stdout 2>\(folder.path)/stderr")
     let run = Run(
       output: try #require(contents(of: folder.path + "/stdout")),
       errors: try #require(contents(of: folder.path + "/stderr")), status: status)
@@ -117,16 +119,19 @@ final class TemporaryFolder {
   func file(_ name: String, _ text: String) throws -> String { try file(name, text.utf8) }
 
   /// The names of what is in it.
-  var names: [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != "." && name != ".." { names.append(name) }
+  var names: [String] { namesOfFiles(in: path) }
+}
+
+/// The names of what is in a folder, sorted; none where there is no such folder.
+func namesOfFiles(in path: String) -> [String] {
+  guard let folder = opendir(path) else { return [] }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
-    return names.sorted()
+    if name != "." && name != ".." { names.append(name) }
   }
+  return names.sorted()
 }

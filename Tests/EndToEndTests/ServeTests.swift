@@ -54,4 +54,22 @@ import Testing
       """
     #expect(try Program.shell("timeout 60 bash -c \(quoted(script))") == 0)
   }
+
+  @Test func `a client for which there is no descriptor is told, and so is who serves`() throws {
+    let folder = try TemporaryFolder()
+    let (errors, told) = (folder.path + "/errors", folder.path + "/told")
+    let script = """
+      (ulimit -n 16; exec \(quoted(Program.path)) serve --port 0 2>\(errors)) & server=$!
+      for i in $(seq 400); do grep -q listening \(errors) && break; sleep 0.05; done
+      port=$(sed -n 's/^listening on 127.0.0.1:\\([0-9]*\\);.*/\\1/p' \(errors))
+      for i in $(seq 30); do (sleep 60 </dev/tcp/127.0.0.1/$port) & clients="$clients $!"; done
+      for i in $(seq 400); do grep -q refused \(errors) && break; sleep 0.05; done
+      timeout 20 cat </dev/tcp/127.0.0.1/$port >\(told)
+      kill $server $clients
+      """
+    #expect(try Program.shell("timeout 90 bash -c \(quoted(script)) 2>/dev/null") == 0)
+    let said = try #require(contents(of: errors))
+    #expect(said.contains(/127.0.0.1 port \d+ refused: too many open files\n/))
+    #expect(contents(of: told) == "# too many open files\r\n")
+  }
 }

@@ -25,6 +25,19 @@ let readerTargets = [
     look(at: pieces)
     return !pieces.events.isEmpty
   },
+  FuzzTarget(
+    name: "growing",
+    seeds: { [NativeWriter.bytes(of: seedRace), NativeWriter.bytes(of: gameRace), feedSeed] }
+  ) { bytes in
+    let pieces = follow(bytes, pieceSize: 1 + Int(bytes.last ?? 0))
+    let whole = follow(bytes, pieceSize: bytes.count)
+    promise(
+      pieces.session == whole.session
+        && pieces.snapshot(at: .max).rows == whole.snapshot(at: .max).rows,
+      "a file that grows is another race than all of it at once")
+    look(at: pieces)
+    return !pieces.events.isEmpty
+  },
   FuzzTarget(name: "results", seeds: { [Array(resultsSeed.utf8)] }) { bytes in
     var report = Report()
     guard var recording = try? RecordingFile(bytes: Array(lapsSeed.utf8), file: "laps").recording,
@@ -75,15 +88,30 @@ private func play(_ bytes: [UInt8]) -> Bool {
 /// What a board makes of a feed that comes in pieces.
 private func watch(_ bytes: [UInt8], pieceSize: Int) -> Replay {
   var stream = RMonitorStream()
+  return grow(bytes, pieceSize) { stream.feed($0) }
+}
+
+/// What a board makes of a file that grows in pieces.
+private func follow(_ bytes: [UInt8], pieceSize: Int) -> Replay {
+  var stream = RecordingStream(file: "growing")
+  return grow(bytes, pieceSize) { piece in
+    stream.take(piece)
+    return stream.growth()
+  }
+}
+
+private func grow(
+  _ bytes: [UInt8], _ pieceSize: Int, _ take: (ArraySlice<UInt8>) -> Growth
+) -> Replay {
   var replay = Replay(Recording(session: Session()))
   for start in stride(from: 0, to: bytes.count, by: max(1, pieceSize)) {
-    let change = stream.feed(bytes[start..<min(start + pieceSize, bytes.count)])
-    if let recording = change.recording {
+    let growth = take(bytes[start..<min(start + pieceSize, bytes.count)])
+    if let recording = growth.recording {
       replay = Replay(recording)
     } else {
-      replay.append(change.events)
+      replay.append(growth.events)
     }
-    replay.goOn(to: change.edge)
+    replay.goOn(to: growth.edge)
   }
   return replay
 }

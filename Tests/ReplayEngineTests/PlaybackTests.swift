@@ -33,6 +33,47 @@ import Testing
     #expect(playback.time == seconds(5))
   }
 
+  @Test(arguments: [1, 4, 512])
+  func `a loop is played over and over, whatever the steps`(speed: Int) {
+    var playback = Playback(at: seconds(12))
+    playback.loop = seconds(10)...seconds(20)
+    while Int(playback.speed.factor) < speed { playback.changeSpeed(by: 1) }
+    var played = 2000
+    for _ in 0..<200 {
+      playback.advance(by: .milliseconds(70), over: span)
+      played += 70 * speed
+      #expect(playback.time == seconds(10) + .milliseconds(played % 10_000))
+    }
+    #expect(!playback.isPaused)
+  }
+
+  @Test func `backwards a loop goes on from its end, and at the end of the race it is no pause`() {
+    var playback = Playback(at: seconds(12))
+    playback.loop = seconds(10)...span.end
+    playback.isReversed = true
+    playback.advance(by: .seconds(3), over: span)
+    #expect(playback.time == span.end - .seconds(1))
+    playback.isReversed = false
+    playback.advance(by: .seconds(2), over: span)
+    #expect(playback.time == seconds(10))
+    #expect(!playback.isPaused)
+  }
+
+  @Test func `a loop holds who is in it, and nobody else`() {
+    var playback = Playback(at: seconds(5))
+    playback.loop = seconds(10)...seconds(20)
+    playback.advance(by: .seconds(4), over: span)
+    #expect(playback.time == seconds(9))
+    playback.seek(to: seconds(25), over: span)
+    playback.advance(by: .seconds(30), over: span)
+    #expect(playback.time == seconds(55))
+    // One without length is none.
+    playback.loop = seconds(60)...seconds(60)
+    playback.seek(to: seconds(60), over: span)
+    playback.advance(by: .seconds(1), over: span)
+    #expect(playback.time == seconds(61))
+  }
+
   @Test func `it skips the dead time between the finish and what came later`() {
     var playback = Playback(at: seconds(99))
     playback.advance(by: .seconds(3), over: span)

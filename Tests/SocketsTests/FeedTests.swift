@@ -129,14 +129,22 @@ import Testing
     consumer.wait("again", &server, greeting: "$F,2\n") { $0.lines == ["$F,1", "$F,2"] }
   }
 
+  private func record(_ text: String, _ path: String, appending: Bool) throws {
+    let recorder = try Recorder(to: try CaptureFile(path: path, appending: appending)) {}
+    recorder.record(Array(text.utf8))
+    recorder.finish(within: .seconds(20))
+    // The file is closed by the thread.
+    usleep(20_000)
+  }
+
   @Test func `a recording is continued only when asked, behind a torn line`() throws {
     let path = temporaryPath()
     defer { unlink(path) }
-    _ = try CaptureFile(path: path, appending: false).write(Array("torn".utf8))
+    try record("torn", path, appending: false)
     #expect(throws: SocketError("\(path): the file exists; --append continues it")) {
       _ = try CaptureFile(path: path, appending: false)
     }
-    try CaptureFile(path: path, appending: true).write(Array("new\n".utf8))
+    try record("new\n", path, appending: true)
     #expect(contents(of: path) == "torn\nnew\n")
   }
 
@@ -146,7 +154,7 @@ import Testing
     let consumer = Consumer(
       try FeedReceiver(from: endpoint(server), speaking: dollars, recordingTo: full, delays: quick))
     consumer.wait("fed", &server, greeting: "$A,1\n") { $0.lines == ["$A,1"] }
-    #expect(consumer.status.recordingFailure == "no space left on device")
+    consumer.wait("told") { $0.status.recording.failure == "no space left on device" }
   }
 
   @Test func `a name that is none and a port that refuses are told`() throws {
@@ -224,19 +232,81 @@ import Testing
     consumer.wait("the last", &server) { $0.lines.last == "$F,last" }
   }
 
-  @Test func `a client that goes is told`() throws {
-    var server = try loopback()
+  /// A client of a server, connected.
+  private func client(of server: borrowing FeedServer) throws -> Int32 {
     let address = try #require(try Address.resolve(endpoint(server)).first)
     let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #expect(address.withSockaddr { connect(client, $0, $1) } == 0)
+    try #require(address.withSockaddr { connect(client, $0, $1) } == 0)
+    return client
+  }
+
+  @Test func `a client that goes is told`() throws {
+    var server = try loopback()
+    let client = try client(of: server)
     let joined = server.serve(until: .now + .seconds(20)) { [] }
     close(client)
-    let left = server.serve(until: .now + .seconds(20)) { [] }
     guard case .joined(let name) = joined.first else {
       return #expect(Bool(false), "nobody joined")
     }
     #expect(name.hasPrefix("127.0.0.1 port "))
+    var left: [FeedServer.Notice] = []
+    let end = ContinuousClock.now + .seconds(20)
+    while left.isEmpty, .now < end {
+      server.send(Array("$F,1\n".utf8))
+      left = server.serve(until: .now + .milliseconds(20)) { [] }
+    }
     #expect(left == [.left(client: name, why: "closed")])
+  }
+
+  @Test func `a client that says it sends no more is served on, without work for nothing`() throws {
+    var server = try loopback()
+    let client = try client(of: server)
+    defer { close(client) }
+    _ = server.serve(until: .now + .seconds(20)) { Array("$I\n".utf8) }
+    shutdown(client, Int32(SHUT_WR))
+    var before = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &before)
+    #expect(server.serve(until: .now + .seconds(1)) { [] }.isEmpty)
+    var after = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &after)
+    let used = (after.tv_sec - before.tv_sec) * 1000 + (after.tv_nsec - before.tv_nsec) / 1_000_000
+    #expect(used < 500)
+    server.send(Array("$F,1\n".utf8))
+    #expect(server.serve(until: .now + .milliseconds(50)) { [] }.isEmpty)
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let count = recv(client, &bytes, bytes.count, 0)
+    #expect(String(decoding: bytes.prefix(count), as: UTF8.self) == "$I\n$F,1\n")
+    #expect(server.clientCount == 1)
+  }
+
+  @Test func `one client too many is told, and so is its server`() throws {
+    var server = try FeedServer(at: Endpoint(host: "127.0.0.1", port: 0), clientLimit: 3)
+    var clients: [Int32] = []
+    defer { for client in clients { close(client) } }
+    while clients.count < 3 {
+      clients.append(try client(of: server))
+      _ = server.serve(until: .now + .seconds(20)) { [] }
+    }
+    #expect(server.clientCount == 3)
+    let language = FeedLanguage(
+      longestPause: .seconds(20), isRecord: { $0.first == UInt8(ascii: "$") },
+      isHeartbeat: { _ in false },
+      remark: { $0.first == UInt8(ascii: "#") ? String(decoding: $0, as: UTF8.self) : nil })
+    let consumer = Consumer(
+      try FeedReceiver(from: endpoint(server), speaking: language, delays: quick))
+    let notices = server.serve(until: .now + .seconds(20)) { Array("$I\n".utf8) }
+    guard case .refused(let name, "3 clients are served already") = notices.first else {
+      return #expect(Bool(false), "\(notices)")
+    }
+    #expect(name.hasPrefix("127.0.0.1 port "))
+    consumer.wait("told", &server) { consumer in
+      if case .waiting(let why, _) = consumer.status.connection {
+        return why == "closed by the feed: # 3 clients are served already"
+      }
+      return false
+    }
+    #expect(!consumer.status.isForeign)
+    #expect(consumer.lines.isEmpty)
   }
 
   @Test(

@@ -31,8 +31,11 @@ package final class Tmux {
     socket = "flagstand-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     // A crash must not wait for somebody to look around in it. What else is asked for stays.
     let others = getenv("SWIFT_BACKTRACE").map { "," + String(cString: $0) } ?? ""
-    let variables = ["PS1": "[$?]$ ", "SWIFT_BACKTRACE": "interactive=no,color=no" + others]
-      .merging(environment) { $1 }
+    // Neither what whoever runs the tests has decided nor what they have left is the tests' affair.
+    let variables = [
+      "PS1": "[$?]$ ", "SWIFT_BACKTRACE": "interactive=no,color=no" + others,
+      "XDG_CONFIG_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",
+    ].merging(environment) { $1 }
     // Whoever runs the tests may want no colours, which is not for the tests to take over.
     tmux(
       ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-u", "NO_COLOR"]

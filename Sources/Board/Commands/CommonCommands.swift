@@ -66,6 +66,15 @@ extension Command {
         if !$0.playback.redoSeek() { $0.say("nothing to redo") }
         $0.noteWatched()
       },
+      Command("mark", [.character("m")], "mark this moment by the letter that follows") {
+        $0.overlay = MarkLetter(moment: $0.time)
+      },
+      Command("toMark", [.character("'")], "to the mark of the letter that follows") {
+        $0.overlay = MarkLetter(moment: nil)
+      },
+      Command("loop", [.character("A")], "a loop starts here; again: ends here; again: no loop") {
+        $0.changeLoop()
+      },
     ]
 
   private static func step(
@@ -153,6 +162,9 @@ extension Command {
     ) { $0.request = .suspend },
     Command("quit", [.character("q"), .control("c")], "quit", hint: ("q", "quit")) {
       $0.request = .quit
+    },
+    Command("quitRemembering", [.character("Q")], "quit; the next start goes on here") {
+      $0.request = .quitRemembering
     },
   ]
 }

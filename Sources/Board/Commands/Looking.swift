@@ -114,7 +114,7 @@ extension Model {
   }
 
   /// Shows a class alone, or all; the cursor goes to a car that is shown.
-  private mutating func focus(_ classIndex: Int?, in snapshot: Snapshot) {
+  mutating func focus(_ classIndex: Int?, in snapshot: Snapshot) {
     focusedClass = classIndex
     let cars = shownCars(in: snapshot)
     if let cursor, cars.contains(cursor) { return }

@@ -25,7 +25,9 @@ let pages: [any Layer] = [
 ]
 
 /// Everything that can lie over the board.
-let overlays: [any Layer] = [Prompt(question: .goTo), Help()]
+let overlays: [any Layer] = [
+  Prompt(question: .goTo), MarkLetter(moment: nil), Help(),
+]
 
 extension Layer {
   /// What it is called outside of the board: `lapchart`.

@@ -65,6 +65,9 @@ extension Model {
     pages.filter { $0 is any Page }.map(\.word)
   }
 
+  /// The same, and the tables.
+  package static var allPageNames: [String] { pages.map(\.word) }
+
   /// Shows the page that is called so outside of the board; of others there is none.
   package mutating func show(page name: String) {
     if let page = pages.first(where: { $0.word == name }) { self.page = page }

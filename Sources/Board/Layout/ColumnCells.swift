@@ -12,14 +12,25 @@ extension TimingColumn {
   /// The name of a person; where there is no room for it the first name gives way to its initial.
   static let person: Drawing = { text, _, _ in
     var cell = CellText(text)
-    cell.short = shortName(text)
+    cell.isPerson = true
     return cell
   }
 
   /// `J. Bergmeister`
   static func shortName(_ name: String) -> String {
-    guard let initial = name.first, let end = name.firstIndex(of: " ") else { return name }
+    guard let initial = name.first, let end = name.utf8.firstIndex(of: UInt8(ascii: " ")) else {
+      return name
+    }
     return "\(initial).\(name[end...])"
+  }
+
+  /// The columns that the short form of a name takes.
+  static func shortWidth(of name: String) -> Int {
+    let bytes = name.utf8
+    guard let end = bytes.firstIndex(of: UInt8(ascii: " ")), bytes.allSatisfy({ $0 < 0x80 }) else {
+      return displayWidth(of: shortName(name))
+    }
+    return 2 + bytes.distance(from: end, to: bytes.endIndex)
   }
 
   /// The name of a car, which stands out while the car is followed.

@@ -95,12 +95,10 @@ private struct ColumnWidths {
     let isLuxury = columns.map { choice.priority($0) >= TimingColumn.luxury }
     for luxury in [false, true] {
       let names = columns.indices.filter { isLuxury[$0] == luxury && columns[$0].isName }
-      func wanted(_ form: (String) -> String) -> [(column: Int, width: Int)] {
-        names.map { ($0, columns[$0].width(scene, form)) }
-      }
-      let whole = wanted { $0 }
+      let wanted = names.map { columns[$0].nameWidths(scene) }
+      let whole = zip(names, wanted).map { (column: $0, width: $1.whole) }
       if !haveRoom(whole) {
-        let short = wanted(TimingColumn.shortName)
+        let short = zip(names, wanted).map { (column: $0, width: $1.short) }
         if !haveRoom(short) {
           take(from: columns.indices.filter { isLuxury[$0] && !columns[$0].isName }, scene)
         }
@@ -148,16 +146,21 @@ extension TimingColumn {
     return min(widest, most)
   }
 
-  /// The width of the longest text that is or can come into it, names of people in a form; held within
-  /// what the column may have.
-  fileprivate func width(_ scene: Scene, _ form: (String) -> String) -> Int {
-    var widest = width
+  /// The width of the longest text that is or can come into it, and the same with names of people in
+  /// their short form; held within what the column may have.
+  fileprivate func nameWidths(_ scene: Scene) -> (whole: Int, short: Int) {
+    var (whole, short) = (width, width)
     for row in scene.snapshot.rows {
-      if widest >= most { return most }
+      if short >= most { break }
       let text = cell(row, scene)
-      let names = names(row).map(form) + [text.short == nil ? text.text : form(text.text)]
-      for name in names { widest = max(widest, displayWidth(of: name)) }
+      let columns = displayWidth(of: text.text)
+      whole = max(whole, columns)
+      short = max(short, text.isPerson ? TimingColumn.shortWidth(of: text.text) : columns)
+      for name in names(row) {
+        whole = max(whole, displayWidth(of: name))
+        short = max(short, TimingColumn.shortWidth(of: name))
+      }
     }
-    return min(widest, most)
+    return (min(whole, most), min(short, most))
   }
 }

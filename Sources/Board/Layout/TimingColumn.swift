@@ -43,8 +43,8 @@ final class TimingColumn: Sendable {
     var text: String
     var role: Role
     var emphasis: Emphasis
-    /// Where the column is too narrow for the text.
-    var short: String?
+    /// Whether it names a person: where the column is too narrow, in short.
+    var isPerson = false
 
     // `[]` for an option set of another module is made by generic code, at a price for every cell.
     init(

@@ -149,8 +149,8 @@ private func shortened(
   _ cell: TimingColumn.CellText, to place: ColumnPlan.Place
 ) -> String {
   if place.column.alignment == .right { return shortened(cell.text, to: place.width) }
-  guard let short = cell.short, displayWidth(of: cell.text) > place.width else { return cell.text }
-  return short
+  return cell.isPerson && displayWidth(of: cell.text) > place.width
+    ? TimingColumn.shortName(cell.text) : cell.text
 }
 
 /// A number that is no wider than its column: where it would be, a `…` says that something is left

@@ -73,7 +73,10 @@ func drawTimeline(_ frame: Frame, on buffer: inout ScreenBuffer) {
       in: Region(
         column: scale.firstColumn + told + 1, row: bar, columns: scale.length - told - 1, rows: 1))
   }
-  if bar > 0 { drawMarks(frame, scale, on: &buffer) }
+  if bar > 0 {
+    drawMarks(frame, scale, on: &buffer)
+    drawPlaces(frame, scale, on: &buffer)
+  }
   let head = scale.cell(of: frame.model.time)
   buffer.write("●", column: scale.firstColumn + head, row: bar, Style(.playhead))
 }
@@ -122,6 +125,24 @@ private func drawMarks(_ frame: Frame, _ scale: TimelineScale, on buffer: inout 
   }
 }
 
+/// The loop and the marks of the viewer, whether or not they lie ahead.
+private func drawPlaces(_ frame: Frame, _ scale: TimelineScale, on buffer: inout ScreenBuffer) {
+  let model = frame.model
+  let ends = [
+    ("[", model.loopStart ?? model.playback.loop?.lowerBound),
+    ("]", model.loopStart == nil ? model.playback.loop?.upperBound : nil),
+  ]
+  for (sign, moment) in ends {
+    guard let moment else { continue }
+    buffer.write(
+      sign, column: scale.firstColumn + scale.cell(of: moment), row: 0, Style(.playhead))
+  }
+  for (letter, moment) in model.marks.sorted(by: { $0.key < $1.key }) {
+    buffer.write(
+      String(letter), column: scale.firstColumn + scale.cell(of: moment), row: 0, Style(.key))
+  }
+}
+
 private let timelineMarks: [Message.Kind: String] = [
   .pitIn: "▾", .leadChange: "◆", .classLeadChange: "◆", .pass: "⇅", .penalty: "!",
 ]
@@ -129,6 +150,7 @@ private let timelineMarks: [Message.Kind: String] = [
 extension Sign {
   static let timeline = [
     Sign("▾ ◆ ⇅ !", "over the timeline: stop, lead, pass, penalty of a ▌ car"),
+    Sign("[ ] a", "over the timeline: the loop, and a mark by its letter"),
     Sign("●", "the moment shown"),
     Sign("·", "not yet watched"),
     Sign("╌", "no flag known"),

@@ -25,9 +25,7 @@ extension RMonitorDecoder {
 
   mutating func startSession(_ number: Int, _ name: String) {
     settle(waitingFor: 0)
-    guard sessions.count < RMonitorDecoder.sessionLimit else {
-      return report.warn("too many sessions", line: line, "only the first 1,000 are read")
-    }
+    guard hasRoomForSession() else { return }
     let isUnused = sessions[last].crossings == 0
     let kept = cars.filter { isUnused || $0.isFresh && $0.lap == 0 }
     open(number, name, keeping: kept.map(\.competitor))
@@ -37,13 +35,20 @@ extension RMonitorDecoder {
   /// since the board was cleared takes part in it.
   mutating func restart() {
     settle(waitingFor: 0)
-    guard sessions.count < RMonitorDecoder.sessionLimit else {
-      return report.warn("too many sessions", line: line, "only the first 1,000 are read")
-    }
+    guard hasRoomForSession() else { return }
     let fresh = cars.filter(\.isFresh)
     open(
       sessions[last].run, sessions[last].session.event,
       keeping: (fresh.isEmpty ? cars : fresh).map(\.competitor))
+  }
+
+  /// Whether one more session can be kept. If not, nothing of what follows is read: it would be taken
+  /// for a part of the last one.
+  private mutating func hasRoomForSession() -> Bool {
+    if sessions.count < RMonitorDecoder.sessionLimit { return true }
+    hasTooManySessions = true
+    report.warn("too many sessions", line: line, "only the first 1,000 are read")
+    return false
   }
 
   private mutating func open(

@@ -12,6 +12,8 @@ package struct RMonitorDecoder {
   var report: Report
   /// Whether so much has happened in the last session that the rest is left out.
   var isFull = false
+  /// Whether there have been more sessions than are kept, so that nothing more is read.
+  var hasTooManySessions = false
 
   /// The most bytes of a line, cars, events of a session and sessions.
   static let lineLimit = 65_536
@@ -98,6 +100,7 @@ package struct RMonitorDecoder {
   }
 
   private mutating func take(_ record: RMonitorRecord) {
+    if hasTooManySessions { return }
     switch record {
     case .heartbeat(let heartbeat): beat(heartbeat)
     case .competitor(let competitor): announce(competitor)

@@ -10,4 +10,13 @@ package enum RMonitorLiveness {
   /// Whether a line is a heartbeat.
   @Sendable
   package static func isHeartbeat(_ line: [UInt8]) -> Bool { line.starts(with: "$F,".utf8) }
+
+  /// What a line says to people, as `serve` does to whom it can't take: `# 500 clients are served
+  /// already`. Nil for other lines.
+  @Sendable
+  package static func remark(_ line: [UInt8]) -> String? {
+    guard line.first == UInt8(ascii: "#") else { return nil }
+    let text = line.drop { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
+    return String(decoding: text.prefix(200), as: UTF8.self)
+  }
 }

@@ -6,40 +6,33 @@ import ReplayEngine
 import Sockets
 import Terminal
 
-struct Live: ParsableCommand {
+struct Live: BoardCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show a race that is being driven, from an RMonitor feed.",
+    abstract: "Show a race that is being driven, from a feed or from a file that grows.",
     discussion: """
       The keys are those of a recording: pause, go back, look around; G leads back to what happens \
-      now. When the connection is lost it is tried again until you quit.
+      now. When the connection is lost it is tried again until you quit. A FILE is a Flagstand \
+      recording or a capture of RMonitor that somebody else writes; it may be a named pipe, or - for \
+      standard input.
       """)
 
+  static let required = ["localhost:50000"]
+
   @Argument(
-    help: ArgumentHelp("Where the feed is, as timing.example.org:50000.", valueName: "host:port"),
-    transform: Endpoint.argument)
-  var endpoint: Endpoint
+    help: ArgumentHelp(
+      "An RMonitor feed, as timing.example.org:50000, or a file that grows: what exists or has a / "
+        + "is a file.", valueName: "host:port|file"),
+    completion: .file(), transform: LivePlace.argument)
+  var place: LivePlace
 
   @Option(
-    help: ArgumentHelp("Record the feed into a new file, to be played later.", valueName: "file"),
+    help: ArgumentHelp(
+      "Record the feed into a new file, to be played later, or into a pipe.", valueName: "file"),
     completion: .file())
   var record: String?
 
   @ArgumentParser.Flag(help: "Go on with a file that is there; what is in it is shown too.")
   var append = false
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: "Highlight the car with exactly this number; several with commas, or given again.")
-  var car: [String] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
-  var team: [String] = []
-
-  @Option(
-    name: .customLong("class"), parsing: .unconditional, help: "Show only this class.")
-  var carClass: String?
 
   @Option(
     parsing: .unconditional,
@@ -54,41 +47,80 @@ struct Live: ParsableCommand {
         + "vanishes does not say so.", valueName: "seconds"), transform: whole(5...3600))
   var silence = 30
 
-  @OptionGroup var screen: ScreenOptions
+  @OptionGroup var board: BoardOptions
 
   func validate() throws {
     if append, record == nil { throw ValidationError("--append needs --record.") }
-  }
-
-  /// The cars by number, as they are searched for.
-  private var numbers: [String] {
-    car.flatMap { $0.split(separator: ",").map(withoutSpaces) }
-      .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
+    if case .file = place, record != nil {
+      throw ValidationError("--record goes with HOST:PORT; a file is there already.")
+    }
+    if record == "-" { throw ValidationError("--record takes a file; the board has the terminal.") }
   }
 
   func run() throws {
-    if record != nil { hearFailuresWhereTheyHappen() }
+    let call = try BoardCall(self)
+    if call.whole.record != nil { hearFailuresWhereTheyHappen() }
     do {
       guard isatty(STDOUT_FILENO) == 1 else { throw TerminalError.noScreen }
-      var stream = RMonitorStream(order: order)
-      var model = Model(liveFrom: endpoint.description, teams: team + numbers, carClass: carClass)
-      if append, let record { try read(record, into: &stream, &model) }
-      let receiver = try FeedReceiver(
-        from: endpoint, speaking: .rMonitor,
-        recordingTo: try record.map { path throws(SocketError) in
-          try CaptureFile(path: path, appending: append)
-        }, delays: FeedReceiver.Delays(silence: .seconds(silence)))
-      defer { receiver.finish() }
-      try play(
-        model,
-        movedBy: LiveFeed(
-          receiver, from: endpoint, isRecording: record != nil, goingOn: stream),
-        on: screen)
+      switch place {
+      case .feed(let endpoint):
+        try call.whole.show(endpoint, model(endpoint.description, call))
+      case .file("-") where isatty(STDIN_FILENO) == 1:
+        throw misuse("standard input is the keyboard; - takes what a pipe brings")
+      case .file(let path):
+        let file = try LiveFile(path: path, order: call.whole.order)
+        try call.whole.show(file, model(file.name, call))
+      }
     } catch let error as ExitCode {
       throw error
+    } catch let error as RecordingError {
+      complain(error.description)
+      throw ExitCode(1)
     } catch {
       complain("flagstand: \(error)")
       throw ExitCode(1)
+    }
+  }
+
+  /// The board before anything is known, as it was called.
+  private func model(_ name: String, _ call: BoardCall<Live>) -> Model {
+    let whole = call.whole.board
+    var model = Model(
+      liveFrom: name, teams: board.queries, favourites: call.config.board.queries,
+      carClass: whole.carClass)
+    model.start(speed: .normal, isPaused: false, isRevealed: false, gapScope: whole.gaps)
+    if let page = whole.page { model.show(page: page.word) }
+    return model
+  }
+
+  private func show(_ file: LiveFile, _ model: Model) throws {
+    var (file, model) = (file, model)
+    let progress = ReadingProgress(file.name)
+    do {
+      defer { progress.finish() }
+      try file.catchUp(&model, onProgress: progress.show)
+    }
+    try show(model, movedBy: file)
+  }
+
+  private func show(_ endpoint: Endpoint, _ model: Model) throws {
+    var (stream, model) = (RMonitorStream(order: order), model)
+    let capture = try record.map { path throws(SocketError) in
+      try CaptureFile(path: path, appending: append)
+    }
+    if append, let record { try read(record, into: &stream, &model) }
+    let receiver = try FeedReceiver(
+      from: endpoint, speaking: .rMonitor, recordingTo: capture,
+      delays: FeedReceiver.Delays(silence: .seconds(silence)))
+    defer { receiver.finish() }
+    try show(
+      model,
+      movedBy: LiveFeed(receiver, from: endpoint, isRecording: record != nil, goingOn: stream))
+  }
+
+  private func show(_ model: Model, movedBy source: some Source) throws {
+    try play(model, movedBy: source, on: board.screen) { _ in
+      "only recordings are remembered; q quits"
     }
   }
 
@@ -119,14 +151,12 @@ struct Live: ParsableCommand {
   }
 }
 
-extension Endpoint {
-  /// A place as it is written on the command line.
-  @Sendable
-  fileprivate static func argument(_ text: String) throws -> Endpoint {
-    guard let endpoint = Endpoint(text) else {
-      throw ValidationError("Write HOST:PORT, as in timing.example.org:50000.")
-    }
-    return endpoint
+extension BoardOptions {
+  /// The teams, and the cars by number, as they are searched for.
+  fileprivate var queries: [String] {
+    team
+      + car.flatMap { $0.split(separator: ",").map(withoutSpaces) }
+      .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
   }
 }
 
@@ -134,17 +164,21 @@ extension FeedLanguage {
   /// What timing programs speak.
   fileprivate static let rMonitor = FeedLanguage(
     longestPause: RMonitorLiveness.longestPause, isRecord: RMonitorLiveness.isRecord,
-    isHeartbeat: RMonitorLiveness.isHeartbeat)
+    isHeartbeat: RMonitorLiveness.isHeartbeat, remark: RMonitorLiveness.remark)
 }
 
 extension FeedReceiver {
-  /// Ends the connection and the recording, and waits a moment for that.
+  /// Ends the connection and the recording, waits a moment for that, and says what is not in the
+  /// recording.
   fileprivate func finish() {
     stop()
     let end = ContinuousClock.now + .milliseconds(500)
-    while take().status.connection != .stopped, .now < end {
+    var status = take().status
+    while status.connection != .stopped, .now < end {
       var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       poll(&polled, 1, 50)
+      status = take().status
     }
+    if let hole = status.recording.hole { complain("flagstand: \(hole.text)") }
   }
 }

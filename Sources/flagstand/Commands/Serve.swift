@@ -71,6 +71,7 @@ struct Serve: ParsableCommand {
           complain("\(client) joined")
           start = start ?? clock.now
         case .left(let client, let why): complain("\(client) left: \(why)")
+        case .refused(let client, let why): complain("\(client) refused: \(why)")
         }
       }
       guard let start else { continue }

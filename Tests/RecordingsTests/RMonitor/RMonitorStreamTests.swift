@@ -67,6 +67,21 @@ import Testing
     return Replay(try #require(recordings.last))
   }
 
+  @Test func `of more than 1,000 sessions the last that is kept stays as it was, and it is said`() {
+    let heat = { (number: Int) in
+      "$B,\(number),\"Heat \(number)\"\n$A,\"7\",\"\(number)\",1,\"Ann\",\"Archer\",\"Ford\",1\n"
+    }
+    var watching = Watching((1001...2000).map(heat).joined())
+    var isExceeded = watching.stream.hasTooManySessions
+    #expect(!isExceeded)
+    #expect(watching.replay.session.event == "Heat 2000")
+    let (session, edge) = (watching.replay.session, watching.edges.last)
+    watching.take(heat(2001) + "$F,9999,\"00:09:00\",\"20:01:00\",\"00:01:00\",\"Green \"\n")
+    isExceeded = watching.stream.hasTooManySessions
+    #expect(isExceeded)
+    #expect(watching.replay.session == session && watching.edges.last == edge)
+  }
+
   @Test(arguments: [1, 2, 7, 100, 4096, 1_000_000])
   func `pieces of any size make the race that a file of them makes`(size: Int) throws {
     let watching = Watching(Self.feed) { _ in size }

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Board
+
+/// What every board can be told.
+struct BoardOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Highlight the car with exactly this number; several with commas, or given again.")
+  var car: [String] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
+  var team: [String] = []
+
+  @Option(name: .customLong("class"), parsing: .unconditional, help: "Show only this class.")
+  var carClass: String?
+
+  @Option(parsing: .unconditional, help: "The page to begin with; tables when left out.")
+  var page: PageWord?
+
+  @Option(parsing: .unconditional, help: "What gap and interval are measured within.")
+  var gaps = Model.GapScope.inClass
+
+  @OptionGroup var screen: ScreenOptions
+
+  @ArgumentParser.Flag(
+    name: .customLong("no-config"),
+    help: "Leave out the options in flagstand/config of the folder for such files (~/.config).")
+  var ignoresConfig = false
+}
+
+/// The name of a page of the board.
+struct PageWord: ExpressibleByArgument {
+  /// As the board has it.
+  let word: String
+
+  init?(argument: String) {
+    guard let word = Model.allPageNames.first(where: { $0 == plain(argument) }) else { return nil }
+    self.word = word
+  }
+
+  static var allValueStrings: [String] { Model.allPageNames }
+}
+
+extension Model.GapScope: Word {}

@@ -1,0 +1,87 @@
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a live board records into: it never waits for that.
+@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LiveRecordingTests {
+  @Test func `a pipe that nobody reads is said, and its reader gets the race from its beginning`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let (pipe, read) = (folder.path + "/pipe", folder.path + "/read")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let feed = try Feed(Program.demo, speed: 60)
+    let board = try liveBoard(feed.port, "--record", pipe)
+    #expect(board.shows("   LIVE"))
+    #expect(board.shows("recording is behind: nobody reads the pipe"))
+    let clock = board.clock ?? ""
+    #expect(board.waits { (board.clock ?? "") > clock })
+    try Program.shell("cat \(pipe) >\(read) 2>&1 &")
+    #expect(board.waits { !board.terminal.screen().contains("recording") })
+    #expect(board.waits { (board.clock ?? "") > "0:03:00" })
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    #expect(board.waits { contents(of: read)?.hasSuffix("stopped\n") == true })
+    let played = try Program.run("print", read, "--at", "2:00", "--format", "csv")
+    #expect(played.output.contains(",Rocco Bellagamba,"))
+  }
+
+  @Test func `what a pipe never took is told at the end, and quitting does not wait for it`() throws
+  {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path + "/pipe"
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let feed = try Feed(Program.demo, speed: 60)
+    let board = try liveBoard(feed.port, "--record", pipe)
+    #expect(board.shows("recording is behind: nobody reads the pipe"))
+    board.press("q")
+    #expect(board.terminal.status(within: 5) == 0)
+    #expect(board.terminal.history().contains(/flagstand: \d+ lines since [\d:]+ are not recorded/))
+    withExtendedLifetime(feed) {}
+  }
+
+  @Test func `a second board may not append to a recording, and a deleted one is told`() throws {
+    let folder = try TemporaryFolder()
+    let capture = folder.path + "/race.txt"
+    let feed = try Feed(Program.demo, speed: 10)
+    let board = try liveBoard(feed.port, "--record", capture)
+    #expect(board.shows("   LIVE"))
+    let second = try liveBoard(feed.port, "--record", capture, "--append")
+    #expect(second.terminal.status(within: Board.patience) == 1)
+    #expect(second.terminal.history().contains("race.txt: another board records into it"))
+    unlink(capture)
+    #expect(board.shows("the recording was deleted"))
+    #expect(board.shows("   LIVE"))
+    withExtendedLifetime(feed) {}
+  }
+
+  @Test func `a file that may not grow ends the recording and not the board`() throws {
+    let folder = try TemporaryFolder()
+    let feed = try Feed(Program.demo, speed: 60)
+    let board = Board(in: try Board.shell())
+    board.run(
+      ["live", "127.0.0.1:\(feed.port)", "--record", folder.path + "/race.txt"],
+      before: "ulimit -f 8;")
+    #expect(board.shows("recording stopped: file too large"))
+    #expect(board.shows("   LIVE"))
+    let clock = board.clock ?? ""
+    #expect(board.waits { (board.clock ?? "") > clock })
+    board.press("q")
+    #expect(board.terminal.status(within: Board.patience) == 0)
+    #expect(contents(of: folder.path + "/race.txt")?.hasSuffix("\n") == true)
+  }
+
+  @Test func `the terminal is nothing to record into`() throws {
+    let board = try liveBoard(try unusedPort(), "--record", "/dev/tty")
+    #expect(board.terminal.status(within: Board.patience) == 1)
+    #expect(board.terminal.history().contains("/dev/tty: a terminal is no file to record into"))
+    let run = try Program.run("live", "127.0.0.1:1", "--record", "-")
+    #expect(run.status == 64)
+    #expect(run.errors.hasPrefix("Error: --record takes a file"))
+  }
+}
