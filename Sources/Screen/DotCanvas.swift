@@ -3,12 +3,12 @@ struct DotCanvas: Sendable {
   /// How many dots there are from left to right and from top to bottom.
   let columns: Int
   let rows: Int
-  private let glyphs: DotGlyphs
+  private let glyphs: GlyphSet
   private let stride: Int
   private var cells: [(dots: UInt8, style: Style)]
 
   /// A canvas without dots, of so many cells.
-  init(columns: Int, rows: Int, _ glyphs: DotGlyphs) {
+  init(columns: Int, rows: Int, _ glyphs: GlyphSet) {
     (stride, self.glyphs) = (max(0, columns), glyphs)
     self.columns = stride * glyphs.across
     self.rows = max(0, rows) * glyphs.down

@@ -11,20 +11,23 @@ struct ScreenOptions: ParsableArguments {
   var background: Palette.Background?
 
   @Option(
-    help: "What charts are drawn with; by default what TERM and the locale are known to have.")
-  var glyphs: DotGlyphs?
+    help: """
+      What everything is drawn with: dots of braille and all signs, half blocks and signs that every \
+      console has, or ASCII alone; by default what TERM and the locale are known to have.
+      """)
+  var glyphs: GlyphSet?
 
-  /// What charts are drawn with.
-  var chartGlyphs: DotGlyphs {
+  /// What the terminal can be trusted to draw, as told or as the environment has it.
+  var knownGlyphs: GlyphSet {
     let environment = ProcessEnvironment()
     return glyphs
-      ?? DotGlyphs(
+      ?? GlyphSet(
         locale: environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"],
         terminal: environment["TERM"])
   }
 }
 
-extension DotGlyphs: Word {}
+extension GlyphSet: Word {}
 
 /// The environment; what is empty there is as good as not set.
 private struct ProcessEnvironment {
@@ -40,7 +43,7 @@ func play(
   _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions
 ) throws(TerminalError) {
   var terminal = try Terminal(background: screen.background)
-  model.glyphs = screen.chartGlyphs
+  model.glyphs = screen.knownGlyphs
   let clock = ContinuousClock()
   var last = clock.now
   let size = terminal.size
