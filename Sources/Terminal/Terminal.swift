@@ -27,7 +27,9 @@ package struct Terminal: ~Copyable {
   private var scalars: [UInt32] = []
 
   /// Takes over the terminal. Its background is as the environment's `COLORFGBG` says, else dark.
-  package init(background: Palette.Background? = nil) throws(TerminalError) {
+  package init(
+    background: Palette.Background? = nil, _ scheme: Palette.Scheme = .standard
+  ) throws(TerminalError) {
     let name = environment("TERM") ?? ""
     switch nc_open() {
     case .done: break
@@ -38,7 +40,8 @@ package struct Terminal: ~Copyable {
     }
     palette = Palette(
       colors: Int(nc_colors()), noColor: environment("NO_COLOR"),
-      on: background ?? .init(colorFgBg: environment("COLORFGBG")) ?? .dark)
+      on: background ?? .init(colorFgBg: environment("COLORFGBG")) ?? .dark,
+      scheme)
   }
 
   deinit { nc_close() }

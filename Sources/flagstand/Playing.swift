@@ -10,6 +10,9 @@ struct ScreenOptions: ParsableArguments {
     help: "What the terminal draws on; by default as the environment's COLORFGBG says, else dark.")
   var background: Palette.Background?
 
+  @Option(help: "The colours; those but the standard ones go by the background.")
+  var palette = Palette.Scheme.standard
+
   @Option(
     help: """
       What everything is drawn with: dots of braille and all signs, half blocks and signs that every \
@@ -29,6 +32,13 @@ struct ScreenOptions: ParsableArguments {
 
 extension GlyphSet: Word {}
 
+extension Palette.Scheme: Word {
+  static let synonyms = [
+    "colorblind": colorBlind, "deuteranopia": colorBlind, "protanopia": colorBlind,
+    "contrast": highContrast,
+  ]
+}
+
 /// The environment; what is empty there is as good as not set.
 private struct ProcessEnvironment {
   subscript(name: String) -> String? {
@@ -42,7 +52,7 @@ private struct ProcessEnvironment {
 func play(
   _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions
 ) throws(TerminalError) {
-  var terminal = try Terminal(background: screen.background)
+  var terminal = try Terminal(background: screen.background, screen.palette)
   model.glyphs = screen.knownGlyphs
   let clock = ContinuousClock()
   var last = clock.now
