@@ -55,7 +55,7 @@ package struct Chart: Sendable {
   }
 
   /// Draws a line through points, over what has been drawn.
-  package mutating func draw(_ points: some Sequence<Point>, _ style: Style) {
+  package mutating func draw(_ points: [Point], _ style: Style) {
     var before: (x: Int, y: Int)?
     for point in points {
       let dot = dot(of: point)
