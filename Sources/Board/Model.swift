@@ -29,8 +29,8 @@ package struct Model: Sendable {
   package internal(set) var arrangement = Arrangement.classes
   /// What gap and interval are measured within.
   package internal(set) var gapScope = GapScope.inClass
-  /// What charts are drawn with.
-  package var glyphs = DotGlyphs.braille
+  /// What the terminal can be trusted to draw.
+  package var glyphs = GlyphSet.braille
   /// What stands in the place of the tables, or the tables themselves.
   var page: any Layer = Tables() {
     didSet {

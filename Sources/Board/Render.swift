@@ -10,6 +10,7 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
   guard columns >= BoardLayout.least.columns, rows >= BoardLayout.least.rows else {
     buffer.write("\(BoardLayout.least.columns)×\(BoardLayout.least.rows) needed", column: 0, row: 0)
     buffer.write("here \(columns)×\(rows)", column: 0, row: 1, Style(.dim))
+    buffer.spell(with: model.glyphs)
     return buffer
   }
   let frame = Frame(model)
@@ -23,6 +24,7 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
   for layer in tables + [model.page, model.overlay].compactMap({ $0 }) {
     buffer.within(layer.region(in: frame)) { layer.draw(frame, on: &$0) }
   }
+  buffer.spell(with: model.glyphs)
   return buffer
 }
 

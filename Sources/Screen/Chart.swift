@@ -23,7 +23,7 @@ package struct Chart: Sendable {
   package let rows: Int
   private let across: Range<Int>
   private let down: ClosedRange<Int>
-  private let glyphs: DotGlyphs
+  private let glyphs: GlyphSet
   private var canvas: DotCanvas
   private var marks: [Mark] = []
   private var bands: [Range<Int>] = []
@@ -31,7 +31,7 @@ package struct Chart: Sendable {
   /// An empty picture of so many cells, of values from the left edge to the right one and from the top
   /// to the bottom.
   package init(
-    columns: Int, rows: Int, across: Range<Int>, down: ClosedRange<Int>, _ glyphs: DotGlyphs
+    columns: Int, rows: Int, across: Range<Int>, down: ClosedRange<Int>, _ glyphs: GlyphSet
   ) {
     (self.columns, self.rows) = (max(1, columns), max(1, rows))
     (self.across, self.down, self.glyphs) = (across, down, glyphs)
@@ -55,7 +55,7 @@ package struct Chart: Sendable {
   }
 
   /// Draws a line through points, over what has been drawn.
-  package mutating func draw(_ points: some Sequence<Point>, _ style: Style) {
+  package mutating func draw(_ points: [Point], _ style: Style) {
     var before: (x: Int, y: Int)?
     for point in points {
       let dot = dot(of: point)
@@ -81,7 +81,7 @@ package struct Chart: Sendable {
       canvas.draw(on: &buffer)
       for mark in marks {
         buffer.put(
-          Cell(Glyph(glyphs.pointer, width: 1), mark.style), column: mark.column, row: mark.row)
+          Cell(Glyph("▾", width: 1), mark.style), column: mark.column, row: mark.row)
       }
       for band in bands {
         buffer.emphasize(
@@ -100,7 +100,7 @@ package struct Chart: Sendable {
     for value in stride(from: first, through: down.upperBound, by: step) {
       let at = row + self.row(of: value)
       buffer.write(text(value), column: 0, row: at, Style(.dim), width: column - 1, .right)
-      buffer.put(Cell(Glyph(glyphs.tick, width: 1), Style(.dim)), column: column - 1, row: at)
+      buffer.put(Cell(Glyph("┤", width: 1), Style(.dim)), column: column - 1, row: at)
     }
   }
 }

@@ -3,13 +3,20 @@ struct DotCanvas: Sendable {
   /// How many dots there are from left to right and from top to bottom.
   let columns: Int
   let rows: Int
-  private let glyphs: DotGlyphs
+  private let glyphs: GlyphSet
   private let stride: Int
+  /// The bits of a cell's dots above a row, by column and then by row, one row more than there are.
+  private let above: [UInt8]
   private var cells: [(dots: UInt8, style: Style)]
 
   /// A canvas without dots, of so many cells.
-  init(columns: Int, rows: Int, _ glyphs: DotGlyphs) {
+  init(columns: Int, rows: Int, _ glyphs: GlyphSet) {
     (stride, self.glyphs) = (max(0, columns), glyphs)
+    above = (0..<glyphs.across).flatMap { column in
+      (0...glyphs.down).map { end in
+        (0..<end).reduce(0) { $0 | glyphs.bit(across: column, down: $1) }
+      }
+    }
     self.columns = stride * glyphs.across
     self.rows = max(0, rows) * glyphs.down
     cells = Array(repeating: (0, .plain), count: stride * max(0, rows))
@@ -22,10 +29,14 @@ struct DotCanvas: Sendable {
     let last = min(rows - 1, max(top, bottom))
     guard first <= last else { return }
     let (across, down) = (glyphs.across, glyphs.down)
-    for row in first...last {
-      let place = row / down * stride + column / across
-      cells[place].dots |= glyphs.bit(across: column % across, down: row % down)
+    let bits = column % across * (down + 1)
+    var place = first / down * stride + column / across
+    // All dots of a cell at once.
+    for top in Swift.stride(from: first / down * down, through: last, by: down) {
+      let (from, to) = (max(0, first - top), min(down, last - top + 1))
+      cells[place].dots |= above[bits + to] & ~above[bits + from]
       cells[place].style = style
+      place += stride
     }
   }
 
@@ -41,11 +52,14 @@ struct DotCanvas: Sendable {
     func row(_ column: Int) -> Int {
       start.y + (high * (column - start.x) * 2 + (high < 0 ? -wide : wide)) / (2 * wide)
     }
-    for column in max(0, start.x)...min(columns - 1, end.x) {
+    let first = max(0, start.x)
+    var before = first == start.x ? nil : row(first - 1)
+    for column in first...min(columns - 1, end.x) {
       let here = row(column)
       // From the row after that of the dot before on, so that steep lines have no gaps.
-      let before = column == start.x ? here : row(column - 1) + high.signum()
-      run(column: column, from: high < 0 ? max(before, here) : min(before, here), to: here, style)
+      let next = before.map { $0 + high.signum() } ?? here
+      run(column: column, from: high < 0 ? max(next, here) : min(next, here), to: here, style)
+      before = here
     }
   }
 

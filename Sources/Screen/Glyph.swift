@@ -29,6 +29,12 @@ package struct Glyph: Hashable, Sendable {
   /// What stands in the second cell of a wide glyph.
   static let rightHalf = Glyph("\0", width: 0)
 
+  /// The scalar without its marks.
+  var base: Unicode.Scalar { Unicode.Scalar(UInt32(packed & 0x1F_FFFF)) ?? " " }
+
+  /// Whether it is of ASCII, or the right half of another.
+  var isPlain: Bool { packed < 0x80 }
+
   /// Puts a combining mark on the glyph.
   mutating func add(_ mark: Unicode.Scalar) {
     if packed < 1 << 21 {

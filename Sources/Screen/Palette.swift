@@ -21,9 +21,10 @@ package struct Appearance: Hashable, Sendable {
 
 /// How roles look on a terminal of 256, 16, 8 or no colours.
 ///
-/// The background may be another than what is said of it, so text on it has a colour that can be read
-/// on black and on white, or none; text that needs a bright colour brings its own background. Only the
-/// band of a highlighted row, which shall be quiet, goes by what the background is said to be.
+/// In the standard scheme the background may be another than what is said of it, so text on it has a
+/// colour that can be read on black and on white, or none; text that needs a bright colour brings its own
+/// background. Only the band of a highlighted row, which shall be quiet, goes by what the background is
+/// said to be. The other schemes go by that in all that they draw.
 package struct Palette: Hashable, Sendable {
   /// How many colours are told apart.
   package enum Depth: Int, CaseIterable, Sendable {
@@ -48,19 +49,35 @@ package struct Palette: Hashable, Sendable {
     }
   }
 
+  /// Which colours there are.
+  package enum Scheme: String, CaseIterable, Sendable {
+    case standard
+    /// Colours that those who confuse red and green can tell apart.
+    case colorBlind = "colour-blind"
+    /// Nothing pale: for bright rooms, projectors and tired eyes.
+    case highContrast = "high-contrast"
+  }
+
   package let depth: Depth
   package let background: Background
+  package let scheme: Scheme
 
-  package init(_ depth: Depth, on background: Background = .dark) {
+  package init(
+    _ depth: Depth, on background: Background = .dark, _ scheme: Scheme = .standard
+  ) {
     self.depth = depth
     self.background = background
+    self.scheme = scheme
   }
 
   /// The palette for a terminal that has so many colours, and for the value of the environment's
   /// `NO_COLOR`, nil if it is not set; see no-color.org.
-  package init(colors: Int, noColor: String?, on background: Background = .dark) {
+  package init(
+    colors: Int, noColor: String?, on background: Background = .dark, _ scheme: Scheme = .standard
+  ) {
     let available = noColor?.isEmpty ?? true ? colors : 0
-    self.init(Depth.allCases.last { $0.rawValue <= available } ?? .monochrome, on: background)
+    self.init(
+      Depth.allCases.last { $0.rawValue <= available } ?? .monochrome, on: background, scheme)
   }
 
   /// What a style looks like.
@@ -68,11 +85,17 @@ package struct Palette: Hashable, Sendable {
     let look = Look(style.role)
     let isBold = look.isBold || style.emphasis.contains(.bold)
     if style.emphasis.contains(.cursor) { return Appearance(bold: isBold, reverse: true) }
-    switch look.paint {
-    case .ink(let ink):
-      return appearance(of: ink, isBold: isBold, onBand: style.emphasis.contains(.band))
-    case .fill(let fill):
-      return appearance(of: fill, isBold: isBold)
+    let onBand = style.emphasis.contains(.band)
+    return switch look.paint {
+    case .ink(let hue): appearance(of: Ink(hue, scheme), isBold: isBold, onBand: onBand)
+    case .rule(let color):
+      appearance(of: Ink(rule: color, scheme), isBold: isBold, onBand: onBand)
+    case .fill(let hue): appearance(of: Fill(hue, scheme), isBold: isBold)
+    case .badge(let color): appearance(of: Fill(badge: color, scheme), isBold: isBold)
+    case .bar(let color, let shade):
+      appearance(of: Fill(color, shade, scheme), isBold: isBold)
+    case .edge(let color, let shade):
+      appearance(of: Fill(color, shade, scheme).edge, isBold: isBold)
     }
   }
 
@@ -80,15 +103,15 @@ package struct Palette: Hashable, Sendable {
   /// the band is heavier letters.
   private func appearance(of ink: Ink, isBold: Bool, onBand: Bool) -> Appearance {
     if depth == .full {
-      guard onBand else { return Appearance(foreground: ink.onAnything, bold: isBold) }
-      let band = ink.band(on: background)
-      return Appearance(foreground: band.text, background: band.ground, bold: isBold)
+      let text = (onBand ? ink.onBand : ink.bare).on(background)
+      return Appearance(
+        foreground: text, background: onBand ? Ink.band(on: background) : nil, bold: isBold)
     }
     let color: UInt8? =
       switch depth {
       case .monochrome, .full: nil
-      case .eight: ink.eight
-      case .sixteen: ink.sixteen
+      case .eight: ink.eight.on(background)
+      case .sixteen: ink.sixteen.on(background)
       }
     let isBold = isBold || onBand
     return Appearance(foreground: color, bold: isBold, dim: ink.isDim && !isBold)

@@ -12,7 +12,7 @@ package struct ScreenBuffer: Sendable {
   package static let largestSide = 1000
 
   /// All cells, row by row.
-  package private(set) var cells: [Cell]
+  package internal(set) var cells: [Cell]
 
   /// How many cells make a row of the whole picture.
   package let stride: Int

@@ -34,7 +34,8 @@ package struct Terminal: ~Copyable {
   /// After an escape character the rest of a key is waited for as long as `escapeDelay`, after each of
   /// its pieces anew.
   package init(
-    background: Palette.Background? = nil, escapeDelay: Duration = escapeDelay
+    background: Palette.Background? = nil, _ scheme: Palette.Scheme = .standard,
+    escapeDelay: Duration = escapeDelay
   ) throws(TerminalError) {
     let name = environment("TERM") ?? ""
     switch nc_open(Self.milliseconds(escapeDelay)) {
@@ -46,7 +47,8 @@ package struct Terminal: ~Copyable {
     }
     palette = Palette(
       colors: Int(nc_colors()), noColor: environment("NO_COLOR"),
-      on: background ?? .init(colorFgBg: environment("COLORFGBG")) ?? .dark)
+      on: background ?? .init(colorFgBg: environment("COLORFGBG")) ?? .dark,
+      scheme)
   }
 
   deinit { nc_close() }

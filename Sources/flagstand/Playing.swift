@@ -12,8 +12,16 @@ struct ScreenOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "What charts are drawn with; by default what TERM and the locale are known to have.")
-  var glyphs: DotGlyphs?
+    help: "The colours; those but the standard ones go by the background.")
+  var palette = Palette.Scheme.standard
+
+  @Option(
+    parsing: .unconditional,
+    help: """
+      What everything is drawn with: dots of braille and all signs, half blocks and signs that every \
+      console has, or ASCII alone; by default what TERM and the locale are known to have.
+      """)
+  var glyphs: GlyphSet?
 
   @Option(
     parsing: .unconditional,
@@ -22,17 +30,24 @@ struct ScreenOptions: ParsableArguments {
       valueName: "milliseconds"), transform: whole(10...5000))
   var escapeDelay: Int?
 
-  /// What charts are drawn with.
-  var chartGlyphs: DotGlyphs {
+  /// What the terminal can be trusted to draw, as told or as the environment has it.
+  var knownGlyphs: GlyphSet {
     let environment = ProcessEnvironment()
     return glyphs
-      ?? DotGlyphs(
+      ?? GlyphSet(
         locale: environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"],
         terminal: environment["TERM"])
   }
 }
 
-extension DotGlyphs: Word {}
+extension GlyphSet: Word {}
+
+extension Palette.Scheme: Word {
+  static let synonyms = [
+    "colorblind": colorBlind, "deuteranopia": colorBlind, "protanopia": colorBlind,
+    "contrast": highContrast,
+  ]
+}
 
 /// Draws, waits, and lets time go by, until the viewer has seen enough. A source moves it meanwhile.
 /// `remember` keeps what is to be remembered of a board when its viewer leaves, and tells why it can't.
@@ -42,9 +57,9 @@ func play(
   remember: (Model) -> String?
 ) throws(TerminalError) {
   var terminal = try Terminal(
-    background: screen.background,
+    background: screen.background, screen.palette,
     escapeDelay: screen.escapeDelay.map { .milliseconds($0) } ?? Terminal.escapeDelay)
-  model.glyphs = screen.chartGlyphs
+  model.glyphs = screen.knownGlyphs
   let clock = ContinuousClock()
   var last = clock.now
   let size = terminal.size

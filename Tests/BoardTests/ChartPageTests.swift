@@ -30,11 +30,13 @@ import Testing
   }
 
   @Test func `gaps in half blocks and in ASCII`() {
-    for glyphs in [DotGlyphs.block, .ascii] {
-      var viewer = viewer(Races.demo, at: 1150, 80, 24)
-      viewer.model.glyphs = glyphs
-      viewer.press("down down * f4")
-      expectGolden(viewer.screen.text, "page-gaps-\(glyphs.rawValue)-80x24")
+    for glyphs in [GlyphSet.block, .ascii] {
+      for (columns, rows) in [(80, 24), (120, 36), (200, 60)] {
+        var viewer = viewer(Races.demo, at: 1150, columns, rows)
+        viewer.model.glyphs = glyphs
+        viewer.press("down down * f4")
+        expectGolden(viewer.screen.text, "page-gaps-\(glyphs.rawValue)-\(columns)x\(rows)")
+      }
     }
   }
 

@@ -73,6 +73,38 @@ import Testing
     #expect(Set(Sign.all.map(\.text)).count == Sign.all.count)
   }
 
+  @Test func `every sign has a form in half blocks and in ASCII, and none has that of another`() {
+    let signs = Set(Self.texts.filter { $0.count == 1 }.flatMap(\.unicodeScalars))
+    let forms = Dictionary(uniqueKeysWithValues: SignForms.all.map { ($0.sign, $0) })
+    for sign in signs where !sign.isASCII {
+      #expect(forms[sign] != nil, "\(sign)")
+    }
+    let ascii = signs.filter(\.isASCII) + SignForms.all.map(\.ascii)
+    #expect(Set(ascii).count == ascii.count)
+    let block = signs.filter(\.isASCII) + SignForms.all.map(\.block)
+    #expect(Set(block).count == block.count)
+  }
+
+  @Test func `a screen in ASCII is ASCII`() {
+    for var viewer in Self.screens {
+      viewer.model.glyphs = .ascii
+      #expect(viewer.screen.text.utf8.count { $0 >= 0x80 } == 0)
+    }
+  }
+
+  @Test func `the board, the help and pages in ASCII and half blocks as golden screens`() {
+    for (glyphs, columns, rows) in [
+      (GlyphSet.ascii, 80, 24), (.ascii, 120, 36), (.ascii, 200, 60), (.block, 120, 36),
+    ] {
+      for (name, keys) in [("board", "down down * S"), ("help", "?"), ("stops", "f6")] {
+        var viewer = Viewer(Races.demo, at: seconds(640), columns, rows)
+        viewer.model.glyphs = glyphs
+        viewer.press(keys)
+        expectGolden(viewer.screen.text, "\(glyphs.rawValue)-\(name)-\(columns)x\(rows)")
+      }
+    }
+  }
+
   @Test func `the table stands in the README between its marks`() throws {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     let path = root.joined(separator: "/") + "/README.md"

@@ -95,10 +95,29 @@ import Testing
     return (codes + ["\u{1B}[38;5;", "\u{1B}[48;5;"]).contains { screen.contains($0) }
   }
 
-  @Test func `accents are drawn in a locale that knows none`() throws {
-    let board = try Board(Program.demo, "--paused", before: "LANG=C LC_ALL=C")
-    #expect(board.shows("Équipe Sarcelle"))
-    #expect(board.shows("Gergő Szentkúti"))
+  @Test func `in a locale that knows no accents everything is ASCII, names without them`() throws {
+    let board = try Board(
+      Program.demo, "--paused", "--at", "10:05", before: "LANG=C.UTF-8 LC_ALL=C")
+    #expect(board.shows("Equipe Sarcelle"))
+    #expect(board.terminal.screen().utf8.allSatisfy { $0 < 0x80 })
+    #expect(board.shows("S SAFETY CAR"))
+  }
+
+  @Test func `--glyphs decides, whatever the locale and TERM say`() throws {
+    let full = try Board(
+      Program.demo, "--paused", "--glyphs", "braille", before: "LANG=C LC_ALL=C")
+    #expect(full.shows("Équipe Sarcelle"))
+    #expect(full.shows("Gergő Szentkúti"))
+    let plain = try Board(
+      Program.demo, "--paused", "--glyphs", "ascii", before: "LC_ALL=C.UTF-8")
+    #expect(plain.shows("Gergo Szentkuti"))
+  }
+
+  @Test func `the console of Linux gets signs that its font has`() throws {
+    let board = try Board(
+      Program.demo, "--paused", "--at", "9:50", before: "TERM=linux LC_ALL=C.UTF-8")
+    #expect(board.shows("■ GREEN"))
+    #expect(!board.terminal.screen().contains("●"))
   }
 
   @Test func `a recording comes through a pipe while keys come from the terminal`() throws {

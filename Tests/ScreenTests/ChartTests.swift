@@ -4,7 +4,7 @@ import Testing
 @Suite struct ChartTests {
   /// A small picture of lines over 0..<columns and 0...rows, in dots.
   private func picture(
-    _ columns: Int, _ rows: Int, _ glyphs: DotGlyphs, _ draw: (inout Chart) -> Void
+    _ columns: Int, _ rows: Int, _ glyphs: GlyphSet, _ draw: (inout Chart) -> Void
   ) -> ScreenBuffer {
     var chart = Chart(
       columns: columns, rows: rows, across: 0..<columns * glyphs.across,
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `a line goes through its points, in dots of each kind`() {
-    let slope = { (glyphs: DotGlyphs) in
+    let slope = { (glyphs: GlyphSet) in
       self.rows(
         self.picture(4, 2, glyphs) {
           $0.draw(
@@ -96,13 +96,14 @@ import Testing
   }
 
   @Test func `every character of a chart is one column wide, and ASCII is ASCII`() {
-    for glyphs in DotGlyphs.allCases {
-      let buffer = picture(40, 20, glyphs) { chart in
+    for glyphs in GlyphSet.allCases {
+      var buffer = picture(40, 20, glyphs) { chart in
         for slope in stride(from: -40, through: 40, by: 3) {
           chart.draw(points((0, 30), (79, 30 + slope)), .plain)
         }
         chart.mark(Chart.Point(x: 3, y: 3), .plain)
       }
+      buffer.spell(with: glyphs)
       for scalar in buffer.text.unicodeScalars where scalar != "\n" {
         #expect(displayWidth(of: String(scalar)) == 1)
         #expect(glyphs != .ascii || scalar.isASCII)

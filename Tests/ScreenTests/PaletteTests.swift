@@ -1,4 +1,3 @@
-import Glibc
 import Screen
 import Testing
 
@@ -19,10 +18,14 @@ import Testing
     #expect(Palette(colors: colors, noColor: noColor).depth == depth)
   }
 
-  @Test(arguments: Palette.Depth.allCases)
-  func `no colour is named that the terminal has not`(depth: Palette.Depth) {
-    for style in Self.styles {
-      let appearance = Palette(depth).appearance(of: style)
+  @Test(arguments: Palette.Depth.allCases, Palette.Scheme.allCases)
+  func `no colour is named that the terminal has not`(
+    depth: Palette.Depth, scheme: Palette.Scheme
+  ) {
+    for (style, background) in Self.styles.flatMap({
+      [($0, Palette.Background.dark), ($0, .light)]
+    }) {
+      let appearance = Palette(depth, on: background, scheme).appearance(of: style)
       for color in [appearance.foreground, appearance.background] {
         #expect(color.map { Int($0) < depth.rawValue } ?? true, "\(style)")
       }
@@ -68,16 +71,48 @@ import Testing
     }
   }
 
-  @Test(arguments: [Palette.Depth.sixteen, .eight])
-  func `with few colours a background never comes without its text colour`(depth: Palette.Depth) {
+  @Test(arguments: [Palette.Scheme.colorBlind, .highContrast], Palette.Background.allCases)
+  func `the other schemes can be read in 256 colours on their background`(
+    scheme: Palette.Scheme, background: Palette.Background
+  ) {
+    let isHigh = scheme == .highContrast
+    let grounds: [UInt8] = background == .dark ? [16, 234] : [231]
     for style in Self.styles {
-      let appearance = Palette(depth).appearance(of: style)
+      let appearance = Palette(.full, on: background, scheme).appearance(of: style)
+      switch (appearance.foreground, appearance.background) {
+      case (nil, nil): continue
+      case (let text?, nil):
+        for ground in grounds {
+          #expect(contrast(of: text, on: ground) >= (isHigh ? 6.5 : 4.5), "\(style) on \(ground)")
+        }
+      case (let text?, let ground?):
+        if case .stintEdge = style.role { continue }
+        let least = !isHigh ? 4.5 : style.emphasis.contains(.band) ? 5 : 6.5
+        #expect(contrast(of: text, on: ground) >= least, "\(style) on its own ground")
+      case (nil, _?):
+        Issue.record("\(style) puts a background under a colour that is not known")
+      }
+    }
+  }
+
+  @Test(arguments: [Palette.Depth.sixteen, .eight], Palette.Scheme.allCases)
+  func `with few colours a background never comes without its text colour`(
+    depth: Palette.Depth, scheme: Palette.Scheme
+  ) {
+    for (style, background) in Self.styles.flatMap({
+      [($0, Palette.Background.dark), ($0, .light)]
+    }) {
+      let appearance = Palette(depth, on: background, scheme).appearance(of: style)
       #expect(appearance.background == nil || appearance.foreground != nil, "\(style)")
       #expect(appearance.background == nil || appearance.background != appearance.foreground)
       // White text on a background that may be white, or black on one that may be black.
       if appearance.background == nil, let text = appearance.foreground {
         #expect(![0, 7, 15].contains(text), "\(style)")
+        // In high contrast neither what is dark on dark, nor what is bright on light.
+        let poor: [UInt8] = background == .dark ? [1, 4, 8, 12] : [2, 3, 6, 9, 10, 11, 12, 13, 14]
+        #expect(scheme != .highContrast || !poor.contains(text), "\(style)")
       }
+      #expect(scheme != .highContrast || !appearance.dim, "\(style)")
       // Bold black is gray on many terminals.
       #expect(!(appearance.bold && appearance.foreground == 0), "\(style)")
     }
@@ -121,9 +156,10 @@ import Testing
     #expect(palette.appearance(of: Style(.dim, .band)) != palette.appearance(of: Style(.dim)))
   }
 
-  @Test func `classes and highlights differ in 256 colours`() {
+  @Test(arguments: Palette.Scheme.allCases)
+  func `classes and highlights differ in 256 colours`(scheme: Palette.Scheme) {
     let looks = { (roles: [Role]) in
-      Set(roles.map { Palette(.full).appearance(of: Style($0)) })
+      Set(roles.map { Palette(.full, on: .dark, scheme).appearance(of: Style($0)) })
     }
     #expect(looks(ClassColor.allCases.map { .classHeader($0) }).count == ClassColor.allCases.count)
     #expect(looks(ClassColor.allCases.map { .carNumber($0) }).count == ClassColor.allCases.count)
@@ -136,26 +172,5 @@ import Testing
     #expect(ClassColor(order: ClassColor.allCases.count) == .red)
     #expect(ClassColor(order: -1) == ClassColor.allCases.last)
     #expect(HighlightColor(order: Int.min) == .orange)
-  }
-
-  /// The contrast of two of the 256 colours, 1 to 21, as the W3C defines it.
-  private func contrast(of text: UInt8, on ground: UInt8) -> Double {
-    let (one, other) = (luminance(text), luminance(ground))
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-  }
-
-  /// The relative luminance of a colour of the 6 × 6 × 6 cube or of the gray ramp.
-  private func luminance(_ color: UInt8) -> Double {
-    let channel = { (value: Int) in
-      let share = Double(value) / 255
-      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-    }
-    let number = Int(color)
-    precondition(number >= 16, "the first sixteen colours are the user's own")
-    if number >= 232 { return channel(8 + 10 * (number - 232)) }
-    let steps = [0, 95, 135, 175, 215, 255]
-    let cube = number - 16
-    return 0.2126 * channel(steps[cube / 36]) + 0.7152 * channel(steps[cube / 6 % 6])
-      + 0.0722 * channel(steps[cube % 6])
   }
 }

@@ -31,9 +31,10 @@ package final class Tmux {
     socket = "flagstand-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     // A crash must not wait for somebody to look around in it. What else is asked for stays.
     let others = getenv("SWIFT_BACKTRACE").map { "," + String(cString: $0) } ?? ""
-    // Neither what whoever runs the tests has decided nor what they have left is the tests' affair.
+    // Neither what whoever runs the tests has decided nor what they have left is the tests' affair. Where
+    // no locale says that the terminal draws UTF-8, as in many containers, all would be ASCII.
     let variables = [
-      "PS1": "[$?]$ ", "SWIFT_BACKTRACE": "interactive=no,color=no" + others,
+      "PS1": "[$?]$ ", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "interactive=no,color=no" + others,
       "XDG_CONFIG_HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null",
     ].merging(environment) { $1 }
     // Whoever runs the tests may want no colours, which is not for the tests to take over.

@@ -70,7 +70,7 @@ struct CarPage: ListPage {
       if first > 1 {
         bars.draw(rows: first, frame.model.glyphs, on: &buffer)
       } else if hasBars {
-        bars.draw(row: 0, on: &buffer)
+        bars.draw(row: 0, frame.model.glyphs, on: &buffer)
       }
       buffer.within(
         Region(column: 0, row: first, columns: buffer.columns, rows: buffer.rows - first)

@@ -170,7 +170,7 @@ struct GapLines {
     // What ended before the picture begins leads into it.
     let first = line.gaps.partitioningIndex { $0.at >= origin }
     let gaps = line.gaps[max(0, first - 1)...]
-    chart.draw(gaps.lazy.map { Chart.Point(x: $0.at.milliseconds, y: $0.gap) }, line.style)
+    chart.draw(gaps.map { Chart.Point(x: $0.at.milliseconds, y: $0.gap) }, line.style)
     if line.rank == nil { return }
     let stops = frame.model.replay.stops(
       of: line.row.car, in: frame.snapshot.state, at: frame.snapshot.time)

@@ -24,7 +24,7 @@ struct Help: Layer {
   ) -> Command {
     Command(name, keys, help) { model in
       let sheet = HelpSheet(
-        on: model.page, columns: model.size.columns, rows: model.size.rows)
+        on: model.page, columns: model.size.columns, rows: model.size.rows, model.glyphs)
       var help = self
       help.firstLine = min(max(0, firstLine + lines(sheet)), sheet.lastFirst)
       model.overlay = help
@@ -37,7 +37,9 @@ struct Help: Layer {
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.fill(.plain)
-    let sheet = HelpSheet(on: frame.model.page, columns: buffer.columns, rows: buffer.rows)
+    let glyphs = frame.model.glyphs
+    let sheet = HelpSheet(
+      on: frame.model.page, columns: buffer.columns, rows: buffer.rows, glyphs)
     let first = min(max(0, firstLine), sheet.lastFirst)
     for (index, line) in sheet.lines[first...].prefix(sheet.perPage).enumerated() {
       let (column, row) = index.quotientAndRemainder(dividingBy: sheet.height)
@@ -53,7 +55,7 @@ struct Help: Layer {
       }
     }
     let hint = sheet.lastFirst > 0 ? "↑↓ more   any other key closes" : "any key closes"
-    buffer.write(hint, column: 1, row: buffer.rows - 1, Style(.dim))
+    buffer.write(glyphs.spelling(hint), column: 1, row: buffer.rows - 1, Style(.dim))
   }
 }
 
@@ -77,10 +79,10 @@ private struct HelpSheet {
   /// A column is no narrower than this where there are several.
   private static let leastWidth = 60
 
-  init(on page: any Layer, columns: Int, rows: Int) {
+  init(on page: any Layer, columns: Int, rows: Int, _ glyphs: GlyphSet) {
     let count = max(1, columns / HelpSheet.leastWidth)
     width = columns / count
-    let all = HelpLine.all(on: page)
+    let all = HelpLine.all(on: page, glyphs)
     // Keys that have no room beside each other stand below each other.
     let keyWidth = all.flatMap { $0.keys.split(separator: " ") }
       .reduce(0) { max($0, displayWidth(of: String($1))) }
@@ -98,10 +100,12 @@ private struct HelpLine {
   var isTitle = false
 
   /// Every line of the help while a page is shown.
-  static func all(on page: any Layer) -> [HelpLine] {
+  static func all(on page: any Layer, _ glyphs: GlyphSet) -> [HelpLine] {
     Command.groups(on: page).flatMap { group in
       [HelpLine(help: group.title, isTitle: true)]
-        + group.commands.map { HelpLine(keys: $0.keyNames, help: $0.help) }
+        + group.commands.map {
+          HelpLine(keys: glyphs.spelling($0.keyNames), help: glyphs.spelling($0.help))
+        }
     } + [HelpLine(help: "Signs", isTitle: true)]
       + Sign.all.map { HelpLine(keys: $0.text, help: $0.meaning) }
   }

@@ -6,21 +6,21 @@ import Screen
 struct LapBars {
   private let laps: [DrivenLap]
   private let best: LapTime?
-  private static let eighths: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
   init(_ laps: [DrivenLap], best: LapTime?) {
     (self.laps, self.best) = (laps, best)
   }
 
   /// Draws as many of them as there are columns.
-  func draw(row: Int, on buffer: inout ScreenBuffer) {
+  func draw(row: Int, _ glyphs: GlyphSet, on buffer: inout ScreenBuffer) {
     let shown = laps.suffix(max(0, buffer.columns - 2))
     let least = best?.milliseconds ?? shown.compactMap(\.time?.milliseconds).min() ?? 1
+    let bars = glyphs.bars
     for (column, lap) in shown.enumerated() {
       guard let time = lap.time?.milliseconds else { continue }
       // Up to an eighth slower than the best there are steps; what is slower is not a racing lap.
-      let step = (time - least) * 64 / max(1, least)
-      let bar = LapBars.eighths[min(max(step, 0), 7)]
+      let step = (time - least) * 8 * bars.count / max(1, least)
+      let bar = bars[min(max(step, 0), bars.count - 1)]
       buffer.fill(
         Style(role(of: lap)), with: bar,
         in: Region(column: column + 1, row: row, columns: 1, rows: 1))
@@ -28,7 +28,7 @@ struct LapBars {
   }
 
   /// Draws them with dots, finer and more of them, on so many rows.
-  func draw(rows: Int, _ glyphs: DotGlyphs, on buffer: inout ScreenBuffer) {
+  func draw(rows: Int, _ glyphs: GlyphSet, on buffer: inout ScreenBuffer) {
     let cells = max(1, buffer.columns - 2)
     let shown = laps.suffix(cells * glyphs.across)
     let least = best?.milliseconds ?? shown.compactMap(\.time?.milliseconds).min() ?? 1

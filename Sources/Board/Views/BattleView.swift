@@ -74,7 +74,8 @@ struct StopNow {
       texts = ["what a stop of \(name) would cost now is not known"]
       return
     }
-    let cost = laneText(max(0, rejoin.loss.time.milliseconds))
+    let loss = max(0, rejoin.loss.time.milliseconds)
+    let cost = lapText(milliseconds: loss, decimals: 1) + (loss < 60_000 ? " s" : "")
     texts = ["\(name) loses \(cost) if it stops now:", rejoin.text(frame.scene.source)]
   }
 }

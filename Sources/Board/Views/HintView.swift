@@ -4,10 +4,11 @@ import Screen
 /// The last line: how it plays, and what the viewer can do or has just been told.
 func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let playback = frame.model.playback
+  let glyphs = frame.model.glyphs
   // Forwards goes without saying while it stands still.
   let direction = playback.isReversed ? "◀" : playback.isPaused ? "" : "▶"
   let sign = (playback.isPaused ? "‖" : "") + direction
-  let speed = speedText(playback.speed)
+  let speed = glyphs.spelling(speedText(playback.speed))
   buffer.write("\(sign) \(speed)", column: 1, row: 0, Style(.playback))
   if let notice = frame.model.notice {
     buffer.write(notice, column: 9, row: 0, Style(.message))
@@ -21,7 +22,10 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     group.commands.compactMap { command in
       command.hint.map { hint in
         let isPlay = command.name == "playPause" && playback.isPaused
-        return (name: command.name, keys: hint.keys, effect: isPlay ? "play" : hint.effect)
+        return (
+          name: command.name, keys: glyphs.spelling(hint.keys),
+          effect: isPlay ? "play" : hint.effect
+        )
       }
     }
   }

@@ -58,8 +58,8 @@ struct Print: ParsableCommand {
       valueName: "leader | field | car"))
   var reference: String?
 
-  @Option(parsing: .unconditional, help: "What charts on the screen are drawn with.")
-  var glyphs = DotGlyphs.braille
+  @Option(parsing: .unconditional, help: "What a screen is drawn with.")
+  var glyphs = GlyphSet.braille
 
   func validate() throws {
     switch view {

@@ -1,10 +1,11 @@
-/// What dots are drawn with: how many a cell has, and the character that shows some of them.
-package enum DotGlyphs: String, CaseIterable, Sendable {
+/// The characters that a terminal can be trusted to draw: what signs look like there (see
+/// `ScreenBuffer.spell`), how many dots a cell has, and the character that shows some of them.
+package enum GlyphSet: String, CaseIterable, Sendable {
   /// Two by four dots a cell.
   case braille
-  /// Two half cells, one over the other, for fonts without braille.
+  /// Two half cells, one over the other, and signs that the built-in font of Linux's console has too.
   case block
-  /// Three heights of a cell, for terminals that draw nothing but ASCII.
+  /// Three heights of a cell, for terminals that draw nothing but ASCII; letters lose their accents.
   case ascii
 
   /// What a terminal can be trusted to draw, by its kind (the environment's TERM) and the name of the
@@ -31,11 +32,14 @@ package enum DotGlyphs: String, CaseIterable, Sendable {
     }
   }
 
-  /// A mark that points down at a line.
-  package var pointer: Unicode.Scalar { self == .ascii ? "v" : "▾" }
-
-  /// The mark of an axis beside a value.
-  var tick: Unicode.Scalar { self == .ascii ? "+" : "┤" }
+  /// The bars of a series on one row, from the lowest to the highest.
+  package var bars: [Unicode.Scalar] {
+    switch self {
+    case .braille: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    case .block: ["_", "▄", "█"]
+    case .ascii: [".", ":", "|"]
+    }
+  }
 
   /// The bit of a dot within its cell.
   func bit(across column: Int, down row: Int) -> UInt8 {
@@ -48,8 +52,8 @@ package enum DotGlyphs: String, CaseIterable, Sendable {
   func character(_ dots: UInt8) -> Unicode.Scalar {
     switch self {
     case .braille: Unicode.Scalar(0x2800 + UInt32(dots)) ?? " "
-    case .block: DotGlyphs.halves[Int(dots & 3)]
-    case .ascii: DotGlyphs.heights[Int(dots & 7)]
+    case .block: GlyphSet.halves[Int(dots & 3)]
+    case .ascii: GlyphSet.heights[Int(dots & 7)]
     }
   }
 
