@@ -17,7 +17,7 @@ package struct SignForms: Sendable {
     SignForms("▓", "▓", "S"), SignForms("▚", "╬", "V"), SignForms("≈", "≈", "Z"),
     SignForms("█", "█", "R"), SignForms("═", "═", "L"), SignForms("▞", "╪", "C"),
     // The timeline, and what stands over it.
-    SignForms("├", "├", "["), SignForms("┤", "┤", "]"), SignForms("·", "·", "."),
+    SignForms("├", "├", "("), SignForms("┤", "┤", ")"), SignForms("·", "·", "."),
     SignForms("●", "■", "O"), SignForms("○", "○", "o"), SignForms("▾", "┬", "I"),
     SignForms("⇅", "↕", "X"), SignForms("▶", "▶", ">"), SignForms("◀", "◀", "<"),
     SignForms("‖", "║", "|"),
