@@ -31,8 +31,10 @@ package final class Tmux {
     socket = "flagstand-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     // A crash must not wait for somebody to look around in it. What else is asked for stays.
     let others = getenv("SWIFT_BACKTRACE").map { "," + String(cString: $0) } ?? ""
-    let variables = ["PS1": "[$?]$ ", "SWIFT_BACKTRACE": "interactive=no,color=no" + others]
-      .merging(environment) { $1 }
+    // Where no locale says that the terminal draws UTF-8, as in many containers, all would be ASCII.
+    let variables = [
+      "PS1": "[$?]$ ", "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "interactive=no,color=no" + others,
+    ].merging(environment) { $1 }
     // Whoever runs the tests may want no colours, which is not for the tests to take over.
     tmux(
       ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "env", "-u", "NO_COLOR"]
