@@ -95,28 +95,32 @@ import Testing
     return (codes + ["\u{1B}[38;5;", "\u{1B}[48;5;"]).contains { screen.contains($0) }
   }
 
+  /// A board that is drawn otherwise than most: what it shows is left to the test to wait for.
+  private func board(_ arguments: String..., before: String) throws -> Board {
+    let board = Board(in: try Board.shell())
+    board.run([Program.demo, "--paused", "--at", "10:05"] + arguments, before: before)
+    return board
+  }
+
   @Test func `in a locale that knows no accents everything is ASCII, names without them`() throws {
-    let board = try Board(
-      Program.demo, "--paused", "--at", "10:05", before: "LANG=C.UTF-8 LC_ALL=C")
+    let board = try board(before: "LANG=C.UTF-8 LC_ALL=C")
     #expect(board.shows("Equipe Sarcelle"))
-    #expect(board.terminal.screen().utf8.allSatisfy { $0 < 0x80 })
     #expect(board.shows("S SAFETY CAR"))
+    #expect(board.terminal.screen().utf8.allSatisfy { $0 < 0x80 })
   }
 
   @Test func `--glyphs decides, whatever the locale and TERM say`() throws {
-    let full = try Board(
-      Program.demo, "--paused", "--glyphs", "braille", before: "LANG=C LC_ALL=C")
+    let full = try board("--glyphs", "braille", before: "LANG=C LC_ALL=C")
     #expect(full.shows("Équipe Sarcelle"))
     #expect(full.shows("Gergő Szentkúti"))
-    let plain = try Board(
-      Program.demo, "--paused", "--glyphs", "ascii", before: "LC_ALL=C.UTF-8")
+    let plain = try board("--glyphs", "ascii", before: "LC_ALL=C.UTF-8")
     #expect(plain.shows("Gergo Szentkuti"))
   }
 
   @Test func `the console of Linux gets signs that its font has`() throws {
-    let board = try Board(
-      Program.demo, "--paused", "--at", "9:50", before: "TERM=linux LC_ALL=C.UTF-8")
-    #expect(board.shows("■ GREEN"))
+    let board = try board(before: "TERM=linux LC_ALL=C.UTF-8")
+    #expect(board.shows("▓■"))
+    #expect(board.shows("║ 1×"))
     #expect(!board.terminal.screen().contains("●"))
   }
 
