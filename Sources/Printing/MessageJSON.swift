@@ -4,7 +4,7 @@ extension Replay {
   /// The keys of a message, in the order in which they are written.
   static let messageKeys = [
     "time", "kind", "car", "class", "text", "other", "lap", "position", "positionInClass",
-    "laneTime", "estimated", "id", "otherId",
+    "laneTime", "estimated", "id", "otherId", "laneTimeEstimated",
   ]
 
   /// Messages as JSON objects, in the order in which they were told.
@@ -39,6 +39,7 @@ extension Replay {
       .known(isEstimated(message), JSON.bool),
       .known(message.car) { .string(key(of: $0)) },
       .known(message.other) { .string(key(of: $0)) },
+      .known(isLaneTimeEstimated(message), JSON.bool),
     ]
   }
 }

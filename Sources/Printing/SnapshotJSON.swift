@@ -21,8 +21,8 @@ extension Replay {
       ("time", .seconds(snapshot.time)),
       (
         "timeOfDay",
-        .known(session.start) {
-          .string(clockText(milliseconds: $0.timeOfDay(at: snapshot.time), padsHours: true))
+        .known(state.timeOfDay(at: snapshot.time)) {
+          .string(clockText(milliseconds: $0, padsHours: true))
         }
       ),
       ("flag", .string(state.flag.name)),

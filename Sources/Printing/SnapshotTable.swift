@@ -37,9 +37,8 @@ extension Replay {
     let provenance = session.provenance == .recorded ? nil : session.provenance.rawValue
     let title = [session.series, session.event, session.kind.rawValue, provenance ?? ""]
     var clock = [clockText(milliseconds: snapshot.time.milliseconds, decimals: 3)]
-    if let start = session.start {
-      clock.append(
-        clockText(milliseconds: start.timeOfDay(at: snapshot.time), padsHours: true) + " local")
+    if let timeOfDay = state.timeOfDay(at: snapshot.time) {
+      clock.append(clockText(milliseconds: timeOfDay, padsHours: true) + " local")
     }
     if let remaining = state.remaining(at: snapshot.time), remaining > .zero {
       clock.append("\(clockText(milliseconds: remaining.inMilliseconds)) to go")

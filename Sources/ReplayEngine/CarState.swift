@@ -53,6 +53,8 @@ public struct CarState: Equatable, Sendable {
   public internal(set) var pitStops: Int32 = 0
   /// How long its last visit to the pit lane took, from pit-in to pit-out.
   public internal(set) var lastPitTime: LapTime?
+  /// Whether that was worked out rather than told or measured.
+  public internal(set) var isLastPitTimeEstimated = false
   /// What it has driven since its last stop, as far as that was told.
   public internal(set) var stint = Stint()
 

@@ -29,6 +29,8 @@ public struct Event: Equatable, Sendable {
     case bestLap(car: CarID, lap: Int, time: LapTime)
     case pitIn(PitCrossing)
     case pitOut(PitCrossing)
+    /// A car was not in the pit lane after all: the loop at its beginning had heard it on the track.
+    case pitInDeleted(car: CarID)
     /// Who drives from now on.
     case driver(car: CarID, name: String)
     /// What the source says of a car.
@@ -45,6 +47,9 @@ public struct Event: Equatable, Sendable {
     indirect case weather(Weather)
     /// The session is meant to last for another time or distance, or its clock is held or released.
     indirect case schedule(Schedule)
+    /// The time of day, in milliseconds since midnight, is another than the one counted on from the start:
+    /// the clock of the session has stood still.
+    case timeOfDay(Int)
     /// What a car has left in its tank, and of its energy.
     case fuel(Fuel)
     /// Which tyres a car has, and how worn they are.
@@ -119,12 +124,18 @@ public struct PitCrossing: Equatable, Sendable {
   public var at: SessionTime
   /// Whether the moment was worked out rather than measured.
   public var estimated: Bool
+  /// Of a way out: whether how long the visit took was worked out as well, and no more than a guess.
+  /// A source may tell that to the millisecond but not when it was.
+  public var isLaneTimeEstimated: Bool
 
   /// A car into or out of the pit lane.
-  public init(car: CarID, at: SessionTime, estimated: Bool = false) {
+  public init(
+    car: CarID, at: SessionTime, estimated: Bool = false, isLaneTimeEstimated: Bool = false
+  ) {
     self.car = car
     self.at = at
     self.estimated = estimated
+    self.isLaneTimeEstimated = isLaneTimeEstimated
   }
 }
 

@@ -74,17 +74,36 @@ public enum Moment: Equatable, Sendable {
       }
       milliseconds = time.milliseconds
     case .timeOfDay(let timeOfDay):
-      guard let start = replay.session.start else {
+      guard let first = replay.firstTime(ofDay: timeOfDay) else {
         throw Unknown(description: "this recording does not tell the time of day")
       }
-      // The first time that the clock shows it, at the start or later. Where that is after the end,
-      // it may rather have been before the start.
-      let wait = timeOfDay - start.timeOfDay
-      let later = wait < 0 ? wait + WallClock.day : wait
-      let isBefore = later - replay.end.milliseconds > WallClock.day - later
-      milliseconds = isBefore ? 0 : later
+      milliseconds = first
     }
     return min(max(span.start, SessionTime(milliseconds: milliseconds)), replay.end)
+  }
+}
+
+extension Replay {
+  /// The first moment, in milliseconds, at which the clock on the wall shows a time of day, or a later one
+  /// because the session stood still meanwhile. Where that is after the end, it may rather have been
+  /// before the start. Nil where nobody says what time it is.
+  fileprivate func firstTime(ofDay timeOfDay: Int) -> Int? {
+    var clocks = history.clocks
+    if let start = session.start { clocks.insert((.zero, start.timeOfDay), at: 0) }
+    guard var known = clocks.first else { return nil }
+    for next in clocks.dropFirst() {
+      let wait = WallClock.inDay(timeOfDay - known.timeOfDay)
+      let length = next.time - known.time
+      // From the one time of day told to the other, however long the session lasted between them.
+      let told = WallClock.inDay(next.timeOfDay - known.timeOfDay)
+      if wait < max(told, length.inMilliseconds) {
+        return min(known.time.milliseconds + wait, next.time.milliseconds)
+      }
+      known = next
+    }
+    let later = known.time.milliseconds + WallClock.inDay(timeOfDay - known.timeOfDay)
+    let isBefore = later - end.milliseconds > WallClock.day - later
+    return isBefore ? 0 : later
   }
 }
 

@@ -9,7 +9,9 @@ extension Event {
       return isKnown(crossing.car) && isLap(crossing.lap)
         && crossing.loop >= 0 && crossing.loop < loopCount - 1
     case .pitIn(let crossing), .pitOut(let crossing): return isKnown(crossing.car)
-    case .lapDeleted(let car, _), .driver(let car, _), .status(let car, _, _): return isKnown(car)
+    case .lapDeleted(let car, _), .driver(let car, _), .status(let car, _, _),
+      .pitInDeleted(let car):
+      return isKnown(car)
     case .bestLap(let car, let lap, _): return isKnown(car) && isLap(Int32(clamping: lap))
     case .penalty(let penalty): return isKnown(penalty.car)
     case .correction(let correction): return isKnown(correction.car)
@@ -21,6 +23,7 @@ extension Event {
     case .incident(let incident):
       return isKnown(incident.car) && incident.other.map(isKnown) ?? true
     case .message(_, let car): return car.map(isKnown) ?? true
+    case .timeOfDay(let time): return time >= 0 && time < WallClock.day
     case .flag, .results, .weather, .schedule: return true
     }
   }

@@ -61,6 +61,9 @@ extension RaceState {
     case .pitOut(let crossing):
       leavePitLane(crossing)
       holdClock(at: event.time)
+    case .pitInDeleted(let car):
+      takeBackArrival(of: car, in: history)
+      holdClock(at: event.time)
     case .flag(let flag):
       show(flag, at: event.time, in: history)
       holdClock(at: event.time)
@@ -87,6 +90,8 @@ extension RaceState {
       weatherEvent = Int(index)
     case .schedule(let schedule):
       follow(schedule, at: event.time)
+    case .timeOfDay(let timeOfDay):
+      timeOfDayAtStart = WallClock.inDay(timeOfDay - event.time.milliseconds)
     case .fuel, .tyres, .trackLimits, .incident, .message:
       break
     }

@@ -53,6 +53,7 @@ extension RaceState {
     move(car, to: isOutLapOver || isStart && order == .race ? .track : .outLap)
     cars[car].inPitSince = nil
     cars[car].leaderLapsWhenSeen = lead.crossings
+    cars[car].isLastPitTimeEstimated = since != nil && crossing.isLaneTimeEstimated
     if isStart { return }
     if let since {
       let length = crossing.at.milliseconds - since.milliseconds
@@ -62,6 +63,17 @@ extension RaceState {
       cars[car].pitStops += 1
       cars[car].lastPitTime = nil
     }
+  }
+
+  /// A car turns out not to be in the pit lane: it drives on as if it had never been told to come in.
+  mutating func takeBackArrival(of car: CarID, in history: History) {
+    guard cars[car.index].place == .pitLane,
+      let visit = history.visits(of: car, applied: applied - 1).last, visit.end == nil
+    else { return }
+    move(car.index, to: visit.placeBefore)
+    cars[car.index].inPitSince = nil
+    cars[car.index].stint = visit.stintBefore
+    if visit.stop > 0 { cars[car.index].pitStops -= 1 }
   }
 
   /// The line may lie beside the pit lane, so a visit may hold one crossing of it. A second says

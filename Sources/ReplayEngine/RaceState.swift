@@ -31,6 +31,9 @@ public struct RaceState: Equatable, Sendable {
   private(set) var scheduledAt = SessionTime.zero
   /// When the scheduled time is up while its clock runs.
   private(set) var scheduledEnd: SessionTime?
+  /// The time of day less the time of the session, in milliseconds; nil where nobody says. It was that at
+  /// the start, unless the clock of the session has stood still since.
+  var timeOfDayAtStart: Int?
   /// How final the result is.
   public internal(set) var results = Results.running
   /// Whether the race had begun when the source was joined: its laps are told from one on that nobody
@@ -73,11 +76,17 @@ public struct RaceState: Equatable, Sendable {
   init(session: Session, history: History) {
     loopCount = session.loops.count
     order = session.order
+    timeOfDayAtStart = session.start?.timeOfDay
     schedule = Schedule(time: session.scheduledTime, laps: session.scheduledLaps)
     scheduledEnd = schedule.time.map { .zero + $0 }
     for (index, entry) in session.entries.enumerated() {
       announce(CarID(index), entry, in: history)
     }
+  }
+
+  /// The time of day at a moment, in milliseconds since midnight; nil where nobody says.
+  public func timeOfDay(at time: SessionTime) -> Int? {
+    timeOfDayAtStart.map { WallClock.inDay($0 + time.milliseconds) }
   }
 
   /// The session is meant to last otherwise from a moment on.

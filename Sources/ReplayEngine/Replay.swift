@@ -159,6 +159,8 @@ public struct Replay: Sendable {
       passes.seeInLane(crossing.car, at: crossing.at, place: place)
     case .pitOut(let crossing):
       passes.seeInLane(crossing.car, at: crossing.at, place: nil)
+    case .pitInDeleted(let car):
+      passes.seeInLane(car, at: event.time, place: nil)
     default: break
     }
   }

@@ -91,7 +91,7 @@ extension Event.Kind {
     case .crossing(let crossing): crossing.car
     case .pitIn(let crossing), .pitOut(let crossing): crossing.car
     case .lapDeleted(let car, _), .bestLap(let car, _, _), .driver(let car, _),
-      .status(let car, _, _), .entry(let car, _):
+      .status(let car, _, _), .entry(let car, _), .pitInDeleted(let car):
       car
     case .penalty(let penalty): penalty.car
     case .correction(let correction): correction.car
@@ -100,7 +100,7 @@ extension Event.Kind {
     case .trackLimits(let limits): limits.car
     case .incident(let incident): incident.car
     case .message(_, let car): car
-    case .flag, .classification, .results, .weather, .schedule: nil
+    case .flag, .classification, .results, .weather, .schedule, .timeOfDay: nil
     }
   }
 }

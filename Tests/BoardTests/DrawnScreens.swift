@@ -61,6 +61,22 @@ import Testing
     expect(Viewer(Replay(recording), at: seconds(200), 120, 20), "no-pit-data")
   }
 
+  @Test func `a series without classes has one table without badge and place in class`() {
+    var recording = drawnRace(
+      """
+      flag     G
+      - #7     .1.2.|1.2.|1.2|.1.2.|<....>1.2.
+      - #26    ..1.2.|.1.2.|.1.2.|.1.2.|.1.
+      - #45    ...1..2..|..1..2.|<....>...1..2..|
+      """)
+    recording.session.entries = recording.session.entries.map {
+      Entry(number: $0.number, carClass: "", team: $0.team, drivers: $0.drivers)
+    }
+    recording.session.classes = [""]
+    expect(Viewer(Replay(recording), at: seconds(235)), "no-classes-80x24")
+    expect(Viewer(Replay(recording), at: seconds(235), 120, 24), "no-classes-120x24")
+  }
+
   @Test func `practice goes by best laps`() {
     var recording = drawnRace(
       """

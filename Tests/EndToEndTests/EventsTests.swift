@@ -120,10 +120,11 @@ import Testing
     #expect(
       last.hasSuffix(
         #":"retired: gearbox","other":null,"lap":9,"position":18,"positionInClass":8,"#
-          + #""laneTime":null,"estimated":null,"id":"54","otherId":null}"#))
+          + #""laneTime":null,"estimated":null,"id":"54","otherId":null,"laneTimeEstimated":null}"#)
+    )
     let csv = try Program.run("events", Program.demo, "--car", "54", "--format", "csv")
     #expect(csv.output.hasPrefix("time,kind,car,class,text,other,lap,position,"))
-    #expect(csv.output.hasSuffix("659.2,status,54,GT,retired: gearbox,,9,18,8,,,54,\r\n"))
+    #expect(csv.output.hasSuffix("659.2,status,54,GT,retired: gearbox,,9,18,8,,,54,,\r\n"))
     #expect(csv.output.utf8.count { $0 == UInt8(ascii: "\n") } == json.count + 1)
   }
 

@@ -97,11 +97,11 @@ import Testing
     """,
     "stints": """
     car class stint driver fromLap toLap laps start end yellowLaps median best laneTime garage \
-    id
+    laneTimeEstimated id
     """,
     "stops": """
     car class stop lap in out laneTime flag driverBefore driverAfter estimated garage \
-    positionBefore positionAfter id
+    positionBefore positionAfter laneTimeEstimated id
     """,
     "changes": """
     car class positionInClass before gapChange laps stops driver driverBefore state stateBefore \

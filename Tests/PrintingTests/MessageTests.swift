@@ -50,12 +50,12 @@ private let eventful: Replay = {
   @Test func `messages are rows of CSV`() {
     let csv = eventful.csv(of: messages).text
     #expect(csv.utf8.count { $0 == UInt8(ascii: "\n") } == messages.count + 1)
-    #expect(csv.contains("\r\n80.0,message,,,\"Track, \"\"wet\"\"\",,,,,,,,\r\n"))
-    #expect(csv.contains("\r\n80.0,message,77,GT2,Black and white flag,,1,4,2,,,77,\r\n"))
+    #expect(csv.contains("\r\n80.0,message,,,\"Track, \"\"wet\"\"\",,,,,,,,,\r\n"))
+    #expect(csv.contains("\r\n80.0,message,77,GT2,Black and white flag,,1,4,2,,,77,,\r\n"))
     #expect(
       csv.hasPrefix(
-        "time,kind,car,class,text,other,lap,position,positionInClass,laneTime,estimated,id,otherId"
-          + "\r\n0.0,flag,,,green,,,,,,,,\r\n"))
+        "time,kind,car,class,text,other,lap,position,positionInClass,laneTime,estimated,id,otherId,"
+          + "laneTimeEstimated\r\n0.0,flag,,,green,,,,,,,,,\r\n"))
   }
 
   @Test func `a message carries the number and the class that its car had then`() {

@@ -48,7 +48,8 @@ import Testing
         switch told.kind {
         case .lap(let lap): lap.at < told.time
         case .crossing(let crossing): crossing.at < told.time
-        case .pitIn, .pitOut, .driver, .lapDeleted, .bestLap, .weather, .message: false
+        case .pitIn, .pitOut, .pitInDeleted, .driver, .lapDeleted, .bestLap, .weather, .message:
+          false
         default: true
         }
       }

@@ -85,6 +85,23 @@ import Testing
     #expect([7, 10].map { row(replay, at: $0).state } == [.inPit, .running])
   }
 
+  @Test func `a car that was not in the lane after all drives on as before`() {
+    let race = drawnRace("A #1  ..|..|.<..|..|.<.>|", step: 1)
+    let replay = Replay(race.adding(Event(seconds(9), .pitInDeleted(car: CarID(0)))))
+    #expect([8, 9].map { row(replay, at: $0).state } == [.inPit, .running])
+    #expect([8, 9, 19].map { row(replay, at: $0).pitStops } == [1, 0, 1])
+    #expect([9, 12].map { row(replay, at: $0).stintLaps } == [2, 3])
+    #expect(replay.stops(of: CarID(0), upTo: .max).map(\.arrival) == [seconds(15)])
+    #expect(replay.stops(of: CarID(0), upTo: seconds(8)).count == 1)
+    #expect(replay.stints(of: CarID(0), upTo: seconds(13)).map(\.laps) == [4])
+    for time in 0...19 { expectStintsConsistent(replay, at: seconds(Double(time))) }
+    #expect(messageText(replay).contains("0:00:09 #1 was not in the pits"))
+    // Without a way in there is nothing to take back.
+    let odd = Replay(race.adding(Event(seconds(5), .pitInDeleted(car: CarID(0)))))
+    #expect(odd.messages(upTo: .max).allSatisfy { $0.kind != .correction })
+    #expect(row(odd, at: 19).pitStops == 2)
+  }
+
   @Test func `a car that finishes in the lane stays there`() {
     let replay = Replay(
       drawnRace(

@@ -23,7 +23,9 @@ struct StintColumn: Sendable {
     StintColumn(title: "Lane", width: 7) { stint, _, _ in
       if stint.stop == nil { return "" }
       if stint.isGarage, stint.laneTime == nil { return TimingRow.State.garage.word }
-      return stint.laneTime.map { laneText($0.milliseconds) } ?? FactValue.unknownText
+      return stint.laneTime.map {
+        laneText($0.milliseconds, isEstimated: stint.isLaneTimeEstimated)
+      } ?? FactValue.unknownText
     },
     StintColumn(title: "Yellow", width: 6, role: .dim) { _, pace, _ in
       pace.yellowLaps > 0 ? String(pace.yellowLaps) : ""

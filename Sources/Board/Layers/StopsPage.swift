@@ -105,12 +105,18 @@ private struct StopColumn: Sendable {
 
   static let all = [
     StopColumn(title: "Pit", width: 3) { row, _ in row.pitStops.map(String.init) },
-    StopColumn(title: "Median", width: 6) { $1.median.map { laneText($0.milliseconds) } },
-    StopColumn(title: "Best", width: 7, isBest: true) {
-      $1.best.map { laneText($0.milliseconds) }
+    StopColumn(title: "Median", width: 6) { _, times in
+      times.median.map { laneText($0.milliseconds, isEstimated: times.isMedianEstimated) }
     },
-    StopColumn(title: "Last", width: 6) { $1.last.map { laneText($0.milliseconds) } },
-    StopColumn(title: "Total", width: 7) { $1.total.map { laneText($0) } },
+    StopColumn(title: "Best", width: 7, isBest: true) { _, times in
+      times.best.map { laneText($0.milliseconds, isEstimated: times.isBestEstimated) }
+    },
+    StopColumn(title: "Last", width: 6) { _, times in
+      times.last.map { laneText($0.milliseconds, isEstimated: times.isLastEstimated) }
+    },
+    StopColumn(title: "Total", width: 7) { _, times in
+      times.total.map { laneText($0, isEstimated: times.isEstimated) }
+    },
     StopColumn(title: "Garage", width: 7) {
       $1.elsewhere > 0 ? laneText($1.elsewhere, decimals: 0) : ""
     },
@@ -172,15 +178,16 @@ private struct StopList {
   private static func time(of stop: PitStop, at time: SessionTime) -> (String, Role) {
     if stop.isGarage { return (TimingRow.State.garage.word, .dim) }
     if let laneTime = stop.laneTime {
-      return (laneText(laneTime.milliseconds), .plain)
+      return (laneText(laneTime.milliseconds, isEstimated: stop.isLaneTimeEstimated), .plain)
     }
     guard !stop.isOver, let arrival = stop.arrival else { return (FactValue.unknownText, .dim) }
     return (" " + shortClock(time - arrival) + " ", .inPit)
   }
 }
 
-/// A time in the lane: `0:40.2`, or with hours `1:02:33`.
-func laneText(_ milliseconds: Int, decimals: Int = 1) -> String {
+/// A time in the lane: `0:40.2`, or with hours `1:02:33`; one that was worked out `~0:40`.
+func laneText(_ milliseconds: Int, decimals: Int = 1, isEstimated: Bool = false) -> String {
+  if isEstimated { return "~" + laneText(milliseconds, decimals: 0) }
   if milliseconds >= 3_600_000 { return clockText(milliseconds: milliseconds) }
   let text = lapText(milliseconds: milliseconds, decimals: decimals)
   return milliseconds < 10_000 ? "0:0" + text : milliseconds < 60_000 ? "0:" + text : text

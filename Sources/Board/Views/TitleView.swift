@@ -30,8 +30,7 @@ func drawTitle(_ frame: Frame, on buffer: inout ScreenBuffer) {
 }
 
 private func timeOfDayText(_ frame: Frame) -> String {
-  guard let start = frame.model.replay.session.start else { return "" }
-  let time = start.timeOfDay(at: frame.snapshot.time)
+  guard let time = frame.snapshot.state.timeOfDay(at: frame.snapshot.time) else { return "" }
   return clockText(milliseconds: time, padsHours: true) + " local"
 }
 

@@ -25,7 +25,7 @@ struct AlKamelEvents {
       case crossing(CarID, loop: UInt8, lap: Int32)
       case lap(CarID, place: Int32)
       case pitIn(CarID)
-      case pitOut(CarID)
+      case pitOut(CarID, isGuessed: Bool)
       case driver(CarID, place: Int32)
       case deleted(CarID, place: Int32)
       case best(CarID, place: Int32)
@@ -75,9 +75,10 @@ struct AlKamelEvents {
 
     var driver: Int?
     var exit = stops.departure
+    var isGuessed = false
     if exit != nil, kind != .race { add(0, .pitIn(id)) }
     for (place, lap) in car.laps.enumerated() {
-      if let exit { add(exit, .pitOut(id)) }
+      if let exit { add(exit, .pitOut(id, isGuessed: isGuessed)) }
 
       let number = Int32(lap.number)
       if let first = loops[place].first { add(first, .crossing(id, loop: 0, lap: number)) }
@@ -86,7 +87,7 @@ struct AlKamelEvents {
       let within = stops.within[place]
       if let within {
         add(within.entry, .pitIn(id))
-        if let exit = within.exit { add(exit, .pitOut(id)) }
+        if let exit = within.exit { add(exit, .pitOut(id, isGuessed: within.isGuessed)) }
       }
 
       if let new = lap.driver, new != driver {
@@ -97,7 +98,7 @@ struct AlKamelEvents {
 
       let stop = stops.atEnd[place]
       if let stop { add(stop.entry, .pitIn(id)) }
-      exit = stop?.exit
+      (exit, isGuessed) = (stop?.exit, stop?.isGuessed ?? false)
       if bests?.deletedAtOnce.contains(place) ?? false {
         add(lap.elapsed, .deleted(id, place: Int32(place)))
       }
@@ -137,8 +138,11 @@ struct AlKamelEvents {
             sectors: lap.sectors.lapTimes, topSpeed: lap.topSpeed)))
     case .pitIn(let car):
       return Event(at, .pitIn(PitCrossing(car: car, at: at, estimated: true)))
-    case .pitOut(let car):
-      return Event(at, .pitOut(PitCrossing(car: car, at: at, estimated: true)))
+    case .pitOut(let car, let isGuessed):
+      return Event(
+        at,
+        .pitOut(
+          PitCrossing(car: car, at: at, estimated: true, isLaneTimeEstimated: isGuessed)))
     case .driver(let car, let place):
       return Event(at, .driver(car: car, name: cars[car.index].drivers[Int(place)].name))
     case .deleted(let car, let place):

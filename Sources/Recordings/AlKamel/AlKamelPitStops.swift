@@ -8,7 +8,8 @@
 /// Red flags leave odder rows. A time in the lane that no in-lap precedes is a stop within the lap,
 /// put at the crossing after which there first is time for it; if that lap ends in the lane and the
 /// next has no time, both tell of the same stop. An in-lap without a time in the lane at all is a
-/// stop until the next crossing.
+/// stop until the next crossing. A car that crosses the line in the lane more than once has made one stop,
+/// which is told to end with the last of these crossings.
 struct AlKamelPitStops {
   /// A stop. Times are milliseconds of the race clock.
   struct Stop: Equatable {
@@ -16,6 +17,8 @@ struct AlKamelPitStops {
     var entry: Int
     /// When it left; nil when it stays to the end.
     var exit: Int?
+    /// Whether the file does not say how long it took.
+    var isGuessed = false
   }
 
   /// When the car left the lane if it started the race from there.
@@ -29,6 +32,8 @@ struct AlKamelPitStops {
   private let loops: [AlKamelLoops]
   /// When the car last left the lane.
   private var lastExit = 0
+  /// The last lap that ended in the visit found last.
+  private var lastInVisit = -1
 
   /// Finds the stops in a car's laps, given when it crossed the loops of each, and how long before the
   /// line a car came in that crossed it in the lane.
@@ -71,7 +76,7 @@ struct AlKamelPitStops {
   private mutating func addStopAtEnd(
     of place: Int, _ wayToLine: (AlKamelLap, AlKamelLap?) -> Int, _ report: inout Report
   ) {
-    guard car.laps[place].endsInPit else { return }
+    guard car.laps[place].endsInPit, place > lastInVisit else { return }
     let next = follows(place + 1) ? place + 1 : nil
     if next.map({ car.laps[$0].pitTime == nil }) ?? false, within[place] != nil { return }
 
@@ -79,6 +84,12 @@ struct AlKamelPitStops {
     let earliest = max(lastExit, loops[place].known.dropLast().last ?? 0)
     let way = wayToLine(car.laps[place], next.map { car.laps[$0] })
     let entry = min(line, max(earliest, (line - way + 500) / 1000 * 1000))
+    lastInVisit = lastLap(ofVisitAt: place)
+    if lastInVisit > place {
+      lastExit = loops[lastInVisit].end
+      atEnd[place] = Stop(entry: entry, exit: lastExit, isGuessed: true)
+      return
+    }
     guard place + 1 < loops.count else {
       atEnd[place] = Stop(entry: entry)
       return
@@ -95,7 +106,20 @@ struct AlKamelPitStops {
       warnOfPitTime(of: car.laps[next], &report)
     }
     lastExit = next.map { loops[$0].known[1] } ?? loops[place + 1].start
-    atEnd[place] = Stop(entry: entry, exit: lastExit)
+    atEnd[place] = Stop(entry: entry, exit: lastExit, isGuessed: true)
+  }
+
+  /// The last lap that ends in the visit to the lane in which a lap ends. In practice a car may cross the
+  /// line there again, and the time in the lane on the lap behind covers the laps between.
+  private func lastLap(ofVisitAt place: Int) -> Int {
+    var last = place
+    while follows(last + 1), car.laps[last + 1].endsInPit, car.laps[last + 1].pitTime == nil {
+      last += 1
+    }
+    guard last > place, follows(last + 1), let pitTime = car.laps[last + 1].pitTime,
+      pitTime >= loops[last].end - loops[place].end
+    else { return place }
+    return last
   }
 
   /// Whether there is a lap at a place and it is the one after the lap before.

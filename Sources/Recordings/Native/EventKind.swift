@@ -2,8 +2,9 @@ package import ReplayEngine
 
 /// The kinds of events by the names they have in files.
 package enum EventKind: String, CaseIterable, Sendable {
-  case flag, crossing, lap, lapDeleted, bestLap, pitIn, pitOut, driver, status, penalty
-  case correction, classification, results, entry, weather, schedule, message
+  case flag, crossing, lap, lapDeleted, bestLap, pitIn, pitOut, pitInDeleted, driver, status,
+    penalty
+  case correction, classification, results, entry, weather, schedule, timeOfDay, message
   case fuel, tyres, trackLimits, incident
 
   /// The keys that an event of the kind must have, beside `t` and `kind`.
@@ -13,13 +14,14 @@ package enum EventKind: String, CaseIterable, Sendable {
     case .crossing: [.car, .loop, .lap]
     case .lap, .lapDeleted: [.car, .lap]
     case .bestLap: [.car, .lap, .time]
-    case .pitIn, .pitOut, .penalty, .correction, .entry: [.car]
+    case .pitIn, .pitOut, .pitInDeleted, .penalty, .correction, .entry: [.car]
     case .fuel, .tyres, .trackLimits, .incident: [.car]
     case .driver: [.car, .driver]
     case .status: [.car, .status]
     case .classification: [.cars]
     case .results: [.results]
     case .weather, .schedule: []
+    case .timeOfDay: [.local]
     case .message: [.text]
     }
   }
@@ -27,10 +29,13 @@ package enum EventKind: String, CaseIterable, Sendable {
   /// The keys that an event of the kind may have as well.
   var optional: NativeKeys {
     switch self {
-    case .flag, .lapDeleted, .bestLap, .driver, .classification, .results: []
+    case .flag, .lapDeleted, .bestLap, .driver, .classification, .results, .pitInDeleted,
+      .timeOfDay:
+      []
     case .crossing: [.at]
     case .lap: [.at, .time, .sectors, .topSpeed]
-    case .pitIn, .pitOut: [.at, .estimated]
+    case .pitIn: [.at, .estimated]
+    case .pitOut: [.at, .estimated, .laneTimeEstimated]
     case .status: [.text]
     case .penalty: [.time, .laps, .driveThrough, .given, .served, .text]
     case .correction: [.time, .laps, .text]
@@ -57,6 +62,7 @@ extension Event.Kind {
     case .bestLap: .bestLap
     case .pitIn: .pitIn
     case .pitOut: .pitOut
+    case .pitInDeleted: .pitInDeleted
     case .driver: .driver
     case .status: .status
     case .penalty: .penalty
@@ -66,6 +72,7 @@ extension Event.Kind {
     case .entry: .entry
     case .weather: .weather
     case .schedule: .schedule
+    case .timeOfDay: .timeOfDay
     case .message: .message
     case .fuel: .fuel
     case .tyres: .tyres

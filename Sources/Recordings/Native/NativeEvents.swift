@@ -95,6 +95,7 @@ struct NativeEvents {
       return .bestLap(car: try car(at: time, line: line, in: bytes), lap: lap, time: best)
     case .pitIn: return .pitIn(try pitCrossing(at: time, line: line, in: bytes))
     case .pitOut: return .pitOut(try pitCrossing(at: time, line: line, in: bytes))
+    case .pitInDeleted: return .pitInDeleted(car: try car(at: time, line: line, in: bytes))
     case .driver:
       let name = try text(.driver, in: bytes)
       return .driver(car: try car(at: time, line: line, in: bytes), name: name)
@@ -115,6 +116,8 @@ struct NativeEvents {
       return .entry(car: car, entry)
     case .weather: return .weather(try fields.weather())
     case .schedule: return .schedule(try fields.schedule())
+    case .timeOfDay:
+      return .timeOfDay(try named(.local, in: bytes, WallClock.init(iso:)).timeOfDay)
     case .message:
       let text = try text(.text, in: bytes)
       guard fields.keys.contains([.car]) else { return .message(text: text, car: nil) }
@@ -246,8 +249,10 @@ struct NativeEvents {
   ) throws(NativeOddity) -> PitCrossing {
     let at = try crossed(by: time, line: line)
     let estimated = try fields.bool(.estimated) ?? false
+    let isLaneTimeEstimated = try fields.bool(.laneTimeEstimated) ?? false
     let car = try car(at: time, line: line, in: bytes)
-    return PitCrossing(car: car, at: at, estimated: estimated)
+    return PitCrossing(
+      car: car, at: at, estimated: estimated, isLaneTimeEstimated: isLaneTimeEstimated)
   }
 
   private mutating func text(

@@ -20,6 +20,10 @@ enum NativeKey: Int, CaseIterable {
   case other, severity
   // What a schedule says beside `time` and `laps`.
   case held
+  // What the clock on the wall shows.
+  case local
+  // What is said of a visit to the pit lane.
+  case laneTimeEstimated
 
   /// The key as it stands in the file.
   var name: String { NativeKey.names[rawValue] }

@@ -32,6 +32,9 @@ extension NativeWriter {
       write(crossing.car)
       write(.at, crossing.at, unless: time)
       if crossing.estimated { write(.estimated, true) }
+      if crossing.isLaneTimeEstimated { write(.laneTimeEstimated, true) }
+    case .pitInDeleted(let car):
+      write(car)
     case .driver(let car, let name):
       write(car)
       key(.driver)
@@ -61,6 +64,8 @@ extension NativeWriter {
       write(.time, schedule.time?.inMilliseconds)
       write(.laps, schedule.laps)
       if schedule.isHeld { write(.held, true) }
+    case .timeOfDay(let time):
+      write(.local, WallClock(timeOfDay: time).iso)
     case .message(let text, let car):
       key(.text)
       bytes.appendJSON(text)

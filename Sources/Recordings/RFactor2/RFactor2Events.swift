@@ -109,7 +109,9 @@ struct RFactor2Events {
 
   private mutating func addPitOut(_ time: Int, _ id: CarID) {
     let at = SessionTime(milliseconds: time)
-    add(time, .pitOut(PitCrossing(car: id, at: at, estimated: true)))
+    add(
+      time,
+      .pitOut(PitCrossing(car: id, at: at, estimated: true, isLaneTimeEstimated: true)))
   }
 
   private mutating func addCrossings(_ first: Int?, _ second: Int?, lap: Int, _ id: CarID) {

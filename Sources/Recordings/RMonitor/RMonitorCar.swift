@@ -24,6 +24,10 @@ struct RMonitorCar {
   var openingLapAt: Int?
   /// Whether it is in the pit lane by the loops that it crossed last; nil before the first of them.
   var isInLane: Bool?
+  /// When it came into the lane, while neither the line in there nor the way out has seen it.
+  var cameInAt: Int?
+  /// When it was last heard leaving the lane or crossing the line on the track.
+  var lastOutside: Int?
   /// Whether that lap was told without its time.
   var lacksTime = false
   /// The time of day of its last crossing of the line that a loop told and no passing yet.

@@ -10,6 +10,8 @@ struct RMonitorClock {
   /// The time of day less the race time, now: another one than at the start once the race clock has
   /// been held.
   private var anchor: Int?
+  /// The same as it was last told anew.
+  private var told: Int?
   private var hasBeenHeld = false
   private var isExact = false
   private var heartbeat: Int?
@@ -65,6 +67,18 @@ struct RMonitorClock {
     if let anchor, !RMonitorClock.areNear(anchor, exact) { return }
     if start.map({ RMonitorClock.areNear($0, exact) }) ?? true { start = exact }
     (anchor, isExact) = (exact, true)
+  }
+
+  /// The time of day, where the race clock has been held since it was told last. One that is cut to the
+  /// second swings by one to and fro.
+  mutating func newTimeOfDay() -> Int? {
+    guard hasBeenHeld, let anchor, let known = told ?? start else { return nil }
+    let ahead = RMonitorClock.inDay(anchor - known)
+    guard isExact ? ahead > 0 : (1_000..<RMonitorClock.day - 2_000).contains(ahead) else {
+      return nil
+    }
+    told = anchor
+    return RMonitorClock.inDay(anchor + now)
   }
 
   /// The time of the session at a time of day, or nil when it can't be told.

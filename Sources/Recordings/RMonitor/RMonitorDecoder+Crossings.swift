@@ -10,7 +10,7 @@ extension RMonitorDecoder {
     if let total, let timeOfDay = cars[car].lineTimeOfDay {
       clock.match(total: total, timeOfDay: timeOfDay)
       cars[car].lineTimeOfDay = nil
-      tellStart()
+      tellTimeOfDay()
     }
     if cars[car].lacksTime, cars[car].lastLine == at, let lapTime, lapTime > 0 {
       // Its place came first and has been taken for a lap that nobody timed.
@@ -165,38 +165,4 @@ extension RMonitorDecoder {
   static let shortestLap = 1_000
   /// By how many milliseconds two totals of one passing may differ because they were rounded.
   static let rounding = 20
-
-  mutating func cross(_ number: String, _ line: String, _ name: String, _ timeOfDay: Int?) {
-    guard !RMonitorCompetitor.isGhost(number) else { return }
-    if placesByNumber[number] == nil { announce(unnamed: number) }
-    guard let car = placesByNumber[number], let timeOfDay else { return }
-    sessions[last].session.tellsPitStops = true
-    if name == "SFT" || name == "SFP" { cars[car].lineTimeOfDay = timeOfDay }
-    if name == "SFT" { cars[car].isInLane = false }
-    if name == "SFP" { cars[car].isInLane = true }
-    guard let time = clock.time(of: timeOfDay), clock.canBe(time) else { return }
-    clock.reach(time)
-    let crossing = PitCrossing(car: cars[car].id, at: SessionTime(milliseconds: time))
-    switch name {
-    case _ where !line.hasPrefix("P"):
-      guard let loop = sessions[last].loop(line, name) else { return }
-      cars[car].loopTimes[loop] = time
-      // A passing that nobody has numbered yet is a lap already.
-      let lap = cars[car].lap + (cars[car].passing.map { $0.lapTime > 0 ? 2 : 1 } ?? 1)
-      tell(
-        .crossing(
-          Crossing(car: cars[car].id, loop: loop, lap: lap, at: SessionTime(milliseconds: time))))
-    case "PIP", "PIT":
-      sessions[last].crossings += 1
-      cars[car].isInLane = true
-      tell(.pitIn(crossing))
-    case "POP", "POT":
-      // The loop at the end of the lane may hear cars on the track.
-      if cars[car].isInLane == false { return }
-      sessions[last].crossings += 1
-      cars[car].isInLane = false
-      tell(.pitOut(crossing))
-    default: break
-    }
-  }
 }

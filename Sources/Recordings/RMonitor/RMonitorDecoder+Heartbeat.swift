@@ -31,7 +31,7 @@ extension RMonitorDecoder {
     offBeats = 0
     isSeenFromStart = isSeenFromStart ?? (raceTime <= RMonitorDecoder.longestStart)
     clock.beat(raceTime: raceTime, timeOfDay: heartbeat.timeOfDay, stamp: stamp)
-    tellStart()
+    tellTimeOfDay()
     if heartbeat.flag != .checkered { schedule(heartbeat) }
   }
 

@@ -72,8 +72,10 @@ extension RMonitorDecoder {
     for competitor in kept { announce(competitor) }
   }
 
-  mutating func tellStart() {
+  /// Tells what time of day it was at the start, or is now where the race clock has been held.
+  mutating func tellTimeOfDay() {
     sessions[last].session.start = clock.start.map { WallClock(timeOfDay: $0) }
+    if let timeOfDay = clock.newTimeOfDay() { tell(.timeOfDay(timeOfDay)) }
   }
 
   mutating func tell(_ kind: Event.Kind) {

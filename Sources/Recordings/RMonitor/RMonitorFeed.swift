@@ -111,7 +111,9 @@ package struct RMonitorFeed: Sendable {
       hasEnded = true
       say(nil, after: event, &lines)
       lines.run(RMonitorFeed.endOfRun, name)
-    case .weather, .schedule, .message, .fuel, .tyres, .trackLimits, .incident: break
+    // The next crossing of the line says so: it is one on the track.
+    case .pitInDeleted: break
+    case .weather, .schedule, .timeOfDay, .message, .fuel, .tyres, .trackLimits, .incident: break
     }
   }
 
@@ -209,8 +211,12 @@ package struct RMonitorFeed: Sendable {
     return names.first { (Session.Kind(named: $0) ?? .race) == session.kind } ?? word
   }
 
-  /// The clock at the circuit; noon where nobody says.
-  private var start: WallClock { replay.session.start ?? WallClock(timeOfDay: 43_200_000) }
+  /// The clock at the circuit, counted back to the start; noon there where nobody says.
+  private var start: WallClock {
+    var start = replay.session.start ?? WallClock(timeOfDay: 43_200_000)
+    start.timeOfDay = shown.state(at: .max).timeOfDay(at: .zero) ?? start.timeOfDay
+    return start
+  }
 
   private func heartbeat(at milliseconds: Int) -> String {
     let state = shown.state(at: .max)

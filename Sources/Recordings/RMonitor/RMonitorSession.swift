@@ -16,6 +16,8 @@ package struct RMonitorSession: Sendable {
   private var classNumbers: [CarClass: Int] = [:]
   /// How many times cars crossed the line or the ends of the pit lane.
   package internal(set) var crossings = 0
+  /// Whether cars have been heard at the line in the pit lane.
+  var hasLineInLane = false
 
   init() {
     session.tellsPitStops = false

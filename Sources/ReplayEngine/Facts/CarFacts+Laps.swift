@@ -55,9 +55,17 @@ extension CarFacts {
     "inPitSince", "In since", means: "since when it is in the pit lane", in: .seconds, width: 8
   ) { row, _ in .known(row.inPitSince, FactValue.moment) }
   package static let lastPitTime = CarFact(
-    "lastPitTime", "Lane", means: "time of the last visit to the pit lane", in: .seconds, width: 7,
-    text: { row, _ in row.lastPitTime.map { shortClock($0.duration) } }
+    "lastPitTime", "Lane", means: "time of the last visit to the pit lane; ~ worked out",
+    in: .seconds,
+    width: 7,
+    text: { row, _ in
+      row.lastPitTime.map { (row.isLastPitTimeEstimated ? "~" : "") + shortClock($0.duration) }
+    }
   ) { row, _ in .known(row.lastPitTime, FactValue.time) }
+  package static let lastPitTimeEstimated = CarFact(
+    "lastPitTimeEstimated", "Lane worked out",
+    means: "whether the time in the lane was worked out, not told", isNumeric: false, width: 15
+  ) { row, _ in row.lastPitTime == nil ? .unknown : .truth(row.isLastPitTimeEstimated) }
   package static let stintLaps = CarFact(
     "stintLaps", "Stint", means: "laps since the last stop", in: .laps, width: 6,
     text: { row, _ in row.stintLaps.map { "L\($0)" } }

@@ -13,7 +13,7 @@ package enum CarFacts {
     inPitSince, lastPitTime, stintLaps, stintLength, lapsToGo, stopsNeeded, stintsSeen, lapsLed,
     penalty,
     totalTime, grid, gainedSinceStart, classGainedSinceStart, gainedLately, classGainedLately,
-    id, fuel, energy, tyres, tyreWear, topSpeed,
+    id, fuel, energy, tyres, tyreWear, topSpeed, lastPitTimeEstimated,
   ]
 
   /// Those that JSON and CSV have.

@@ -141,6 +141,9 @@ package enum StoryFacts {
       fact("garage", "Garage", "ended by a visit to the garage", isNumeric: false, width: 6) {
         .truth($1.stint.isGarage)
       },
+      fact("laneTimeEstimated", "Lane worked out", "not told", isNumeric: false) {
+        $1.stint.laneTime == nil ? .unknown : .truth($1.stint.isLaneTimeEstimated)
+      },
     ] + id()
 
   /// Of a stop.
@@ -169,6 +172,9 @@ package enum StoryFacts {
       },
       fact("positionAfter", "PIC after", "the same when it left", in: .places, width: 9) {
         .known($1.positionAfter, FactValue.count)
+      },
+      fact("laneTimeEstimated", "Lane worked out", "not told", isNumeric: false) {
+        $1.laneTime == nil ? .unknown : .truth($1.isLaneTimeEstimated)
       },
     ] + id()
 

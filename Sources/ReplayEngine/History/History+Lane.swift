@@ -11,12 +11,16 @@ extension History {
     switch event.kind {
     case .pitIn(let crossing):
       if before.place == .pitLane || state[crossing.car].place != .pitLane { return }
-      begin(by: event, crossing, at: crossing.at, in: state, ranking, index)
+      begin(by: event, crossing, at: crossing.at, before, in: state, ranking, index)
     case .pitOut(let crossing):
       let now = state[crossing.car]
       if now.place == .pitLane || now.place == before.place && now.stint == before.stint { return }
-      if before.place != .pitLane { begin(by: event, crossing, at: nil, in: state, ranking, index) }
+      if before.place != .pitLane {
+        begin(by: event, crossing, at: nil, before, in: state, ranking, index)
+      }
       end(by: event, crossing, crossing.car, in: state, ranking, index)
+    case .pitInDeleted(let car) where before.place == .pitLane:
+      cars[car.index].laneList.takeBack(event: Int32(clamping: index))
     case .lap(let lap) where before.place == .pitLane && state[lap.car].place == .track:
       end(by: event, nil, lap.car, in: state, ranking, index)
     default: break
@@ -24,8 +28,8 @@ extension History {
   }
 
   private mutating func begin(
-    by event: Event, _ crossing: PitCrossing, at arrival: SessionTime?, in state: RaceState,
-    _ ranking: Ranking, _ index: Int
+    by event: Event, _ crossing: PitCrossing, at arrival: SessionTime?,
+    _ before: Situation.OfCar, in state: RaceState, _ ranking: Ranking, _ index: Int
   ) {
     let car = state[crossing.car]
     // The lap goes on, unless it had been completed before its end in the lane was told.
@@ -35,7 +39,8 @@ extension History {
         event: Int32(clamping: index), stop: car.pitStops, arrival: arrival,
         isEstimated: arrival != nil && crossing.estimated, lap: max(1, lap), flag: state.flag,
         driverEvent: car.driverEvent ?? -1,
-        place: UInt16(clamping: ranking.place(of: crossing.car).inClass)))
+        place: UInt16(clamping: ranking.place(of: crossing.car).inClass),
+        placeBefore: before.place, stintBefore: before.stint))
   }
 
   private mutating func end(
@@ -46,7 +51,8 @@ extension History {
     cars[car.index].laneList.end(
       LaneList.End(
         event: Int32(clamping: index), departure: crossing?.at,
-        isEstimated: crossing?.estimated ?? false, laps: state[car].stint.start,
+        isEstimated: crossing?.estimated ?? false,
+        isLaneTimeEstimated: crossing?.isLaneTimeEstimated ?? false, laps: state[car].stint.start,
         place: UInt16(clamping: ranking.place(of: car).inClass),
         // After a visit to the garage, and only then, the stint begins with the departure.
         isGarage: state.order == .race && took > RaceState.longestStop

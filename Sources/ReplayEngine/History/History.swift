@@ -34,6 +34,8 @@ public struct History: Sendable {
   private(set) var drivers = EventsOfCars()
   private(set) var fuels = EventsOfCars()
   private(set) var tyres = EventsOfCars()
+  /// When the time of day was told anew, and what it was, in milliseconds since midnight.
+  private(set) var clocks: [(time: SessionTime, timeOfDay: Int)] = []
   /// What the source tells of cars beside their race.
   public private(set) var supplies: SuppliesTold = []
 
@@ -178,6 +180,8 @@ public struct History: Sendable {
       if (toldFlags.last?.flag ?? .none) != flag {
         toldFlags.tell(FlagChange(time: event.time, flag: flag), event: index)
       }
+    case .timeOfDay(let timeOfDay):
+      clocks.append((event.time, timeOfDay))
     case .entry(let car, let entry):
       announce(car, entry, event: index)
     case .driver(let car, _):

@@ -18,6 +18,11 @@ struct LaneList: Sendable {
     var driverEvent: Int32
     /// The place in the class that the car then had, from 1.
     var place: UInt16
+    /// Where the car was before, and what it had driven since its last stop.
+    var placeBefore: CarState.Place
+    var stintBefore: Stint
+    /// The index of the event that told that the car had not come in, or `Int32.max`.
+    var takenBack = Int32.max
     /// How it ended, or nil while it lasts.
     var end: End?
 
@@ -26,6 +31,9 @@ struct LaneList: Sendable {
       guard let arrival, let departure = end?.departure else { return nil }
       return LapTime(milliseconds: max(0, departure.milliseconds - arrival.milliseconds))
     }
+
+    /// Whether that was worked out rather than told or measured.
+    var isLaneTimeEstimated: Bool { laneTime != nil && end?.isLaneTimeEstimated ?? false }
   }
 
   /// How a visit ended: with a departure, or with a crossing of the line that shows that the source
@@ -36,6 +44,8 @@ struct LaneList: Sendable {
     /// When the car left, or nil where the source missed that.
     var departure: SessionTime?
     var isEstimated: Bool
+    /// Whether how long the visit took was worked out too.
+    var isLaneTimeEstimated: Bool
     /// The laps that the car had completed when the stint after it began.
     var laps: Int32
     /// The place in the class that the car then had, from 1.
@@ -51,11 +61,16 @@ struct LaneList: Sendable {
 
   private var visits: [Visit] = []
 
-  /// The last visit told of.
-  var last: Visit? { visits.last }
+  /// The last visit told of that has not been taken back.
+  var last: Visit? { visits.last { $0.takenBack == .max } }
 
   /// Takes note of a visit that has begun. Events come in order.
   mutating func begin(_ visit: Visit) { visits.append(visit) }
+
+  /// Takes note that the last visit was none.
+  mutating func takeBack(event: Int32) {
+    if let last = visits.indices.last, visits[last].end == nil { visits[last].takenBack = event }
+  }
 
   /// Takes note that the last visit has ended.
   mutating func end(_ end: End) {
@@ -68,6 +83,7 @@ struct LaneList: Sendable {
     if let last = known.indices.last, let end = known[last].end, end.event >= applied {
       known[last].end = nil
     }
+    known.removeAll { $0.takenBack < applied }
     return known
   }
 }

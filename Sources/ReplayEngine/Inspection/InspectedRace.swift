@@ -52,6 +52,8 @@ struct InspectedRace {
         pass(crossing.car, PassingNumber(crossing, loopCount: loops.count), at: crossing.at)
       case .pitIn(let crossing): pitCrossings[crossing.car.index].append((true, crossing.at))
       case .pitOut(let crossing): pitCrossings[crossing.car.index].append((false, crossing.at))
+      case .pitInDeleted(let car):
+        if pitCrossings[car.index].last?.isIn ?? false { pitCrossings[car.index].removeLast() }
       case .flag(let flag): moments.append(.flag(flag))
       default: break
       }

@@ -42,10 +42,25 @@ extension Replay {
   }
 }
 
+extension Replay {
+  /// Whether how long a visit took that ends with a message was worked out rather than told or measured;
+  /// nil where no message tells how long.
+  public func isLaneTimeEstimated(_ message: Message) -> Bool? {
+    guard message.laneTime != nil, case .pitOut(let crossing) = events[message.event].kind else {
+      return nil
+    }
+    return crossing.isLaneTimeEstimated
+  }
+}
+
 extension Message {
   /// How long the visit to the pit lane took that ends with it; nil where it ends none, or nobody knows.
   public var laneTime: LapTime? {
-    if case .pitTime(let time) = detail { time } else { nil }
+    switch detail {
+    case .pitTime(let time): time
+    case .stop(let time, _, _): time
+    default: nil
+    }
   }
 }
 

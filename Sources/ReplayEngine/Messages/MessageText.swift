@@ -38,6 +38,8 @@ extension Replay {
       return penalty.sentence ?? told(penalty.phrase, because: penalty.text)
     case (.correction, .correction(let correction)):
       return told("corrected by \(correction.phrase)", because: correction.text)
+    case (.correction, .pitInDeleted):
+      return "was not in the pits"
     case (.finish, _):
       switch message.detail {
       case .win: return "wins"
@@ -60,14 +62,11 @@ extension Replay {
 
   private func stopText(of message: Message) -> String {
     var text = "out of the pits"
-    let time: LapTime? =
-      switch message.detail {
-      case .pitTime(let time): time
-      case .stop(let time, _, _): time
-      default: nil
-      }
-    if let time {
-      text += ", \(lapText(milliseconds: time.milliseconds, decimals: 1))"
+    if let time = message.laneTime {
+      // What was worked out is told to the second.
+      let isEstimated = isLaneTimeEstimated(message) ?? false
+      text += isEstimated ? ", ~" : ", "
+      text += lapText(milliseconds: time.milliseconds, decimals: isEstimated ? 0 : 1)
       text += (time.milliseconds < 60_000 ? " s" : "") + " in the lane"
     }
     guard case .stop(_, let place, let ahead) = message.detail else { return text }

@@ -202,6 +202,8 @@ struct EventMessages {
       if known.pitStops > 0, state.situation(of: event).car != before.car {
         tell(.pitOut, crossing.car, detail: stop(known, of: crossing.car, before, ranking))
       }
+    case .pitInDeleted(let car):
+      if before.car?.pitStops != state.cars[car.index].pitStops { tell(.correction, car) }
     case .driver(let car, _): if before.car?.driverEvent != nil { tell(.driver, car) }
     case .status(let car, let status, _):
       if before.car?.status != status { tell(.status, car) }
@@ -211,7 +213,7 @@ struct EventMessages {
     case .penalty(let penalty): tell(.penalty, penalty.car)
     case .correction(let correction): tell(.correction, correction.car)
     case .message(_, let car): tell(.message, car)
-    case .lap, .crossing, .bestLap, .entry, .weather, .schedule: break
+    case .lap, .crossing, .bestLap, .entry, .weather, .schedule, .timeOfDay: break
     // These have messages of their own, which no feed shows.
     case .fuel, .tyres, .trackLimits, .incident: break
     }

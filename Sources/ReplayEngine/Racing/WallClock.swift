@@ -24,7 +24,12 @@ public struct WallClock: Equatable, Sendable {
 
   /// The time of day at a moment of the session, in milliseconds since midnight.
   public func timeOfDay(at time: SessionTime) -> Int {
-    let sum = (timeOfDay + time.milliseconds) % WallClock.day
-    return sum < 0 ? sum + WallClock.day : sum
+    WallClock.inDay(timeOfDay + time.milliseconds)
+  }
+
+  /// Milliseconds since some midnight as milliseconds since the last before them.
+  static func inDay(_ milliseconds: Int) -> Int {
+    let rest = milliseconds % day
+    return rest < 0 ? rest + day : rest
   }
 }

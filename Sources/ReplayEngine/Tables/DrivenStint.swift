@@ -17,6 +17,8 @@ public struct DrivenStint: Equatable, Sendable {
   public let stop: Int?
   /// The time in the lane of that stop; nil while it lasts, and when the source missed an end of it.
   public let laneTime: LapTime?
+  /// Whether that was worked out rather than told or measured.
+  public let isLaneTimeEstimated: Bool
   /// Whether that stop was, or has become, a visit to the garage.
   public let isGarage: Bool
 
@@ -89,7 +91,7 @@ extension Replay {
             number: stints.count + 1, driver: driver.name, fromLap: begun.laps + 1,
             laps: max(0, Int(laps) - begun.laps), start: begun.from,
             end: visit.arrival ?? visit.end?.begin, stop: Int(visit.stop),
-            laneTime: visit.laneTime,
+            laneTime: visit.laneTime, isLaneTimeEstimated: visit.isLaneTimeEstimated,
             isGarage: visit.end?.isGarage ?? state.isInGarage(car, at: time)))
       }
       next = visit.end.map { (Int($0.laps), $0.begin) }
@@ -99,7 +101,8 @@ extension Replay {
         DrivenStint(
           number: stints.count + 1, driver: self.driver(of: car, in: state),
           fromLap: begun.laps + 1, laps: max(0, Int(known.laps) - begun.laps), start: begun.from,
-          end: end(of: car, in: state), stop: nil, laneTime: nil, isGarage: false))
+          end: end(of: car, in: state), stop: nil, laneTime: nil,
+          isLaneTimeEstimated: false, isGarage: false))
     }
     return stints
   }

@@ -27,6 +27,8 @@ public struct PitStop: Equatable, Sendable {
 
   /// How long it was in the lane; nil while it is there, and when the source missed an end of it.
   public let laneTime: LapTime?
+  /// Whether that was worked out rather than told or measured.
+  public let isLaneTimeEstimated: Bool
 
   /// Whether another driver drove on.
   public var changesDriver: Bool {
@@ -57,7 +59,7 @@ extension Replay {
         driverBefore: driver(namedBy: visit.driverEvent),
         driverAfter: end == nil ? nil : driver(namedBy: driverAfter),
         positionBefore: Int(visit.place), positionAfter: (end?.place).map { Int($0) },
-        laneTime: visit.laneTime)
+        laneTime: visit.laneTime, isLaneTimeEstimated: visit.isLaneTimeEstimated)
     }
   }
 
@@ -73,30 +75,44 @@ public struct LaneTimes: Equatable, Sendable {
   public let total: Int?
   /// Half of them took no longer; nil without one.
   public let median: LapTime?
-  /// The shortest, or nil.
+  /// The shortest, of those that were told or measured where any was; nil without one.
   public let best: LapTime?
   /// The last, or nil.
   public let last: LapTime?
+  /// Whether the median was worked out rather than told or measured.
+  public let isMedianEstimated: Bool
+  /// Whether the shortest was.
+  public let isBestEstimated: Bool
+  /// Whether the last was.
+  public let isLastEstimated: Bool
+  /// Whether any was, so that the total is no more than an estimate.
+  public let isEstimated: Bool
   /// The time in the garage and in the lane under a red flag together, in milliseconds; 0 for none.
   public let elsewhere: Int
 
   /// The times of visits that are over and were stops.
   init(_ visits: [LaneList.Visit]) {
-    var times: [LapTime] = []
+    var times: [(length: LapTime, isEstimated: Bool)] = []
     var elsewhere = 0
     for visit in visits where visit.stop > 0 {
       guard let time = visit.laneTime else { continue }
       if visit.end?.isGarage ?? false || visit.flag == .red {
         elsewhere += time.milliseconds
       } else {
-        times.append(time)
+        times.append((time, visit.isLaneTimeEstimated))
       }
     }
     self.elsewhere = elsewhere
-    last = times.last
-    total = times.isEmpty ? nil : times.reduce(0) { $0 + $1.milliseconds }
-    times.sort()
-    median = times.isEmpty ? nil : times[(times.count - 1) / 2]
-    best = times.first
+    last = times.last?.length
+    isLastEstimated = times.last?.isEstimated ?? false
+    isEstimated = times.contains(where: \.isEstimated)
+    total = times.isEmpty ? nil : times.reduce(0) { $0 + $1.length.milliseconds }
+    times.sort { $0.length < $1.length }
+    let middle = times.isEmpty ? nil : times[(times.count - 1) / 2]
+    median = middle?.length
+    isMedianEstimated = middle?.isEstimated ?? false
+    let shortest = times.first { !$0.isEstimated } ?? times.first
+    best = shortest?.length
+    isBestEstimated = shortest?.isEstimated ?? false
   }
 }

@@ -124,6 +124,7 @@ extension Replay {
       pitStops: hasPitData && state.isToldFromStart(car) ? Int(known.pitStops) : nil,
       inPitSince: known.inPitSince,
       lastPitTime: known.lastPitTime,
+      isLastPitTimeEstimated: known.lastPitTime != nil && known.isLastPitTimeEstimated,
       stintLaps: hasPitData ? state.stintLaps(of: car) : nil,
       strategy: strategy(of: car, in: state, at: time, stints),
       lapsLed: Int(known.lapsLed),

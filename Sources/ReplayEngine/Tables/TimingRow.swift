@@ -66,6 +66,8 @@ public struct TimingRow: Equatable, Sendable {
   public let inPitSince: SessionTime?
   /// How long its last visit to the pit lane took.
   public let lastPitTime: LapTime?
+  /// Whether that was worked out rather than told or measured.
+  public let isLastPitTimeEstimated: Bool
   /// The laps it has completed since it left the pit lane, or since the start; nil when the source
   /// tells of neither.
   public let stintLaps: Int?

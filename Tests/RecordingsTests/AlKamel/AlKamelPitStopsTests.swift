@@ -1,4 +1,4 @@
-import Recordings
+@testable import Recordings
 import ReplayEngine
 import Testing
 
@@ -32,6 +32,50 @@ struct AlKamelPitStopsTests {
     }
     #expect(crossings.count == 2)
     #expect(crossings.allSatisfy { $0.estimated })
+  }
+
+  @Test(arguments: [("PIT_TIME=1:00.250", false), ("", true), ("PIT_TIME=9:00.000", true)])
+  func `a time in the lane that no PIT_TIME tells says that it is worked out`(
+    pitTime: String, isEstimated: Bool
+  ) throws {
+    let laps = try DrawnLaps(
+      usual + """
+
+        7 3 5:09.000 S1=30.000 S2=30.000 S3=49.000 B
+        7 4 7:40.000 S1=1:21.000 S2=30.000 S3=40.000 \(pitTime)
+        """)
+    let written = try RecordingFile(bytes: NativeWriter.bytes(of: laps.recording), file: "written")
+    for recording in [laps.recording, written.recording] {
+      let replay = Replay(recording)
+      let (car, row) = (CarID(0), replay.snapshot(at: .max).rows[0])
+      #expect(row.isLastPitTimeEstimated == isEstimated)
+      #expect(
+        replay.stops(of: car, upTo: .max).map(\.isLaneTimeEstimated) == [isEstimated])
+      #expect(replay.stints(of: car, upTo: .max).first?.isLaneTimeEstimated == isEstimated)
+      let out = try #require(replay.messages(upTo: .max).first { $0.kind == .pitOut })
+      #expect(replay.isLaneTimeEstimated(out) == isEstimated)
+      let text = replay.text(of: out)
+      #expect(
+        text.contains(isEstimated ? ", ~1:33 in the lane" : ", 1:00.2 in the lane"), "\(text)")
+      let times = replay.laneTimes(of: car, in: replay.state(at: .max))
+      #expect(times.isLastEstimated == isEstimated && times.isBestEstimated == isEstimated)
+    }
+  }
+
+  @Test func `a car that crosses the line twice in the lane has made one stop`() throws {
+    let rows = """
+      7 3 5:09.000 S1=30.000 S2=30.000 S3=49.000 B
+      7 4 52:00.000 B
+      7 5 54:20.000 S1=1:00.000 S2=30.000 S3=50.000 PIT_TIME=47:24.000
+      """
+    try #expect(
+      story(rows) == [
+        "4:57.000 in", "5:09.000 lap 3", "52:00.000 out", "52:00.000 lap 4", "54:20.000 lap 5",
+      ])
+    try #expect(DrawnLaps(usual + "\n" + rows).warnings.isEmpty)
+    // Two visits on two laps are two stops.
+    let two = rows.replacing("PIT_TIME=47:24.000", with: "PIT_TIME=1:00.000")
+    try #expect(story(two).filter { $0.hasSuffix("in") }.count == 2)
   }
 
   @Test func `a car is not in before it was slow, and out after the line`() throws {

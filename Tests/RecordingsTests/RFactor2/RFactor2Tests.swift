@@ -84,7 +84,7 @@ import Testing
         "133 #8 retired: Engine",
         "200 #9 lap 2 deleted",
         // The last sector took 8 s longer than usual, the first of the next lap 15 s.
-        "202 #7 in the pits", "225 #7 Bo takes over", "225 #7 out of the pits, 23.0 s in the lane",
+        "202 #7 in the pits", "225 #7 Bo takes over", "225 #7 out of the pits, ~23 s in the lane",
         "400 checkered flag", "400 #9 +30 s: penalty not served",
         "425 classification published", "425 results official",
       ])

@@ -1,4 +1,5 @@
 import ReplayEngine
+import TestSupport
 import Testing
 
 @testable import Recordings
@@ -12,11 +13,13 @@ struct RMonitorCaptureTests {
     "$J,\"7\",\"00:01:00.000\",\"00:01:00.250\"", "$G,1,\"7\",1,\"00:01:00.250\"",
   ]
 
-  private func events(_ lines: [String]) throws -> [Event] {
+  private func events(_ lines: [String]) throws -> [Event] { try recording(lines).events }
+
+  private func recording(_ lines: [String]) throws -> Recording {
     let bytes = Array(lines.joined(separator: "\n").utf8)
     #expect(RecordingFormat.rMonitor.recognises(bytes))
     var report = Report()
-    return try RecordingFormat.rMonitor.read(bytes, "drawn", &report)[0].events
+    return try RecordingFormat.rMonitor.read(bytes, "drawn", &report)[0]
   }
 
   private func laps(_ events: [Event]) -> [Lap] {
@@ -94,9 +97,56 @@ struct RMonitorCaptureTests {
       }
     }
     #expect(lane == ["in 80", "out 100"])
+    // A way in that is told late puts nobody back into the lane.
+    let late = try events(
+      lines + [loop("P1", "SFP", 20), loop("P2", "POP", 30), loop("P3", "PIP", 15)])
+    #expect(late.filter { $0.kind.name == .pitOut }.count == 1)
+    #expect(late.allSatisfy { $0.kind.name != .pitIn })
     // A car may begin in the lane.
     let start = try events(lines.prefix(4) + [loop("P2", "POP", 5)] + lines.suffix(2))
     #expect(start.contains { $0.kind.name == .pitOut })
+  }
+
+  @Test func `who crosses the line on the track was not in the lane`() throws {
+    /// A lap of #7 in so many seconds, with what the loops hear on it so many seconds before the line.
+    func lap(_ number: Int, from: Int, _ heard: [(String, String, Int)], lasting: Int) -> [String] {
+      let end = from + lasting
+      func clock(_ second: Int) -> String {
+        clockText(milliseconds: second * 1000, padsHours: true)
+      }
+      let loops = (heard + [("T1", "SFT", 0)]).map { line, name, before in
+        let time = clock(36_000 + end - before) + ".250"
+        return "$L,\"7\",\"\(line)\",\"\(name)\",\"01/01/2026\",\"\(time)\""
+      }
+      let total = clock(end) + ".250"
+      return [
+        "$F,9999,\"00:10:00\",\"\(clock(36_000 + end))\",\"\(clock(end))\",\"Green \""
+      ] + loops + [
+        "$J,\"7\",\"\(clock(lasting)).000\",\"\(total)\"", "$G,1,\"7\",\(number),\"\(total)\"",
+      ]
+    }
+    func row(_ laps: [(heard: [(String, String, Int)], lasting: Int)]) throws -> TimingRow {
+      var (text, from) = (lines, 60)
+      for (index, driven) in laps.enumerated() {
+        text += lap(index + 2, from: from, driven.heard, lasting: driven.lasting)
+        from += driven.lasting
+      }
+      let replay = Replay(try recording(text))
+      for time in stride(from: 0, through: from, by: 7) {
+        expectStintsConsistent(replay, at: seconds(Double(time)))
+      }
+      return try #require(replay.snapshot(at: .max).rows.first)
+    }
+    let heard = [("P3", "PIP", 9)]
+    let stop = [("P3", "PIP", 40), ("P1", "SFP", 34), ("P2", "POP", 10)]
+    let twice = try row([([], 60), (heard, 60), (heard, 61), ([], 60)])
+    #expect(twice.pitStops == 0 && twice.stintLaps == 5 && twice.state == .running)
+    // The loops at both ends of the lane, and a real stop among them.
+    let both = try row([(heard, 60), ([("P2", "POP", 55)] + heard, 60), (stop, 90), (heard, 60)])
+    #expect(both.pitStops == 1 && both.lastPitTime == LapTime(milliseconds: 30_000))
+    // A slow lap may hold a stop whose end was missed, unless the line in the lane should have heard it.
+    #expect(try row([([], 60), ([("P3", "PIP", 40)], 90), ([], 60)]).pitStops == 1)
+    #expect(try row([(stop, 90), ([("P3", "PIP", 40)], 90), ([], 60)]).pitStops == 1)
   }
 
   @Test(arguments: [(60_250, true), (60_000, false)])

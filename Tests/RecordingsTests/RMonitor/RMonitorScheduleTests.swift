@@ -59,6 +59,46 @@ struct RMonitorScheduleTests {
     #expect(recording.events.allSatisfy { $0.kind.name != .schedule })
   }
 
+  @Test func `the time of day goes on while the race clock is held, and stays ahead of it`() throws
+  {
+    var text = beat(0, toGo: 1200) + lap("7", 1, 60, 60)
+    for second in 60...100 { text += beat(second, toGo: 1200 - second) }
+    for held in 1...300 { text += beat(100, toGo: 1100, day: 100 + held, "Red") }
+    let stopped = Replay(try read(text))
+    #expect(stopped.state(at: .max).timeOfDay(at: stopped.end) == 36_400_000)
+    for second in 101...200 { text += beat(second, toGo: 1200 - second, day: second + 300) }
+    let recording = try read(text + lap("7", 2, 140, 200))
+    let replay = Replay(recording)
+    #expect(recording.session.start == WallClock(timeOfDay: 36_000_000))
+    func local(_ second: Double) -> Int? {
+      replay.state(at: seconds(second)).timeOfDay(at: seconds(second)).map { $0 / 1000 - 36_000 }
+    }
+    #expect([50, 99, 100, 150, 200].map(local) == [50, 99, 400, 450, 500])
+    // A board asked for a time of day finds it; one that the clock stood through is where it stood.
+    let moments = ["@10:01:00", "@10:04:00", "@10:07:30"].map {
+      try? Moment($0).time(in: replay, from: .zero)
+    }
+    #expect(moments == [seconds(60), seconds(100), seconds(150)])
+    // Nor is it lost in a native recording, or in a feed of it.
+    let native = Replay(
+      try RecordingFile(bytes: NativeWriter.bytes(of: recording), file: "n").recording)
+    #expect(native.state(at: .max).timeOfDay(at: seconds(200)) == 36_500_000)
+    var feed = RMonitorFeed(replay)
+    let bytes = feed.refresh() + feed.advance(to: replay.end)
+    let again = Replay(try RecordingFile(bytes: bytes, file: "feed").recording)
+    #expect(again.state(at: .max).timeOfDay(at: seconds(200)) == 36_500_000)
+  }
+
+  @Test func `clocks that swing by a second tell no other time of day`() throws {
+    var text = beat(0, toGo: 1200) + lap("7", 1, 60, 60)
+    for second in 60...100 { text += beat(second, toGo: 1200 - second, day: second + second % 2) }
+    for held in 1...30 { text += beat(100, toGo: 1100, day: 100 + held, "Red") }
+    let before = try read(text).events.count { $0.kind.name == .timeOfDay }
+    for second in 101...160 { text += beat(second, toGo: 1100, day: second + 30 - second % 2) }
+    #expect(try read(text).events.count { $0.kind.name == .timeOfDay } == before)
+    #expect(before <= 30)
+  }
+
   @Test func `a race that is shortened is shorter from then on`() throws {
     var text = beat(0, toGo: 1200) + lap("7", 1, 60, 60)
     for second in 60...70 { text += beat(second, toGo: 1200 - second) }

@@ -16,7 +16,7 @@ extension Recording {
     guard let first = weather.reports.first?.time, let last = weather.reports.last?.time,
       let offset = WeatherClock(first: first, last: last)
         .millisecondsIntoRace(
-          startingAt: start.timeOfDay, lasting: end.milliseconds, mayBePart: mayBePart)
+          startingAt: start, lasting: end.milliseconds, mayBePart: mayBePart)
     else {
       throw RecordingError(file: file, problem: "not as long as the race")
     }
@@ -44,42 +44,57 @@ struct WeatherClock {
 
   /// When in the race the first report was made, in milliseconds, which may be negative.
   ///
-  /// The clocks differ by a multiple of 15 minutes: the one with which file and race begin and
-  /// end most nearly together, whole hours preferred, as few countries have others. Nil when file
-  /// and race do not cover the same time with any, so that it is the weather of something else.
+  /// The clocks differ by what the start says, or else by a multiple of 15 minutes: the one with which
+  /// file and race begin and end most nearly together, whole hours preferred, as few countries have
+  /// others. Nil when file and race do not cover the same time with any, so that it is the weather of
+  /// something else.
   ///
-  /// A file that `mayBePart` of what there was begins or ends with the race: it covers its beginning or
-  /// its end, whichever fits better.
+  /// A file that `mayBePart` of what there was begins or ends with the race, or lies in the middle of it
+  /// where only one whole hour puts it there. Else it covers the beginning or the end, whichever fits
+  /// better.
   func millisecondsIntoRace(
-    startingAt start: Int, lasting length: Int, mayBePart: Bool = false
+    startingAt start: WallClock, lasting length: Int, mayBePart: Bool = false
   ) -> Int? {
-    if let whole = into(start, length, misfit: { abs($0) + abs($1) }) { return whole }
-    return mayBePart && (last - first) * 1000 < length
-      ? into(start, length, misfit: { Swift.min(abs($0), abs($1)) }) : nil
+    let places = places(startingAt: start)
+    let span = (last - first) * 1000
+    if let whole = best(of: places, misfit: { abs($0) + abs($0 + span - length) }) { return whole }
+    guard mayBePart, span < length else { return nil }
+    let atAnEnd = best(of: places) { Swift.min(abs($0), abs($0 + span - length)) }
+    if let atAnEnd, Swift.min(abs(atAnEnd), abs(atAnEnd + span - length)) <= 5 * minute {
+      return atAnEnd
+    }
+    let inside = places.filter { $0.isUsual && $0.into >= 0 && $0.into + span <= length }
+    return inside.count == 1 ? inside[0].into : atAnEnd
   }
 
   /// For how long a report tells what the weather is.
   static let longestHold = Duration.seconds(900)
 
-  /// The best of all differences between the clocks. `misfit` judges by how far apart, in milliseconds,
-  /// file and race begin, and end.
-  private func into(
-    _ start: Int, _ length: Int, misfit: (_ atStart: Int, _ atEnd: Int) -> Int
-  ) -> Int? {
-    let minute = 60_000
-    let span = (last - first) * 1000
-    var best: (misfit: Int, into: Int)?
-    for quarter in 0..<96 {
-      let shift = (first * 1000 + quarter * 15 * minute - start) % WallClock.day
+  /// When the first report may have been made, and whether by a difference of whole hours, or the one
+  /// that is known.
+  private func places(startingAt start: WallClock) -> [(into: Int, isUsual: Bool)] {
+    let quarters =
+      start.utcOffset.map { [($0 * minute, true)] }
+      ?? (0..<96).map { ($0 * 15 * minute, $0 % 4 == 0) }
+    return quarters.map { offset, isUsual in
+      let shift = (first * 1000 + offset - start.timeOfDay) % WallClock.day
       // From −12 to 12 hours.
       let into = (shift + WallClock.day * 3 / 2) % WallClock.day - WallClock.day / 2
-      let misfit = misfit(into, into + span - length)
-      let rarity = quarter % 4 == 0 ? 0 : 15 * minute
-      if best.map({ misfit + rarity < $0.misfit }) ?? true { best = (misfit + rarity, into) }
+      return (into, isUsual)
     }
-    return best.flatMap { $0.misfit <= 90 * minute ? $0.into : nil }
+  }
+
+  /// The best place, or nil where none fits. `misfit` judges by how far apart, in milliseconds, file and
+  /// race begin, and end.
+  private func best(
+    of places: [(into: Int, isUsual: Bool)], misfit: (_ into: Int) -> Int
+  ) -> Int? {
+    let ranked = places.map { (misfit: misfit($0.into) + ($0.isUsual ? 0 : 15 * minute), $0.into) }
+    return ranked.min { $0.misfit < $1.misfit }.flatMap { $0.misfit <= 90 * minute ? $0.1 : nil }
   }
 }
+
+private let minute = 60_000
 
 extension [Event] {
   /// Both lists in order of time; of equal times `other` comes last.

@@ -69,6 +69,8 @@ struct AddingWeatherTests {
     // The first two hours, an hour ahead of UTC, and the last two.
     (779, 905, ["0:00:00.000 19.0", "2:05:00.000 21.0", "2:20:00.000 nan"]),
     (1024, 1141, ["4:04:00.000 19.0"]),
+    // The middle: with an hour more or less it would not lie within the race.
+    (830, 1090, ["0:50:00.000 19.0", "5:10:00.000 21.0", "5:25:00.000 nan"]),
   ])
   func `weather that covers a part of the race is used for that part`(
     first: Int, last: Int, told: [String]
@@ -103,13 +105,23 @@ struct AddingWeatherTests {
   ) {
     let clock = WeatherClock(first: Self.day + first * 60, last: Self.day + last * 60)
     let milliseconds = clock.millisecondsIntoRace(
-      startingAt: 14 * 3_600_000, lasting: 3_600_000)
+      startingAt: WallClock(timeOfDay: 14 * 3_600_000), lasting: 3_600_000)
     #expect(milliseconds == into * 60_000)
   }
 
   @Test func `a race over two midnights has one offset`() {
     let clock = WeatherClock(first: Self.day + 840 * 60, last: Self.day + (840 + 1440) * 60)
     #expect(
-      clock.millisecondsIntoRace(startingAt: 16 * 3_600_000, lasting: 24 * 3_600_000) == 0)
+      clock.millisecondsIntoRace(
+        startingAt: WallClock(timeOfDay: 16 * 3_600_000), lasting: 24 * 3_600_000) == 0)
+  }
+
+  @Test func `where the offset of the clock at the track is known, no other fits better`() {
+    // From 16:00 to 18:00 at the track, where a race from 14:00 lasts eight hours.
+    let clock = WeatherClock(first: Self.day + 1200 * 60, last: Self.day + 1320 * 60)
+    let start = WallClock(timeOfDay: 14 * 3_600_000, utcOffset: -240)
+    let into = clock.millisecondsIntoRace(
+      startingAt: start, lasting: 8 * 3_600_000, mayBePart: true)
+    #expect(into == 2 * 3_600_000)
   }
 }
