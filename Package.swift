@@ -45,8 +45,14 @@ let package = Package(
     // The interface: where race and picture meet.
     .target(name: "Board", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
 
+    // The video beside the board: what mpv says, and the socket that it says it on.
+    .target(
+      name: "Video", dependencies: ["Board", "Sockets", "Recordings", "Bytes"],
+      swiftSettings: strict),
+
     // What is written where no board is: tables, JSON, CSV.
-    .target(name: "Printing", dependencies: ["ReplayEngine", "Screen", "Bytes"], swiftSettings: strict),
+    .target(
+      name: "Printing", dependencies: ["ReplayEngine", "Screen", "Bytes"], swiftSettings: strict),
 
     // How fast all that is.
     .target(
@@ -60,7 +66,7 @@ let package = Package(
       name: "flagstand",
       dependencies: [
         "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Terminal",
-        "Printing", "Sockets", "Bench", "CReplays",
+        "Printing", "Sockets", "Video", "Bench", "CReplays",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -93,6 +99,10 @@ let package = Package(
       name: "BoardTests",
       dependencies: ["ReplayEngine", "Recordings", "Screen", "Board", "TestSupport"],
       exclude: ["Goldens"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "VideoTests",
+      dependencies: ["ReplayEngine", "Screen", "Board", "Sockets", "Video", "TestSupport"],
       swiftSettings: strict),
     // A board that crashes at a key, for the tests of every way out.
     .executableTarget(

@@ -26,6 +26,8 @@ package struct Memory: Equatable, Sendable {
   var followed: [Followed] = []
   /// The moments that the viewer has named, by a letter each.
   var marks: [Character: SessionTime] = [:]
+  /// Which moments of its video are which of the race.
+  package var ties = VideoTies()
   /// What somebody else has written into it, as lines: remarks, and keys that are not known here.
   var others: [String] = []
   /// How many lines make no sense.
@@ -39,17 +41,30 @@ package struct Memory: Equatable, Sendable {
     time.map { min(max(replay.playedSpan.start, $0), replay.end) }
   }
 
+  /// Whether a board has been left, rather than no more been kept than the ties of a video.
+  package var hasLeft: Bool { time != nil }
+
+  /// This with the ties of a board.
+  package func keepingTies(of model: Model) -> Memory {
+    var kept = self
+    kept.ties = model.ties
+    if kept.race.isEmpty { kept.race = model.memory.race }
+    return kept
+  }
+
   /// What is to be kept where another board on the same recording may have left meanwhile.
   ///
   /// - Parameters:
   ///   - current: What is kept now.
   ///   - base: What was kept when this board began.
-  /// - Returns: This, and the marks of the other one; of two that were set anew this one's.
+  /// - Returns: This, and the marks of the other one; of two that were set anew this one's. The ties of
+  ///   the video are those of whichever has changed them.
   package func merged(into current: Memory, since base: Memory) -> Memory {
     var merged = self
     for (letter, moment) in current.marks where marks[letter] == base.marks[letter] {
       merged.marks[letter] = moment
     }
+    if ties == base.ties { merged.ties = current.ties }
     merged.others = current.others
     return merged
   }
@@ -69,12 +84,14 @@ extension Model {
       Memory.Followed(car: replay.key(of: $0.car), color: $0.order)
     }
     memory.marks = marks
+    memory.ties = ties
     return memory
   }
 
   /// Shows again what was shown, all but the moment; what this race does not have is left out.
   package mutating func restore(_ memory: Memory) {
     marks = memory.marks
+    ties = memory.ties
     for followed in memory.followed {
       guard let car = replay.car(withKey: followed.car) else { continue }
       highlights.add(Highlights.Mark(car: car, order: followed.color))

@@ -69,6 +69,15 @@ private let fields = [
     write: { memory in
       memory.marks.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     }),
+  Field(
+    key: "sync",
+    read: { text, memory in
+      guard let point = VideoTies.Point(text), memory.ties.points.count < VideoTies.limit,
+        !memory.ties.points.contains(where: point.contradicts)
+      else { return false }
+      memory.ties.add(point)
+      return true
+    }, write: { $0.ties.points.map(\.description) }),
 ]
 
 private func moment(

@@ -10,6 +10,10 @@ package struct Model: Sendable {
   package internal(set) var replay: Replay
   /// The feed that it comes from, where it is still going on.
   package var live: Live?
+  /// The video beside it, where there is one.
+  package var video: Video?
+  /// Which moments of its video are which of the race.
+  package var ties = VideoTies()
   /// The clock over it.
   package internal(set) var playback: Playback
   /// The furthest moment shown so far. The timeline tells nothing of what lies beyond.
@@ -95,6 +99,8 @@ package struct Model: Sendable {
     case quit
     /// To keep what `memory` says, and quit where that has been done.
     case quitRemembering
+    /// To keep the ties of the video.
+    case keepTies
     case suspend
     case redraw
   }
@@ -178,8 +184,8 @@ package struct Model: Sendable {
   package mutating func advance(by wall: Duration) {
     sinceKey += max(.zero, wall)
     live?.sinceNews += max(.zero, wall)
-    // What is wrong with the feed must not stay hidden.
-    if !playback.isPaused || live?.trouble != nil, sinceKey > Model.noticing { notice = nil }
+    // What is wrong with the feed or the video must not stay hidden.
+    if !playback.isPaused || trouble != nil, sinceKey > Model.noticing { notice = nil }
     playback.advance(by: wall, over: replay.playedSpan)
     noteWatched()
   }

@@ -1,15 +1,7 @@
 package import ReplayEngine
 
-/// What moves the board besides the viewer and the clock, as a feed does.
-///
-/// It is waited for together with the keys, and asked before each picture for what has come.
-package protocol Source {
-  /// Becomes readable when there is news.
-  var descriptor: Int32 { get }
-  /// When it has to be asked even if that does not become readable; nil, by default, for never.
-  var due: ContinuousClock.Instant? { get }
-  /// Whether some of what has come has not been told yet: there is nothing to wait for.
-  var hasMore: Bool { get }
+/// What tells the board a race that is still going on, as a feed does.
+package protocol Source: Mover {
   /// Tells the next of what has come, or nil when there is nothing. That is so little that many fit
   /// into the time between two pictures.
   mutating func next() -> News?
@@ -17,8 +9,6 @@ package protocol Source {
   var trouble: String? { get }
   /// Whether it is there and goes on.
   var isReceiving: Bool { get }
-  /// What is to be said before the program is stopped, or nil.
-  var farewell: String? { get }
 }
 
 /// What a source has told.
@@ -34,8 +24,6 @@ package enum News: Equatable, Sendable {
 }
 
 extension Source {
-  package var due: ContinuousClock.Instant? { nil }
-
   /// Brings the board what has come, as much as a frame has time for, so that no source keeps a key
   /// waiting; and how it stands.
   package mutating func move(_ model: inout Model) {

@@ -15,6 +15,9 @@ public struct Playback: Equatable, Sendable {
   /// held by it again on coming back into it.
   public var loop: ClosedRange<SessionTime>?
 
+  /// How often the clock has gone somewhere other than by running: sought, or over a loop or dead time.
+  public private(set) var jumps = 0
+
   /// Quarters of a millisecond of the race that have gone by and are not yet a whole one.
   private var remainder = 0
   private var undone: [SessionTime] = []
@@ -60,7 +63,9 @@ public struct Playback: Equatable, Sendable {
     let elapsed = min(max(0, wall.inMilliseconds), 7 * WallClock.day)
     let quarters = remainder + elapsed * speed.quarters
     remainder = quarters % 4
-    let moved = held(by: loop, span.moment(quarters / 4 * (isReversed ? -1 : 1), from: time))
+    let step = quarters / 4 * (isReversed ? -1 : 1)
+    let moved = held(by: loop, span.moment(step, from: time))
+    if moved != span.clamp(time + .milliseconds(step)) { jumps += 1 }
     time = moved
     if moved == (isReversed ? span.start : span.end) {
       remainder = 0
@@ -89,6 +94,12 @@ public struct Playback: Equatable, Sendable {
 
   /// Goes on with a live race to where that stands now, which is no seek.
   public mutating func follow(_ span: PlayedSpan) { move(to: span.end) }
+
+  /// Goes to where another clock stands that it keeps to, which is no seek.
+  public mutating func follow(_ moment: SessionTime, over span: PlayedSpan) {
+    let target = span.clamp(moment)
+    if target != time { move(to: target) }
+  }
 
   /// Seeks to where a live race stands now, and shows from there on what happens.
   public mutating func goLive(in span: PlayedSpan) {
@@ -151,6 +162,7 @@ public struct Playback: Equatable, Sendable {
   }
 
   private mutating func move(to target: SessionTime) {
+    jumps += 1
     time = target
     remainder = 0
   }

@@ -49,12 +49,12 @@ extension Palette.Scheme: Word {
   ]
 }
 
-/// Draws, waits, and lets time go by, until the viewer has seen enough. A source moves it meanwhile.
-/// `remember` keeps what is to be remembered of a board when its viewer leaves, and tells why it can't.
+/// Draws, waits, and lets time go by, until the viewer has seen enough. A feed or a video moves it
+/// meanwhile. `remember` keeps what a request asks for, of the board as it is, and tells why it can't.
 /// - Throws: when there is no terminal for a board.
 func play(
-  _ model: consuming Model, movedBy source: consuming (any Source)? = nil, on screen: ScreenOptions,
-  remember: (Model) -> String?
+  _ model: consuming Model, movedBy mover: consuming (any Mover)? = nil, on screen: ScreenOptions,
+  remember: (Model, Model.Request) -> String?
 ) throws(TerminalError) {
   var terminal = try Terminal(
     background: screen.background, screen.palette,
@@ -65,11 +65,11 @@ func play(
   let size = terminal.size
   update(&model, .resize(columns: size.columns, rows: size.rows))
   while true {
-    source?.move(&model)
+    mover?.move(&model)
     terminal.present(render(model, columns: model.size.columns, rows: model.size.rows))
     // What the viewer did meanwhile is shown together, with the frame that it waits for.
-    let due = [model.untilNextFrame.map { last + $0 }, source?.due].compactMap { $0 }.min()
-    var input = terminal.read(until: due, or: source)
+    let due = [model.untilNextFrame.map { last + $0 }, mover?.due].compactMap { $0 }.min()
+    var input = terminal.read(until: due, or: mover)
     let now = clock.now
     model.advance(by: now - last)
     last = now
@@ -81,11 +81,13 @@ func play(
     switch model.request {
     case .quit: return
     case .quitRemembering:
-      guard let problem = remember(model) else { return }
+      guard let problem = remember(model, .quitRemembering) else { return }
       model.say(problem)
+    case .keepTies:
+      if let problem = remember(model, .keepTies) { model.say(problem) }
     case .redraw: terminal.redraw()
     case .suspend:
-      terminal.suspend(saying: source?.farewell)
+      terminal.suspend(saying: mover?.farewell)
       // The race waits for whoever suspended it.
       last = clock.now
     case nil: break
@@ -95,16 +97,16 @@ func play(
 }
 
 extension Terminal {
-  /// Waits for the viewer, for a moment, or for a source. One that floods makes no more pictures than
+  /// Waits for the viewer, for a moment, or for what moves the board. One that floods makes no more pictures than
   /// can be seen: it is not heard until the one just drawn has stood for a frame.
   fileprivate mutating func read(
-    until due: ContinuousClock.Instant?, or source: (any Source)?
+    until due: ContinuousClock.Instant?, or mover: (any Mover)?
   ) -> Input {
     let rest = { due.map { $0 - .now } }
-    guard let source else { return read(timeout: rest()) }
-    if source.hasMore { return read(timeout: .zero) }
+    guard let mover else { return read(timeout: rest()) }
+    if mover.hasMore { return read(timeout: .zero) }
     let input = read(timeout: min(rest() ?? Model.frame, Model.frame))
     if input != .timeout || rest().map({ $0 <= .zero }) == true { return input }
-    return read(timeout: rest(), alsoWaitingFor: [source.descriptor])
+    return read(timeout: rest(), alsoWaitingFor: [mover.descriptor])
   }
 }

@@ -70,11 +70,11 @@ import Testing
   }
 
   @Test func `keys that are not known and remarks are kept`() {
-    let text = "race x\nsync 1:00=2:00\n# by hand\n  \nsync-2 é\nmark a 0:00:01.000\nflag\n"
+    let text = "race x\nlater 1:00=2:00\n# by hand\n  \nlater-2 é\nmark a 0:00:01.000\nflag\n"
     let memory = Memory(text)
     #expect(memory.senseless == 0)
     #expect(
-      memory.text == "race x\nmark a 0:00:01.000\nsync 1:00=2:00\n# by hand\nsync-2 é\nflag\n")
+      memory.text == "race x\nmark a 0:00:01.000\nlater 1:00=2:00\n# by hand\nlater-2 é\nflag\n")
   }
 
   @Test(arguments: [
@@ -130,7 +130,7 @@ import Testing
   @Test func `of two boards that leave, neither takes the marks of the other`() {
     let base = Memory("time 0:00:01.000\nmark a 0:00:01.000\nmark b 0:00:02.000\n")
     let first = Memory(
-      "time 0:05:00.000\nmark a 0:05:00.000\nmark b 0:00:02.000\nmark c 0:03:00.000\nsync 1\n")
+      "time 0:05:00.000\nmark a 0:05:00.000\nmark b 0:00:02.000\nmark c 0:03:00.000\nlater 1\n")
     var second = Memory(
       "time 0:06:00.000\nmark a 0:00:01.000\nmark b 0:06:00.000\nmark d 0:04:00.000\n")
     second = second.merged(into: first, since: base)
@@ -142,7 +142,7 @@ import Testing
         mark b 0:06:00.000
         mark c 0:03:00.000
         mark d 0:04:00.000
-        sync 1
+        later 1
 
         """)
   }

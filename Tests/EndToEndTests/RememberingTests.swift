@@ -92,10 +92,10 @@ import Testing
   @Test func `keys of a later program stay in the file`() throws {
     leave(try board(Program.demo, "--paused", "--at", "5:00"))
     let name = try #require(namesOfFiles(in: kept).first)
-    try Program.shell("printf 'sync 1:00=0:30\\n# by hand\\n' >>\(kept)/\(name)")
+    try Program.shell("printf 'later 1:00=0:30\\n# by hand\\n' >>\(kept)/\(name)")
     leave(try board(Program.demo, "--paused", "--at", "6:00"))
     let text = try keptText()
-    #expect(text.hasSuffix("sync 1:00=0:30\n# by hand\n") && text.contains("time 0:06:00.000\n"))
+    #expect(text.hasSuffix("later 1:00=0:30\n# by hand\n") && text.contains("time 0:06:00.000\n"))
   }
 
   @Test func `a full disk is said, the board stays, and what was kept stays whole`() throws {

@@ -7,6 +7,7 @@ extension Command {
     Group(title: "Playing", commands: playing),
     Group(title: "Going somewhere", commands: seeking),
     Group(title: "Going to events; f b x y 3 s early while playing", commands: jumping),
+    Group(title: "Video", commands: video),
     Group(title: "Looking at cars", commands: looking),
     Group(title: "Pages", commands: paging),
     Group(title: "Program", commands: program),
@@ -96,6 +97,21 @@ extension Command {
         $0.stepToEvent(forwards: false)
       },
     ] + EventJump.all.flatMap(\.commands)
+
+  private static let video: [Command] = [
+    Command("tieVideo", [.character("=")], "this moment of the race is this moment of the video") {
+      $0.tieVideo()
+    },
+    Command("videoBack", [.character("(")], "the video 0.1 s back against the race") {
+      $0.nudgeVideo(by: -100)
+    },
+    Command("videoOn", [.character(")")], "the video 0.1 s on against the race") {
+      $0.nudgeVideo(by: 100)
+    },
+    Command("letVideoGo", [.character("V")], "let the video go, or take it along again") {
+      $0.letVideoGo()
+    },
+  ]
 
   private static let looking: [Command] = [
     Command("cursorUp", [.up, .character("k")], "cursor up") { $0.moveCursor(by: -1) },

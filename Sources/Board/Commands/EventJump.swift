@@ -88,7 +88,7 @@ extension Model {
     }
     approach(found.time)
     landing = Landing(key: kind.key, time: time, event: found.time)
-    say(sentence(of: found))
+    sayLanding(sentence(of: found))
   }
 
   /// Goes to the very moment of the next event, or the one before, and pauses there.
@@ -104,7 +104,7 @@ extension Model {
       return
     }
     seek(to: found.time, isRepeat: lastCommand == (forwards ? "nextEvent" : "previousEvent"))
-    say(sentence(of: found))
+    sayLanding(sentence(of: found))
   }
 
   /// A message with its time and its car: `1:22:54 #15 in the pits`.

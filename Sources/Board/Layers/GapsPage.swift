@@ -29,7 +29,7 @@ struct GapsPage: TimedPage {
         model.say(page.title(Frame(model)))
       },
       .on(
-        self, "smallerGaps", [.character("+"), .character("=")], "smaller gaps, drawn larger",
+        self, "smallerGaps", [.character("+")], "smaller gaps, drawn larger",
         hint: ("+ -", "scale")
       ) { $0.zoom(by: -1, in: $1) },
       .on(self, "largerGaps", [.character("-")], "larger gaps, drawn smaller") {

@@ -14,7 +14,7 @@ struct LapChartPage: Page {
   var commands: [Command] {
     [
       .on(
-        self, "fewerLaps", [.character("+"), .character("=")], "fewer laps: every 5th, 2nd, every",
+        self, "fewerLaps", [.character("+")], "fewer laps: every 5th, 2nd, every",
         hint: ("+ -", "laps")
       ) { $0.turn(by: -1, in: &$1) },
       .on(self, "moreLaps", [.character("-")], "more laps: every 2nd, 5th, 10th") {

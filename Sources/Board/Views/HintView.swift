@@ -14,8 +14,12 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(notice, column: 9, row: 0, Style(.message))
     return
   }
-  if let trouble = frame.model.live?.trouble {
+  if let trouble = frame.model.trouble {
     buffer.write(trouble, column: 9, row: 0, Style(.error))
+    return
+  }
+  if frame.model.video?.isLetGo == true {
+    buffer.write(Model.letGo, column: 9, row: 0, Style(.message))
     return
   }
   let hints = Command.groups(on: frame.model.page).flatMap { group in

@@ -119,7 +119,7 @@ struct Live: BoardCommand {
   }
 
   private func show(_ model: Model, movedBy source: some Source) throws {
-    try play(model, movedBy: source, on: board.screen) { _ in
+    try play(model, movedBy: source, on: board.screen) { _, _ in
       "only recordings are remembered; q quits"
     }
   }

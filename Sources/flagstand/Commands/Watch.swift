@@ -3,6 +3,7 @@ import Board
 import Recordings
 public import ReplayEngine
 import Screen
+import Video
 
 struct Watch: BoardCommand {
   static let configuration = CommandConfiguration(
@@ -41,6 +42,20 @@ struct Watch: BoardCommand {
     help: "Show on the timeline what is ahead.")
   var reveal = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Follow and lead the mpv that was started with --input-ipc-server=SOCKET.",
+      valueName: "socket"),
+    completion: .file())
+  var video: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A moment of the video and the same of the race, as 12:34=L10; may be given again.",
+      valueName: "video=race"),
+    transform: TieArgument.init)
+  var sync: [TieArgument] = []
+
   @OptionGroup var board: BoardOptions
 
   @ArgumentParser.Flag(help: "Name the race that ships with Flagstand.")
@@ -49,6 +64,9 @@ struct Watch: BoardCommand {
   func validate() throws {
     if list, recording.file != nil {
       throw ValidationError("--list names the race that ships with Flagstand; leave out FILE")
+    }
+    if let video, !(1...MpvVideo.pathLimit).contains(video.utf8.count) {
+      throw ValidationError("--video takes a path of at most \(MpvVideo.pathLimit) bytes.")
     }
   }
 
@@ -68,7 +86,11 @@ struct Watch: BoardCommand {
       model.say("nothing is remembered: \(error.reason) (\(error.name))")
     }
     do {
-      try play(model, on: call.whole.board.screen) { state.problem(keeping: $0, since: memory) }
+      let video = call.whole.video.map(MpvVideo.init)
+      if video != nil { model.video = Model.Video() }
+      try play(model, movedBy: video, on: call.whole.board.screen) { model, request in
+        state.problem(keeping: request, of: model, since: memory)
+      }
     } catch {
       complain("flagstand: \(error)")
       throw ExitCode(1)
@@ -87,13 +109,16 @@ struct Watch: BoardCommand {
     model.start(
       speed: call.whole.speed, isPaused: call.whole.paused, isRevealed: call.whole.reveal,
       gapScope: call.whole.board.gaps)
-    if let memory { model.restore(memory) } else { model.begin(as: call.config.board) }
+    if let memory { model.restore(memory) }
+    if memory?.hasLeft != true { model.begin(as: call.config.board) }
     for text in board.car { model.highlight(try CarPick.number.cars(text, in: replay)) }
     for text in board.team { model.highlight(try CarPick.name.cars(text, in: replay)) }
     if let name = board.carClass, let car = try CarPick.carClass.cars(name, in: replay).first {
       model.focusClass(of: car)
     }
     if let page = board.page { model.show(page: page.word) }
+    let typed = sync.isEmpty && model.ties.points.isEmpty ? call.config.sync : sync
+    if !typed.isEmpty { model.ties = try typed.ties(in: replay) }
     if let memory, left != nil { model.goOn(where: memory) }
     return model
   }
@@ -111,13 +136,19 @@ extension Model {
 }
 
 extension StateFile {
-  /// Keeps what is to be remembered of a board; what is wrong where it can't, for its viewer.
-  fileprivate func problem(keeping model: Model, since memory: Memory?) -> String? {
+  /// Keeps what a board asks for: all that is to be remembered of it, or the ties of its video alone.
+  /// - Returns: What is wrong where it can't, for its viewer.
+  fileprivate func problem(
+    keeping request: Model.Request, of model: Model, since memory: Memory?
+  ) -> String? {
+    let isAll = request == .quitRemembering
     do {
-      try keep(model.memory, since: memory ?? Memory())
+      let base = try isAll ? memory ?? Memory() : read() ?? Memory()
+      try keep(isAll ? model.memory : base.keepingTies(of: model), since: base)
       return nil
     } catch {
-      return "not remembered, q quits: \(error.reason) (\(error.name))"
+      let loss = isAll ? "not remembered, q quits" : "the tie is not kept"
+      return "\(loss): \(error.reason) (\(error.name))"
     }
   }
 }
