@@ -97,6 +97,8 @@ package struct Model: Sendable {
     case quitRemembering
     case suspend
     case redraw
+    /// To put a command line that leads to the moment shown onto the clipboard.
+    case copyMoment
   }
 
   /// The size of a screen in cells.

@@ -68,7 +68,10 @@ struct Watch: BoardCommand {
       model.say("nothing is remembered: \(error.reason) (\(error.name))")
     }
     do {
-      try play(model, on: call.whole.board.screen) { state.problem(keeping: $0, since: memory) }
+      try play(
+        model, on: call.whole.board.screen,
+        call: { call.whole.recording.words + $0.wordsLeadingHere },
+        remember: { state.problem(keeping: $0, since: memory) })
     } catch {
       complain("flagstand: \(error)")
       throw ExitCode(1)
