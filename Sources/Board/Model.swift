@@ -103,6 +103,8 @@ package struct Model: Sendable {
     case keepTies
     case suspend
     case redraw
+    /// To put a command line that leads to the moment shown onto the clipboard.
+    case copyMoment
   }
 
   /// The size of a screen in cells.

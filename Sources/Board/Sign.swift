@@ -1,7 +1,7 @@
 /// Something on the board that has to be learned: a glyph, a word, the name of a column.
 ///
 /// Each stands beside what draws it. The list of all is what the help shows, and what the table in
-/// the README is checked against.
+/// Replays/SIGNS.md is checked against.
 package struct Sign: Sendable {
   /// As it is on the board, or as several are that belong together.
   package let texts: [String]

@@ -4,6 +4,7 @@
 #include <wchar.h>
 
 #include "CNcurses.h"
+#include "extras.h"
 
 void nc_size(int *width, int *height) {
     getmaxyx(stdscr, *height, *width);
@@ -38,11 +39,15 @@ void nc_erase(void) {
 
 void nc_show(void) {
     wnoutrefresh(stdscr);
+    extras_begin_frame();
     doupdate();
+    extras_end_frame();
 }
 
 void nc_redraw(void) {
     clearok(curscr, TRUE);
     wnoutrefresh(stdscr);
+    extras_begin_frame();
     doupdate();
+    extras_end_frame();
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "extras.h"
 #include "keys.h"
 
 enum { escape = 0x1B, interrupt = 3, bell = 7 };
@@ -107,7 +108,7 @@ static int read_sequence(struct nc_event *event) {
     int length = end + 1;
     if (length == sizeof paste_start && memcmp(bytes + 1, paste_start, (size_t)end) == 0)
         mode = in_paste;
-    else keys_sequence(bytes + 1, end, event);
+    else if (!extras_answer(bytes + 1, end)) keys_sequence(bytes + 1, end, event);
     return length;
 }
 

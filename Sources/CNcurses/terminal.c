@@ -12,6 +12,7 @@
 #include <term.h>
 #include <unistd.h>
 
+#include "extras.h"
 #include "guard.h"
 #include "input.h"
 #include "size.h"
@@ -58,8 +59,8 @@ static const char *capability(const char *name) {
     return value == (char *)-1 ? NULL : value;
 }
 
-// Terminals with a mouse are young enough for all that is asked for with it.
-static bool knows_mouse(void) {
+// Those with a mouse are.
+bool terminal_is_young(void) {
     return capability("kmous") != NULL;
 }
 
@@ -70,7 +71,7 @@ static bool has_alternate_screen(void) {
     return capability("rmcup") != NULL;
 }
 
-static void send(const char *bytes) {
+void terminal_send(const char *bytes) {
     size_t count = strlen(bytes);
     while (count > 0) {
         ssize_t written = write(STDOUT_FILENO, bytes, count);
@@ -102,7 +103,10 @@ static void arm(void) {
     restoring_count = 0;
     append_capability("sgr0");
     append_capability("op");
-    if (knows_mouse()) append_bytes(reports_off);
+    if (terminal_is_young()) {
+        append_bytes(reports_off);
+        append_bytes(extras_off);
+    }
     append_capability("rmkx");
     append_capability("cnorm");
     tputs(tparm(capability("cup"), getmaxy(stdscr) - 1, 0), 1, append);
@@ -205,16 +209,20 @@ enum nc_opening nc_open(int escape_delay) {
     }
     wnoutrefresh(stdscr);
     doupdate();
-    if (knows_mouse()) send(reports_on);
+    if (terminal_is_young()) terminal_send(reports_on);
+    extras_start();
     input_start(escape_delay);
     return nc_opening_done;
 }
 
 // Leaves the screen; the program goes on or stops.
 static void leave(void) {
-    if (knows_mouse()) send(reports_off);
+    if (terminal_is_young()) {
+        terminal_send(reports_off);
+        terminal_send(extras_off);
+    }
     endwin();
-    if (!has_alternate_screen()) send(below_picture);
+    if (!has_alternate_screen()) terminal_send(below_picture);
     guard_disarm();
 }
 
@@ -235,7 +243,8 @@ static void take_again(void) {
     arm();
     nc_redraw();
     curs_set(0);
-    if (knows_mouse()) send(reports_on);
+    if (terminal_is_young()) terminal_send(reports_on);
+    extras_start();
     was_away = true;
 }
 

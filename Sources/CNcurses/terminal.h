@@ -3,6 +3,12 @@
 #include <signal.h>
 #include <stdbool.h>
 
+// Whether the terminal is young enough for what no description tells.
+bool terminal_is_young(void);
+
+// Sends bytes past ncurses, which has sent all of its own.
+void terminal_send(const char *bytes);
+
 // Where keys come from.
 int terminal_keyboard(void);
 

@@ -23,6 +23,9 @@ package struct Terminal: ~Copyable {
   /// What the terminal shows, nil when that is not known.
   private var shown: ScreenBuffer?
 
+  /// The name of the window.
+  private var title = ""
+
   /// The scalars of one run of cells; kept to spare an allocation for every run.
   private var scalars: [UInt32] = []
 
@@ -83,6 +86,20 @@ package struct Terminal: ~Copyable {
     if hasChanged { nc_show() }
   }
 
+  /// Names the window of the terminal, where it has one, until the terminal is given back.
+  package mutating func name(_ title: String) {
+    if title == self.title { return }
+    self.title = title
+    nc_title(printable(title))
+  }
+
+  /// Puts a text onto the clipboard of the terminal. False where it has none; one that has may still
+  /// be told not to let programs use it.
+  package func copy(_ text: String) -> Bool { nc_copy(base64(text)) != 0 }
+
+  /// Rings the bell of the terminal.
+  package func ring() { nc_ring() }
+
   /// Sends the whole picture again, for a terminal that another program has written on.
   package func redraw() { nc_redraw() }
 
@@ -114,8 +131,9 @@ package struct Terminal: ~Copyable {
     case .wheel_up: return mouse(.wheelUp)
     case .wheel_down: return mouse(.wheelDown)
     case .resize:
-      // What is shown may have been cut in between.
+      // What is shown may have been cut in between, and the window named otherwise.
       shown = nil
+      title = ""
       let size = size
       return .resize(columns: size.columns, rows: size.rows)
     case .ready: return .ready(descriptor: descriptors[Int(event.value)])

@@ -20,7 +20,7 @@ struct BoardCall<Command: BoardCommand> {
     let file = typed.board.ignoresConfig ? nil : try ConfigFile.read()
     let words = try file?.words(for: Command.self) ?? []
     config = try Command.parse(words + Command.required)
-    var all = Array(CommandLine.arguments.dropFirst())
+    var all = Array(CommandLine.words.dropFirst())
     // The name of the command comes first, where it is named.
     let start = all.first == Command._commandName ? 1 : 0
     all.insert(contentsOf: words, at: start)

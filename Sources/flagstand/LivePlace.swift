@@ -9,6 +9,14 @@ enum LivePlace {
   /// From a file or a pipe, or from standard input for `-`.
   case file(String)
 
+  /// As it is written on the command line.
+  var text: String {
+    switch self {
+    case .feed(let endpoint): endpoint.description
+    case .file(let path): path
+    }
+  }
+
   /// A place as it is written on the command line: what exists or has a stroke is a file.
   @Sendable
   static func argument(_ text: String) throws -> LivePlace {

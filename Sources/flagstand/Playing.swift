@@ -30,6 +30,18 @@ struct ScreenOptions: ParsableArguments {
       valueName: "milliseconds"), transform: whole(10...5000))
   var escapeDelay: Int?
 
+  @ArgumentParser.Flag(
+    name: .customLong("title"), inversion: .prefixedNo, exclusivity: .chooseLast,
+    help: "Name the window of the terminal after the race.")
+  var hasTitle = true
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Ring at real time for flags, and for the stops, leads and passes of followed cars: "
+        + "flag,pit,lead,pass.", valueName: "kinds"), transform: Bell.list)
+  var bell: [Set<Bell>] = []
+
   /// What the terminal can be trusted to draw, as told or as the environment has it.
   var knownGlyphs: GlyphSet {
     let environment = ProcessEnvironment()
@@ -37,6 +49,21 @@ struct ScreenOptions: ParsableArguments {
       ?? GlyphSet(
         locale: environment["LC_ALL"] ?? environment["LC_CTYPE"] ?? environment["LANG"],
         terminal: environment["TERM"])
+  }
+}
+
+extension Bell: Word {
+  /// Several, parted by commas.
+  @Sendable
+  fileprivate static func list(_ text: String) throws -> Set<Bell> {
+    try Set(
+      text.split(separator: ",").map { word in
+        guard let bell = Bell(argument: String(word)) else {
+          let all = Bell.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("\"\(word)\" is none of \(all).")
+        }
+        return bell
+      })
   }
 }
 
@@ -51,10 +78,11 @@ extension Palette.Scheme: Word {
 
 /// Draws, waits, and lets time go by, until the viewer has seen enough. A feed or a video moves it
 /// meanwhile. `remember` keeps what a request asks for, of the board as it is, and tells why it can't.
+/// `call` is the command line of the board, but for what the model itself knows.
 /// - Throws: when there is no terminal for a board.
 func play(
   _ model: consuming Model, movedBy mover: consuming (any Mover)? = nil, on screen: ScreenOptions,
-  remember: (Model, Model.Request) -> String?
+  call: (Model) -> [String], remember: (Model, Model.Request) -> String?
 ) throws(TerminalError) {
   var terminal = try Terminal(
     background: screen.background, screen.palette,
@@ -62,10 +90,12 @@ func play(
   model.glyphs = screen.knownGlyphs
   let clock = ContinuousClock()
   var last = clock.now
+  var attention = Attention(screen, told: model.toldCount)
   let size = terminal.size
   update(&model, .resize(columns: size.columns, rows: size.rows))
   while true {
     mover?.move(&model)
+    attention.draw(to: model, &terminal)
     terminal.present(render(model, columns: model.size.columns, rows: model.size.rows))
     // What the viewer did meanwhile is shown together, with the frame that it waits for.
     let due = [model.untilNextFrame.map { last + $0 }, mover?.due].compactMap { $0 }.min()
@@ -73,6 +103,7 @@ func play(
     let now = clock.now
     model.advance(by: now - last)
     last = now
+    attention.draw(to: model, &terminal)
     while input != .timeout {
       update(&model, input)
       if model.request != nil { break }
@@ -86,6 +117,9 @@ func play(
     case .keepTies:
       if let problem = remember(model, .keepTies) { model.say(problem) }
     case .redraw: terminal.redraw()
+    case .copyMoment:
+      let line = shellLine(Array(CommandLine.words.prefix(1)) + call(model))
+      model.say(terminal.copy(line) ? "copied: \(line)" : "no clipboard here: \(line)")
     case .suspend:
       terminal.suspend(saying: mover?.farewell)
       // The race waits for whoever suspended it.
@@ -93,6 +127,7 @@ func play(
     case nil: break
     }
     model.request = nil
+    attention.follow(model)
   }
 }
 

@@ -30,6 +30,15 @@ struct RecordingOptions: ParsableArguments {
       "Who is ahead: by distance (race) or by best lap (best); by default as the session says."))
   var order: Session.Order?
 
+  /// The words of a command line that name the same.
+  var words: [String] {
+    [file].compactMap { $0 }
+      + [
+        ("--results", results), ("--session", session.map { String($0) }),
+        ("--order", order?.rawValue),
+      ].flatMap { name, value in value.map { [name, $0] } ?? [] }
+  }
+
   private var resultsSource: RecordingFile.ResultsFile {
     results.map { $0 == "none" ? .none : .file($0) } ?? .beside
   }

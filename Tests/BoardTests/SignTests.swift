@@ -105,9 +105,9 @@ import Testing
     }
   }
 
-  @Test func `the table stands in the README between its marks`() throws {
+  @Test func `the table stands in its page between its marks`() throws {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let path = root.joined(separator: "/") + "/README.md"
+    let path = root.joined(separator: "/") + "/Replays/SIGNS.md"
     try expectPart("\n" + signsTable(), of: path, from: "<!-- signs -->", to: "<!-- /signs -->")
   }
 }

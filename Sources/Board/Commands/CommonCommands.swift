@@ -166,6 +166,9 @@ extension Command {
     Command("help", [.character("?"), .function(1)], "this list", hint: ("?", "help")) {
       $0.overlay = Help()
     },
+    Command("copyMoment", [.character("w")], "copy a command line that leads to this moment") {
+      $0.request = .copyMoment
+    },
     Command("forget", [.escape], "forget the search; back to the tables") {
       if $0.matches.isEmpty { $0.page = Tables() } else { $0.matches = [] }
     },

@@ -53,6 +53,15 @@ void nc_show(void);
 // Sends everything to the terminal anew.
 void nc_redraw(void);
 
+// Names the window of the terminal, until the terminal is given back. The title is plain text.
+void nc_title(const char *title);
+
+// Puts a text, written as base64, onto the clipboard of the terminal; 0 where it has none.
+int nc_copy(const char *base64);
+
+// Rings, or flashes where there is no bell.
+void nc_ring(void);
+
 // Gives the terminal back, stops the program like Ctrl-Z does elsewhere, and takes the terminal
 // again when the program is continued. A message, if there is one, is written to standard error in
 // between.

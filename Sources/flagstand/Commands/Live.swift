@@ -119,9 +119,9 @@ struct Live: BoardCommand {
   }
 
   private func show(_ model: Model, movedBy source: some Source) throws {
-    try play(model, movedBy: source, on: board.screen) { _, _ in
-      "only recordings are remembered; q quits"
-    }
+    try play(
+      model, movedBy: source, on: board.screen, call: { _ in ["live", place.text] },
+      remember: { _, _ in "only recordings are remembered; q quits" })
   }
 
   /// Reads what has been recorded so far; nothing when there is no such file.

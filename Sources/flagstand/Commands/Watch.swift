@@ -88,9 +88,10 @@ struct Watch: BoardCommand {
     do {
       let video = call.whole.video.map(MpvVideo.init)
       if video != nil { model.video = Model.Video() }
-      try play(model, movedBy: video, on: call.whole.board.screen) { model, request in
-        state.problem(keeping: request, of: model, since: memory)
-      }
+      try play(
+        model, movedBy: video, on: call.whole.board.screen,
+        call: { call.whole.recording.words + $0.wordsLeadingHere },
+        remember: { state.problem(keeping: $1, of: $0, since: memory) })
     } catch {
       complain("flagstand: \(error)")
       throw ExitCode(1)

@@ -1,0 +1,48 @@
+import ReplayEngine
+import TestSupport
+import Testing
+
+@testable import Board
+
+/// What tells of a race to somebody who does not look at the board.
+@Suite struct AttentionTests {
+  @Test func `the title says the flag, how the followed car stands, and the race`() {
+    var viewer = Viewer(Races.demo, at: seconds(640), 80, 24)
+    #expect(viewer.model.windowTitle == "SAFETY CAR · Twenty Minutes of Velmora · Flagstand")
+    viewer.press("*")
+    let row = viewer.model.replay.snapshot(at: seconds(640)).rows[0]
+    #expect(
+      viewer.model.windowTitle
+        == "SAFETY CAR · #\(row.entry.number) 1st \(row.entry.carClass.name) · "
+        + "Twenty Minutes of Velmora · Flagstand")
+  }
+
+  @Test func `the bell rings for flags and for followed cars, at real time only`() throws {
+    let replay = Races.demo
+    let stop = try #require(replay.messages(upTo: replay.end).first { $0.kind == .pitIn })
+    let before = stop.time - .seconds(1)
+    var viewer = Viewer(replay, at: before, 80, 24, isPaused: false)
+    let told = viewer.model.toldCount
+    viewer.wait(2)
+    #expect(viewer.model.toldCount > told)
+    #expect(!viewer.model.rings(for: [.pit], since: told))
+    viewer.model.highlights.add([try #require(stop.car)])
+    #expect(viewer.model.rings(for: [.pit], since: told))
+    #expect(!viewer.model.rings(for: [.lead], since: told))
+    #expect(!viewer.model.rings(for: [.pit], since: viewer.model.toldCount))
+    viewer.press("]")
+    #expect(!viewer.model.rings(for: [.pit], since: told))
+    viewer.press("[ space")
+    #expect(!viewer.model.rings(for: [.pit], since: told))
+  }
+
+  @Test func `the options of a moment lead back to it`() {
+    var viewer = Viewer(Races.demo, at: seconds(640), 80, 24)
+    #expect(viewer.model.wordsLeadingHere == ["--at", "0:10:40.000"])
+    viewer.press("* c f3")
+    let number = viewer.model.replay.snapshot(at: seconds(640)).rows[0].entry.number
+    #expect(
+      viewer.model.wordsLeadingHere
+        == ["--at", "0:10:40.000", "--class", "P1", "--car", "\(number)", "--page", "stints"])
+  }
+}
