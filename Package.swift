@@ -89,7 +89,7 @@ let package = Package(
       dependencies: ["ReplayEngine", "Recordings", "Simulator", "Scenarios", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "TestSupport"],
+      name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "Screen", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(name: "SocketsTests", dependencies: ["Sockets"], swiftSettings: strict),

@@ -77,7 +77,7 @@ import Testing
       "as in 120x36, each from 1 to 1000"
     ),
     (["watch", "--speed"], ["-1", "0", "1024"], "  - 512\n"),
-    (["print", "--format"], ["-1", "--at"], "'table', 'json', 'csv' or 'screen'"),
+    (["print", "--format"], ["-1", "--at"], "  - screen\n"),
     (["print", "--order"], ["-1"], "'race' and 'best'"),
     (["print", "--view"], ["-1"], "  - lapchart\n"),
     (["watch", "--glyphs"], ["-1"], "Please provide one of"),
