@@ -62,11 +62,19 @@ let package = Package(
 
     // The program, and the recordings that it carries.
     .target(name: "CReplays"),
+
+    // What a package is made from. `.ci/package` tells it by the environment, so that nothing in the
+    // folder changes for it; others build without.
+    .target(
+      name: "CVersion",
+      cSettings: ["FLAGSTAND_COMMIT", "FLAGSTAND_DATE"].compactMap { name in
+        Context.environment[name].map { .define(name, to: "\"\($0)\"") }
+      }),
     .executableTarget(
       name: "flagstand",
       dependencies: [
         "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Terminal",
-        "Printing", "Sockets", "Video", "Bench", "CReplays",
+        "Printing", "Sockets", "Video", "Bench", "CReplays", "CVersion",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -89,7 +97,7 @@ let package = Package(
       dependencies: ["ReplayEngine", "Recordings", "Simulator", "Scenarios", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "TestSupport"],
+      name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "Screen", "TestSupport"],
       exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(name: "SocketsTests", dependencies: ["Sockets"], swiftSettings: strict),
@@ -112,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "flagstand", "TrapProbe", "TestSupport", "ReplayEngine", "Recordings", "Sockets",
+        "flagstand", "TrapProbe", "TestSupport", "ReplayEngine", "Recordings", "Sockets", "Board",
       ],
       exclude: ["Goldens", "MadeSessions"],
       swiftSettings: strict),

@@ -53,4 +53,13 @@ package struct Glyph: Hashable, Sendable {
       rest >>= 21
     } while rest > 0
   }
+
+  /// The dots of a character of braille, by their places; nil for any other character.
+  package var dots: [(column: Int, row: Int)]? {
+    guard (0x2800...0x28FF).contains(packed) else { return nil }
+    let bits = UInt8(packed - 0x2800)
+    return (0..<GlyphSet.braille.across).flatMap { column in
+      (0..<GlyphSet.braille.down).map { (column, $0) }
+    }.filter { bits & GlyphSet.braille.bit(across: $0.column, down: $0.row) != 0 }
+  }
 }

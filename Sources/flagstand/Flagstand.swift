@@ -15,11 +15,10 @@ struct Flagstand: ParsableCommand {
       TIME is 1:23:45 or 1:23:45.678 or +90 from the start, -5m from the end of the race, L142 (when \
       the leader completes that lap), 50%, @14:05 (time of day) or end (the last result).
       """,
-    version: "0.1.0",
+    version: Version.text,
     subcommands: [
       Watch.self, Live.self, Print.self, Events.self, Convert.self, Serve.self, Simulate.self,
-      Check.self,
-      Bench.self,
+      Check.self, Bench.self, Manual.self,
     ],
     defaultSubcommand: Watch.self)
 
@@ -50,7 +49,8 @@ struct Flagstand: ParsableCommand {
     guard word.utf8.allSatisfy((UInt8(ascii: "a")...UInt8(ascii: "z")).contains),
       access(word, F_OK) != 0
     else { return nil }
-    let names = configuration.subcommands.map { "\($0)".lowercased() } + ["help"]
+    let commands = configuration.subcommands.filter { $0.configuration.shouldDisplay }
+    let names = commands.map { "\($0)".lowercased() } + ["help"]
     if names.contains(word) { return nil }
     let near = names.map { (name: $0, distance: editDistance(word, $0)) }
       .min { $0.distance < $1.distance }

@@ -46,7 +46,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (["print", "--size", "80x24"], "--size is for --format screen"),
+    (["print", "--size", "80x24"], "--size is for --format screen, ansi and svg"),
+    (
+      ["print", "--format", "screen", "--background", "light"],
+      "--background is for --format ansi and svg"
+    ),
+    (["print", "--palette", "colourblind"], "--palette is for --format ansi and svg"),
     (["print", "--format", "screen", "--class", "LMP1,LMP2"], "a screen shows one class or all"),
     (["watch", "--list", "race.jsonl"], "leave out FILE"),
     (["print", "--car", "999"], "there is no car '999'"),

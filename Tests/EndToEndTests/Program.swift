@@ -18,7 +18,8 @@ enum Program {
   /// The race that it carries.
   static let shipped = root + "/Replays/mosport-2008.jsonl"
 
-  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+  /// The folder of the project.
+  static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     .dropLast(3).joined(separator: "/")
 
   /// Where it and what else was built for the tests lies.

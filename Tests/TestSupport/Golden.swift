@@ -14,9 +14,15 @@ package func expectGolden(
 ) {
   let folder = testFile.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     .joined(separator: "/")
-  let path = "\(folder)/Goldens/\(name).txt"
+  if isRecording { mkdir("\(folder)/Goldens", 0o755) }
+  expectFile(text, "\(folder)/Goldens/\(name).txt", sourceLocation: sourceLocation)
+}
+
+/// Compares a text with a file, and is otherwise like `expectGolden`.
+package func expectFile(
+  _ text: String, _ path: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
   if isRecording {
-    mkdir("\(folder)/Goldens", 0o755)
     if !write(text, to: path) {
       Issue.record("cannot write \(path)", sourceLocation: sourceLocation)
     }
@@ -28,6 +34,7 @@ package func expectGolden(
     return
   }
   if text != golden {
+    let name = path.split(separator: "/").last ?? ""
     Issue.record(
       "\(name) differs (- expected, + found):\n\(changedLines(from: golden, to: text))",
       sourceLocation: sourceLocation)

@@ -10,8 +10,13 @@ struct Print: ParsableCommand {
     abstract: "Print everything that was known at a moment of the race.")
 
   enum Format: String, Word {
-    case table, json, csv, screen
+    case table, json, csv, screen, ansi, svg
     static let synonyms = ["text": table]
+
+    /// Whether it is the board rather than tables of its own.
+    var isScreen: Bool { self == .screen || isPicture }
+    /// Whether it has the colours of the board.
+    var isPicture: Bool { self == .ansi || self == .svg }
   }
 
   @OptionGroup var recording: RecordingOptions
@@ -22,7 +27,10 @@ struct Print: ParsableCommand {
     transform: TimeArgument.init)
   var at = TimeArgument.end
 
-  @Option(parsing: .unconditional, help: "How it is written; screen is the board as text.")
+  @Option(
+    parsing: .unconditional,
+    help:
+      "How it is written; screen is the board as text, ansi and svg as a picture with its colours.")
   var format = Format.table
 
   @Option(
@@ -61,24 +69,35 @@ struct Print: ParsableCommand {
   @Option(parsing: .unconditional, help: "What a screen is drawn with.")
   var glyphs = GlyphSet.braille
 
+  @Option(parsing: .unconditional, help: "What a picture is drawn on; dark when left out.")
+  var background: Palette.Background?
+
+  @Option(
+    parsing: .unconditional, help: "The colours of a picture; the standard ones when left out.")
+  var palette: Palette.Scheme?
+
   func validate() throws {
     switch view {
-    case .page where format != .screen:
+    case .page where !format.isScreen:
       throw ValidationError("\(view.word) is a page: add --format screen")
-    case .story(.laps) where format == .screen:
+    case .story(.laps) where format.isScreen:
       throw ValidationError("laps are rows; on the screen --view car has them")
-    case .story(.battles) where format == .screen:
+    case .story(.battles) where format.isScreen:
       throw ValidationError("battles are rows; on the screen --view pace has them")
     default: break
     }
-    if since != nil, view != .story(.changes) || format == .screen {
+    if since != nil, view != .story(.changes) || format.isScreen {
       throw ValidationError("--since is for --view changes")
     }
     if reference != nil, view != .story(.gaps) {
       throw ValidationError("--reference is for --view gaps")
     }
-    if size != nil, format != .screen {
-      throw ValidationError("--size is for --format screen")
+    if size != nil, !format.isScreen {
+      throw ValidationError("--size is for --format screen, ansi and svg")
+    }
+    for (option, isGiven) in [("background", background != nil), ("palette", palette != nil)]
+    where isGiven && !format.isPicture {
+      throw ValidationError("--\(option) is for --format ansi and svg")
     }
   }
 
@@ -89,12 +108,7 @@ struct Print: ParsableCommand {
     if view == .tables(.championship), replay.session.championship == nil {
       throw ValidationError("this recording tells of no championship")
     }
-    if format == .screen {
-      let size = size ?? ScreenSize(columns: 120, rows: 36)
-      try write(
-        render(try model(of: replay, at: time), columns: size.columns, rows: size.rows).text)
-      return
-    }
+    if format.isScreen { return try writeScreen(of: replay, at: time) }
     let snapshot = replay.snapshot(at: time)
     let cars = try picked.cars(in: replay)
     switch view {
@@ -112,7 +126,7 @@ struct Print: ParsableCommand {
     switch format {
     case .json: try write(table.json.text + "\n")
     case .csv: try write(table.csv.text)
-    case .table, .screen: try write(table.text)
+    default: try write(table.text)
     }
   }
 
@@ -122,7 +136,7 @@ struct Print: ParsableCommand {
     switch format {
     case .json: try write(replay.standingsJSON(of: snapshot, only: cars).text + "\n")
     case .csv: try write(replay.standingsCSV(of: snapshot, only: cars).text)
-    case .table, .screen: try write(replay.standingsTable(of: snapshot, only: cars))
+    default: try write(replay.standingsTable(of: snapshot, only: cars))
     }
   }
 
@@ -133,7 +147,7 @@ struct Print: ParsableCommand {
     case .json:
       try write(replay.json(of: snapshot, only: cars, warnings: warnings).text + "\n")
     case .csv: try write(replay.csv(of: snapshot, only: cars).text)
-    case .table, .screen:
+    default:
       let isOverall = view == .tables(.overall)
       try write(
         isOverall
@@ -142,6 +156,25 @@ struct Print: ParsableCommand {
   }
 
   private func write(_ text: String) throws { try flagstand.write(text) }
+
+  private func writeScreen(of replay: Replay, at time: SessionTime) throws {
+    let size = size ?? ScreenSize(columns: 120, rows: 36)
+    let screen = render(try model(of: replay, at: time), columns: size.columns, rows: size.rows)
+    // The same for a script wherever it runs.
+    let palette = Palette(.full, on: background ?? .dark, self.palette ?? .standard)
+    switch format {
+    case .svg: try write(screen.svg(title: title(of: replay, at: time), palette))
+    case .ansi: try write(screen.ansi(palette))
+    default: try write(screen.text)
+    }
+  }
+
+  /// What a picture is of.
+  private func title(of replay: Replay, at time: SessionTime) -> String {
+    let session = replay.session
+    let moment = clockText(milliseconds: time.milliseconds)
+    return [session.series, session.event, moment].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
 
   /// The board, or a page of it, as it stands at a moment.
   private func model(of replay: Replay, at time: SessionTime) throws -> Model {
