@@ -26,6 +26,10 @@ void extras_start(void) {
     terminal_send(ask_for_frames);
 }
 
+void extras_stop(void) {
+    if (terminal_is_young()) terminal_send(extras_off);
+}
+
 bool extras_answer(const unsigned char *bytes, int count) {
     static const char start[] = "[?2026;";
     int before = (int)sizeof start - 1;

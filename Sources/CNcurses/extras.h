@@ -8,6 +8,9 @@ extern const char extras_off[];
 // The terminal was taken: keeps its title, and asks whether it can show a frame at once.
 void extras_start(void);
 
+// It is given back.
+void extras_stop(void);
+
 // Whether a sequence, without its escape character, is the answer to that.
 bool extras_answer(const unsigned char *bytes, int count);
 

@@ -217,10 +217,8 @@ enum nc_opening nc_open(int escape_delay) {
 
 // Leaves the screen; the program goes on or stops.
 static void leave(void) {
-    if (terminal_is_young()) {
-        terminal_send(reports_off);
-        terminal_send(extras_off);
-    }
+    if (terminal_is_young()) terminal_send(reports_off);
+    extras_stop();
     endwin();
     if (!has_alternate_screen()) terminal_send(below_picture);
     guard_disarm();
