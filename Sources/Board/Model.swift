@@ -33,6 +33,8 @@ package struct Model: Sendable {
   package internal(set) var arrangement = Arrangement.classes
   /// What gap and interval are measured within.
   package internal(set) var gapScope = GapScope.inClass
+  /// The columns of the race that may be shown; all until some are chosen.
+  package var columns: ChosenColumns?
   /// What the terminal can be trusted to draw.
   package var glyphs = GlyphSet.braille
   /// What stands in the place of the tables, or the tables themselves.
@@ -101,6 +103,8 @@ package struct Model: Sendable {
     case quitRemembering
     /// To keep the ties of the video.
     case keepTies
+    /// To keep the columns that are chosen.
+    case keepColumns
     case suspend
     case redraw
     /// To put a command line that leads to the moment shown onto the clipboard.

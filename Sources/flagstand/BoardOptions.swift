@@ -22,6 +22,14 @@ struct BoardOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "What gap and interval are measured within.")
   var gaps = Model.GapScope.inClass
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The columns that tables may have, where there is room: team,classGap,lastLap; an unknown "
+        + "name is answered with all that there are.", valueName: "names"),
+    transform: ChosenColumns.list)
+  var columns: ChosenColumns?
+
   @OptionGroup var screen: ScreenOptions
 
   @ArgumentParser.Flag(
@@ -44,3 +52,20 @@ struct PageWord: ExpressibleByArgument {
 }
 
 extension Model.GapScope: Word {}
+
+extension ChosenColumns {
+  /// Several by name, parted by commas.
+  @Sendable
+  fileprivate static func list(_ text: String) throws -> ChosenColumns {
+    let words = text.split(separator: ",").map(withoutSpaces).filter { !$0.isEmpty }
+    let all = names.joined(separator: ", ")
+    if words.isEmpty { throw ValidationError("write some of \(all).") }
+    return try ChosenColumns(
+      words.map { word in
+        guard let name = names.first(where: { plain($0) == plain(word) }) else {
+          throw ValidationError("\"\(word)\" is none of \(all).")
+        }
+        return name
+      })
+  }
+}

@@ -11,8 +11,10 @@ struct ConfigFile {
   private let path: String
   private let lines: [Line]
 
+  /// What it is called in its folder.
+  static let name = "config"
   /// More than this is not read.
-  private static let limit = 1 << 16
+  static let limit = 1 << 16
   /// The commands whose options may stand in it.
   private static let commands: [any BoardCommand.Type] = [Watch.self, Live.self]
   /// What is for one call only.
@@ -23,7 +25,7 @@ struct ConfigFile {
   ///   standard error.
   static func read() throws -> ConfigFile? {
     guard let folder = UserFolder.config.path else { return nil }
-    let path = "\(folder)/config"
+    let path = "\(folder)/\(name)"
     do {
       return try readText(path, limit: limit).map { try ConfigFile(path, $0) }
     } catch let error as FileError {
@@ -50,7 +52,7 @@ struct ConfigFile {
 
   /// `--speed 8`, `--speed=8`, `--team "Penske Racing"` as one word of a command line; nil for what is no
   /// option. The rest of the line is the value.
-  private static func word(_ text: Substring) -> String? {
+  static func word(_ text: Substring) -> String? {
     guard text.hasPrefix("--") else { return nil }
     let name = text.prefix { !$0.isWhitespace && $0 != "=" }
     guard name.count > 2 else { return nil }
@@ -114,7 +116,7 @@ struct ConfigFile {
 }
 
 /// A text without white space at its ends.
-private func withoutSpace(_ text: Substring) -> Substring {
+func withoutSpace(_ text: Substring) -> Substring {
   var text = text.drop(while: \.isWhitespace)
   while text.last?.isWhitespace == true { text.removeLast() }
   return text

@@ -116,6 +116,7 @@ func play(
       model.say(problem)
     case .keepTies:
       if let problem = remember(model, .keepTies) { model.say(problem) }
+    case .keepColumns: model.say(ConfigFile.keeping(model.columns ?? .all))
     case .redraw: terminal.redraw()
     case .copyMoment:
       let line = shellLine(Array(CommandLine.words.prefix(1)) + call(model))

@@ -27,6 +27,12 @@ struct FileError: Error, CustomStringConvertible {
 /// The text of a small file, or nil when there is none. What is not UTF-8 is replaced in it.
 /// - Throws: when it can't be read, or holds more than `limit` bytes.
 func readText(_ path: String, limit: Int) throws(FileError) -> String? {
+  try readBytes(path, limit: limit).map { String(decoding: $0, as: UTF8.self) }
+}
+
+/// The bytes of a small file, or nil when there is none.
+/// - Throws: when it can't be read, or holds more than `limit` bytes.
+func readBytes(_ path: String, limit: Int) throws(FileError) -> [UInt8]? {
   // Nobody may write into a pipe.
   let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   guard descriptor >= 0 else {
@@ -44,7 +50,7 @@ func readText(_ path: String, limit: Int) throws(FileError) -> String? {
     bytes += piece[..<count]
     if bytes.count > limit { throw FileError(path, "larger than \(limit >> 10) KiB") }
   }
-  return String(decoding: bytes, as: UTF8.self)
+  return bytes
 }
 
 /// Puts a file in the place of another, if there is one, when it is complete. A signal that ends the

@@ -16,7 +16,7 @@ import Testing
     let map =
       "space p left right < > shift-left shift-right h l H L , . [ ] backspace r "
       + "0 1 2 3 4 5 6 7 8 9 g home G end : t m ' A f F b B x X y Y u ctrl-r = ( ) V "
-      + "up down j k pgup pgdn * / n N c C o P v S tab shift-tab enter f2 f3 f4 f5 f6 f7 f8 e f9 \\ w "
+      + "up down j k pgup pgdn * / n N c C o P v | S tab shift-tab enter f2 f3 f4 f5 f6 f7 f8 e f9 \\ w "
       + "esc ? f1 ctrl-l ctrl-z q ctrl-c Q"
     let expected = map.split(separator: " ").compactMap { Key(name: String($0)) }
     let bound = Command.common.flatMap(\.commands).flatMap(\.keys)

@@ -9,14 +9,14 @@ import Testing
     let titles = rows.filter { $0.hasSuffix(" | |") }
     let names = [
       "Keys", "Car", "Stints", "Gaps", "Lap chart", "Stops", "Pace", "Changes", "Events", "Prompt",
-      "Marks",
-      "Help",
+      "Marks", "Columns", "Help",
     ]
     #expect(titles == names.map { "| \($0) | |" })
     #expect(rows.count == Command.all.count + 2 * titles.count)
     #expect(rows.last == "| … | any other key closes the help |")
     #expect(rows.allSatisfy { $0.hasPrefix("|") && $0.hasSuffix("|") })
     #expect(rows.contains("| `Space` `p` | play or pause; at the end, again from the start |"))
+    #expect(rows.contains("| `\\|` | choose the columns of the tables |"))
     #expect(rows.contains("| `0` … `9` | to 0 % … 90 % of the race |"))
   }
 

@@ -153,6 +153,9 @@ extension Command {
     Command(
       "gapScope", [.character("v")], "gap and interval within the class, or overall"
     ) { $0.changeGapScope() },
+    Command("columns", [.character("|")], "choose the columns of the tables") {
+      $0.overlay = ColumnsList()
+    },
     Command(
       "reveal", [.character("S")], "show or hide on the timeline what is ahead"
     ) {

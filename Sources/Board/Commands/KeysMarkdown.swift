@@ -15,5 +15,7 @@ extension Glossary {
   }
 }
 
-/// A key or a sign as Markdown code; dots between keys are no key.
-private func cell(_ name: String) -> String { name == "…" ? "…" : "`\(name)`" }
+/// A key or a sign as Markdown code, in which a bar would end the cell; dots between keys are no key.
+private func cell(_ name: String) -> String {
+  name == "…" ? "…" : "`\(name.replacing("|", with: "\\|"))`"
+}

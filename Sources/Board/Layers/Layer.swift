@@ -26,7 +26,7 @@ let pages: [any Layer] = [
 
 /// Everything that can lie over the board.
 let overlays: [any Layer] = [
-  Prompt(question: .goTo), MarkLetter(moment: nil), Help(),
+  Prompt(question: .goTo), MarkLetter(moment: nil), ColumnsList(), Help(),
 ]
 
 extension Layer {

@@ -5,7 +5,7 @@ extension TimingColumn {
   /// The columns of the championship, from left to right.
   static let championship: [TimingColumn] = [
     TimingColumn(CrewFacts.position, means: placesMeaning, priority: 0, plain),
-    TimingColumn("", 3, .left, priority: 3) { row, scene in
+    TimingColumn(CrewFacts.positionBefore.id, "", 3, .left, priority: 3) { row, scene in
       guard let crew = scene.crew(of: row.car), let now = crew.position,
         let before = crew.positionBefore, now != before
       else { return .nothing }
@@ -24,9 +24,9 @@ extension TimingColumn {
     TimingColumn(CrewFacts.scored, priority: 1, plain),
     TimingColumn(CrewFacts.points, priority: 1) { text, _, _ in CellText(text, .plain, .bold) },
     TimingColumn(CrewFacts.behind, priority: 1, plain),
-    TimingColumn("", CarFacts.state.width, .left, space: 2, priority: 10) { row, scene in
-      row.stateCell(scene)
-    },
+    TimingColumn(
+      CarFacts.state.id, "", CarFacts.state.width, .left, space: 2, priority: 10
+    ) { row, scene in row.stateCell(scene) },
     TimingColumn(CarFacts.team, comfort: 20, most: 32, space: 2, priority: 11, dim),
   ]
 }

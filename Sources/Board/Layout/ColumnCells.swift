@@ -52,7 +52,7 @@ extension TimingColumn {
   /// Places gained or lost within a minute, beside the place, under no name; nothing where there are
   /// none.
   static func gainedLately(_ fact: CarFact, if isShown: @escaping Condition) -> TimingColumn {
-    TimingColumn("", fact.width, .left, priority: 6, if: isShown) { row, scene in
+    TimingColumn(fact.id, "", fact.width, .left, priority: 6, if: isShown) { row, scene in
       guard case .count(let gained) = fact.value(row, scene.source), gained != 0 else {
         return .nothing
       }
@@ -63,7 +63,7 @@ extension TimingColumn {
   /// Places gained or lost since the start; `=` for none.
   static func gainedSinceStart(_ fact: CarFact, if isShown: @escaping Condition) -> TimingColumn {
     TimingColumn(
-      fact.title, means: "places gained since the start", fact.width, priority: 14,
+      fact.id, fact.title, means: "places gained since the start", fact.width, priority: 14,
       if: { isShown($0) && hasGrid($0) }
     ) { row, scene in
       guard case .count(let gained) = fact.value(row, scene.source) else { return .unknown }

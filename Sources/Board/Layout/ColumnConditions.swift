@@ -13,6 +13,8 @@ extension TimingColumn {
   }
   /// Whether the name of a car is its team, and not its driver.
   static let isByTeam: Condition = { $0.isByTeam }
+  /// Whether what a car does stands alone, because its stint was not chosen.
+  static let hidesStint: Condition = { !$0.model.mayShow(CarFacts.stintLaps) }
   static let tellsPits: Condition = { $0.model.replay.session.tellsPitStops }
   /// Whether there is a length from which the stops to come can be told.
   static let knowsLength: Condition = { scene in

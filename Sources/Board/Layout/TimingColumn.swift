@@ -5,6 +5,8 @@ import Screen
 ///
 /// A reference to something that never changes, because a plan takes and drops them at every picture.
 final class TimingColumn: Sendable {
+  /// What it is chosen by: the identity of its fact, or of the one that it belongs to.
+  let id: String
   let title: String
   /// What is in it, for the help; empty where the title says it.
   let meaning: String
@@ -61,13 +63,14 @@ final class TimingColumn: Sendable {
   }
 
   init(
-    _ title: String, means meaning: String = "", _ width: Int, least: Int? = nil,
+    _ id: String, _ title: String, means meaning: String = "", _ width: Int, least: Int? = nil,
     comfort: Int? = nil, most: Int? = nil, _ alignment: Alignment = .right,
     space: Int = 1, priority: Int, beside besidePriority: Int? = nil, isModest: Bool = false,
     if isShown: @escaping Condition = { _ in true },
     names: @escaping @Sendable (TimingRow) -> [String] = { _ in [] },
     _ cell: @escaping @Sendable (TimingRow, Scene) -> CellText
   ) {
+    self.id = id
     self.title = title
     self.meaning = meaning
     self.width = width
@@ -87,7 +90,8 @@ final class TimingColumn: Sendable {
   /// A column of a fact. Its title is the fact's, and so are meaning, width and alignment unless others
   /// are given; what is not known is a dash.
   convenience init<Subject: BoardSubject>(
-    _ fact: Fact<Subject>, means meaning: String? = nil, width: Int? = nil, least: Int? = nil,
+    _ fact: Fact<Subject>, id: String? = nil, means meaning: String? = nil, width: Int? = nil,
+    least: Int? = nil,
     comfort: Int? = nil, most: Int? = nil, _ alignment: Alignment? = nil, space: Int = 1,
     priority: Int, beside besidePriority: Int? = nil, isModest: Bool = false,
     if isShown: @escaping Condition = { _ in true },
@@ -95,8 +99,9 @@ final class TimingColumn: Sendable {
     _ drawing: @escaping Drawing
   ) {
     self.init(
-      fact.title, means: meaning ?? (fact.isPlain ? "" : fact.meaning), width ?? fact.width,
-      least: least, comfort: comfort, most: most, alignment ?? (fact.isNumeric ? .right : .left),
+      id ?? fact.id, fact.title, means: meaning ?? (fact.isPlain ? "" : fact.meaning),
+      width ?? fact.width, least: least, comfort: comfort, most: most,
+      alignment ?? (fact.isNumeric ? .right : .left),
       space: space, priority: priority, beside: besidePriority, isModest: isModest, if: isShown,
       names: names
     ) { row, scene in
@@ -104,12 +109,11 @@ final class TimingColumn: Sendable {
     }
   }
 
-  /// The columns that make sense, from left to right.
+  /// The columns that make sense and, of those of the race, are chosen, from left to right.
   static func columns(of scene: Scene) -> [TimingColumn] {
-    let columns =
-      scene.model.arrangement == .championship
-      ? championship : timing(sectors: scene.sectorCount)
-    return columns.filter { $0.isShown(scene) }
+    if scene.model.arrangement == .championship { return championship.filter { $0.isShown(scene) } }
+    let columns = timing(sectors: scene.sectorCount).filter { $0.isShown(scene) }
+    return scene.model.columns.map { columns.filter($0.allows) } ?? columns
   }
 }
 

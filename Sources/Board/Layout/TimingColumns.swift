@@ -7,7 +7,8 @@ extension TimingColumn {
     // The three that most circuits have drive out what comes after them even where they have no room.
     leading
       + (0..<sectors).map {
-        TimingColumn(CarFacts.sector($0), priority: 12, isModest: sectors != 3, dim)
+        TimingColumn(
+          CarFacts.sector($0), id: CarFacts.sectors.id, priority: 12, isModest: sectors != 3, dim)
       } + trailing
   }
 
@@ -30,7 +31,8 @@ extension TimingColumn {
     // Many feeds tell of no teams, and in games several cars have one number; then the driver is the
     // name of the car.
     TimingColumn(
-      CarFacts.driver.title, CarFacts.driver.width, least: 8, comfort: 20, most: 80, .left,
+      CarFacts.driver.id, CarFacts.driver.title, CarFacts.driver.width, least: 8, comfort: 20,
+      most: 80, .left,
       space: 2,
       priority: 1, if: { !isByTeam($0) }, names: { $0.entry.drivers }
     ) { row, scene in
@@ -62,19 +64,20 @@ extension TimingColumn {
     TimingColumn(CarFacts.pitStops, .left, space: 2, priority: 5, if: tellsPits, plain),
     // What a car does goes before its stint, which then has only begun or is over.
     TimingColumn(
-      " " + CarFacts.stintLaps.title, means: CarFacts.stintLaps.meaning, CarFacts.state.width,
-      .left,
-      space: 0, priority: 2, if: tellsPits
+      CarFacts.stintLaps.id, " " + CarFacts.stintLaps.title, means: CarFacts.stintLaps.meaning,
+      CarFacts.state.width, .left, space: 0, priority: 2, if: tellsPits
     ) { row, scene in
       let state = row.stateCell(scene)
-      if !state.text.isEmpty { return state }
+      if !state.text.isEmpty, scene.model.mayShow(CarFacts.state) { return state }
       return CarFacts.stintLaps.text(row, scene.source).map { CellText(" " + $0) } ?? .nothing
     },
-    TimingColumn("", CarFacts.state.width, .left, space: 0, priority: 2, if: { !tellsPits($0) }) {
-      row, scene in row.stateCell(scene)
-    },
     TimingColumn(
-      "", 4, .left, space: 1, priority: 10, if: { tellsPits($0) && !isByBestLap($0) }
+      CarFacts.state.id, "", CarFacts.state.width, .left, space: 0, priority: 2,
+      if: { !tellsPits($0) || hidesStint($0) }
+    ) { row, scene in row.stateCell(scene) },
+    TimingColumn(
+      CarFacts.stintLaps.id, "", 4, .left, space: 1, priority: 10,
+      if: { tellsPits($0) && !isByBestLap($0) }
     ) { row, _ in
       row.strategy.map(\.stintBar) ?? .nothing
     },

@@ -89,6 +89,7 @@ struct Live: BoardCommand {
       liveFrom: name, teams: board.queries, favourites: call.config.board.queries,
       carClass: whole.carClass)
     model.start(speed: .normal, isPaused: false, isRevealed: false, gapScope: whole.gaps)
+    model.columns = whole.columns
     if let page = whole.page { model.show(page: page.word) }
     return model
   }

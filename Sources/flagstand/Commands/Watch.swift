@@ -110,6 +110,7 @@ struct Watch: BoardCommand {
     model.start(
       speed: call.whole.speed, isPaused: call.whole.paused, isRevealed: call.whole.reveal,
       gapScope: call.whole.board.gaps)
+    model.columns = call.whole.board.columns
     if let memory { model.restore(memory) }
     if memory?.hasLeft != true { model.begin(as: call.config.board) }
     for text in board.car { model.highlight(try CarPick.number.cars(text, in: replay)) }
