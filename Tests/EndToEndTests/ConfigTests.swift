@@ -22,7 +22,7 @@ import Testing
     ("--nope", "unknown option '--nope'"), ("--sped 8", "unknown option '--sped'"),
     ("--speed 3", "the value '3' is invalid for '--speed"),
     ("--speed 8 # fast", "the value '8 # fast' is invalid"), ("--speed", "missing value for"),
-    ("--silence 1", "write a whole number from 5 to 3600"),
+    ("--silence 1", "the value '1' is invalid for '--silence"),
     ("--page nowhere", "the value 'nowhere'"),
     ("--paused=yes", "the option '--paused' does not take"), ("--paused --reveal", "the option"),
     ("race.jsonl", "write a long option, as in --team Penske"), ("-h", "write a long option"),
