@@ -2,8 +2,8 @@ import ReplayEngine
 import Screen
 
 extension Model {
-  /// The options of a command line that leads somebody else to the moment shown, its class, page and
-  /// followed cars.
+  /// The options of a command line that leads somebody else to the moment shown, with its class, page,
+  /// columns and followed cars.
   package var wordsLeadingHere: [String] {
     var words = ["--at", clockText(milliseconds: time.milliseconds, decimals: 3)]
     if let focusedClass {
@@ -13,6 +13,7 @@ extension Model {
     let numbers = highlights.cars.map { String(describing: replay.entry(of: $0, in: state).number) }
     if !numbers.isEmpty { words += ["--car", numbers.joined(separator: ",")] }
     if let page = page as? any Page { words += ["--page", page.word] }
+    if let columns { words += ["--columns", columns.text] }
     return words
   }
 }

@@ -44,5 +44,7 @@ import Testing
     #expect(
       viewer.model.wordsLeadingHere
         == ["--at", "0:10:40.000", "--class", "P1", "--car", "\(number)", "--page", "stints"])
+    viewer.model.columns = ChosenColumns(["team", "lastLap"])
+    #expect(viewer.model.wordsLeadingHere.suffix(2) == ["--columns", "number,team,lastLap"])
   }
 }
