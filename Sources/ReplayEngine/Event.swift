@@ -91,29 +91,38 @@ public struct Lap: Equatable, Sendable {
   private var speed: UInt16
   /// The number of the lap completed, from 1.
   public var number: Int32
-  /// How long it took, or nil when the source does not say.
-  public var time: LapTime?
   /// When the car crossed the line.
   public var at: SessionTime
-  /// How long each sector took, in the order of the loops; nil for one that is not known. Empty when
-  /// none is.
-  public var sectors: [LapTime?]
+  /// How long it took in milliseconds, or less than any time: an optional would take twice the room.
+  private var length: Int32
+  /// How long each sector took.
+  public var sectors: SectorTimes
 
   /// A completed lap.
   public init(
-    car: CarID, number: Int, time: LapTime?, at: SessionTime, sectors: [LapTime?] = [],
+    car: CarID, number: Int, time: LapTime?, at: SessionTime, sectors: SectorTimes = [],
     topSpeed: Speed? = nil
   ) {
     self.car = car
     speed = topSpeed.map { UInt16($0.hundredths) } ?? 0
     self.number = Int32(clamping: number)
-    self.time = time
     self.at = at
+    length = Lap.length(time)
     self.sectors = sectors
+  }
+
+  /// How long it took, or nil when the source does not say.
+  public var time: LapTime? {
+    get { length == .min ? nil : LapTime(milliseconds: Int(length)) }
+    set { length = Lap.length(newValue) }
   }
 
   /// The highest speed on it, or nil when the source does not say.
   public var topSpeed: Speed? { Speed(hundredths: Int(speed)) }
+
+  private static func length(_ time: LapTime?) -> Int32 {
+    time.map { max(.min + 1, Int32(clamping: $0.milliseconds)) } ?? .min
+  }
 }
 
 /// A car into or out of the pit lane.

@@ -216,7 +216,7 @@ public struct Replay: Sendable {
     let times = (passings + [lap.at]).compactMap { $0?.milliseconds }
     let sectors = zip(times, times.dropFirst()).map { $1 - $0 }
     if lap.sectors.isEmpty, sectors.count == loops, loops > 1, sectors.allSatisfy({ $0 > 0 }) {
-      lap.sectors = sectors.map { LapTime(milliseconds: $0) }
+      lap.sectors = SectorTimes(sectors.map { LapTime(milliseconds: $0) })
     }
     event.kind = .lap(lap)
   }

@@ -29,7 +29,7 @@ extension Simulation {
   mutating func emitLap(_ car: Int, lap: Int, at time: Int) {
     let runner = runners[car]
     var before = runner.lapStart
-    var sectors: [LapTime?] = []
+    var sectors = SectorTimes()
     if loops.count > 1 {
       for time in loopTimes(car) {
         sectors.append(LapTime(milliseconds: time - before))

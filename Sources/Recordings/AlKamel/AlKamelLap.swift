@@ -42,9 +42,13 @@ struct AlKamelLap {
     }
 
     /// As an event has them: empty when none is known.
-    var lapTimes: [LapTime?] {
+    var lapTimes: SectorTimes {
       if first == nil && second == nil && third == nil { return [] }
-      return [first, second, third].map { $0.map(LapTime.init(milliseconds:)) }
+      var times = SectorTimes()
+      times.append(first.map(LapTime.init(milliseconds:)))
+      times.append(second.map(LapTime.init(milliseconds:)))
+      times.append(third.map(LapTime.init(milliseconds:)))
+      return times
     }
   }
 

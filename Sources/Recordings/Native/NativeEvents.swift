@@ -211,10 +211,9 @@ struct NativeEvents {
     return lap
   }
 
-  private func sectors(in bytes: Span<UInt8>) throws(NativeOddity) -> [LapTime?] {
+  private func sectors(in bytes: Span<UInt8>) throws(NativeOddity) -> SectorTimes {
     guard var items = try fields.list(.sectors) else { return [] }
-    var sectors: [LapTime?] = []
-    sectors.reserveCapacity(lineLoop + 1)
+    var sectors = SectorTimes()
     do throws(JSONFault) {
       while try items.advance(in: bytes) {
         switch try items.value(in: bytes) {

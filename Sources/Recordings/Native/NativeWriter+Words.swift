@@ -20,7 +20,7 @@ extension NativeWriter {
   }
 
   mutating func list<Element>(
-    _ elements: [Element], _ write: (inout NativeWriter, Element) -> Void
+    _ elements: some Collection<Element>, _ write: (inout NativeWriter, Element) -> Void
   ) {
     bytes.append(UInt8(ascii: "["))
     for (place, element) in elements.enumerated() {

@@ -135,7 +135,7 @@ struct RFactor2Events {
         Lap(
           car: id, number: lap.number, time: lap.time.map(LapTime.init(milliseconds:)),
           at: SessionTime(milliseconds: lap.end),
-          sectors: sectors.allSatisfy { $0 == nil } ? [] : sectors,
+          sectors: sectors.allSatisfy { $0 == nil } ? [] : SectorTimes(sectors),
           topSpeed: lap.supplies.topSpeed)))
   }
 

@@ -44,11 +44,11 @@ package struct RMonitorSession: Sendable {
   }
 
   /// The sectors of a lap from the times at its loops, or none when it lacks one of them.
-  func sectors(_ times: [Int: Int], from start: Int, to end: Int) -> [LapTime?] {
+  func sectors(_ times: [Int: Int], from start: Int, to end: Int) -> SectorTimes {
     let passed = loops.keys.sorted().compactMap { times[$0] }
     guard !loops.isEmpty, passed.count == loops.count else { return [] }
     let lengths = zip([start] + passed, passed + [end]).map { $1 - $0 }
-    return lengths.allSatisfy { $0 > 0 } ? lengths.map { LapTime(milliseconds: $0) } : []
+    return lengths.allSatisfy { $0 > 0 } ? SectorTimes(lengths.map { LapTime(milliseconds: $0) }) : []
   }
 
   /// A lap can have 64 loops with the line.

@@ -5,7 +5,7 @@ struct SectorBook: Sendable {
   private struct LapTold {
     let number: Int32
     let event: Int32
-    let sectors: [LapTime?]
+    let sectors: SectorTimes
   }
 
   private let sectorCount: Int
@@ -45,7 +45,7 @@ struct SectorBook: Sendable {
     if isAgain && books.isEmpty {
       open(event: Int(event))
     } else if !books.isEmpty {
-      tell(lap.number, lap.sectors[...], event: event)
+      tell(lap.number, lap.sectors, event: event)
       settle(event: Int(event))
     }
   }
@@ -60,11 +60,11 @@ struct SectorBook: Sendable {
   private mutating func open(event: Int) {
     opened = event
     books = Array(repeating: LapBook(), count: sectorCount)
-    for lap in told { tell(lap.number, lap.sectors[...], event: lap.event) }
+    for lap in told { tell(lap.number, lap.sectors, event: lap.event) }
     settle(event: event)
   }
 
-  private mutating func tell(_ lap: Int32, _ sectors: ArraySlice<LapTime?>, event: Int32) {
+  private mutating func tell(_ lap: Int32, _ sectors: SectorTimes, event: Int32) {
     for (sector, time) in sectors.prefix(sectorCount).enumerated() {
       books[sector].tell(lap, time, event: event)
     }

@@ -5,7 +5,7 @@ public struct DrivenLap: Equatable, Sendable {
   /// How long it took, or nil when nobody says.
   public let time: LapTime?
   /// Its sectors in the order of the loops, nil for one that is not known; empty when none is.
-  public let sectors: [LapTime?]
+  public let sectors: SectorTimes
   /// The highest speed on it, or nil when nobody says.
   public let topSpeed: Speed?
   /// What the car had left at its end, or nil when nobody says.

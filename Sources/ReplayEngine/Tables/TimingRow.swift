@@ -48,7 +48,7 @@ public struct TimingRow: Equatable, Sendable {
   /// Whose best that lap is, as things stand.
   public let lastLapRank: Rank?
   /// The sectors of its last completed lap.
-  public let sectors: [LapTime?]
+  public let sectors: SectorTimes
   /// The top speed of its last completed lap, or nil when the source does not say.
   public let topSpeed: Speed?
   /// The time of its best lap.
