@@ -63,6 +63,7 @@ public struct RaceState: Equatable, Sendable {
   public let loopCount: Int
   /// What decides who is ahead.
   public let order: Session.Order
+  private let byAddress = ByAddress()
 
   /// What a class has of its own.
   public struct ClassState: Equatable, Sendable {
