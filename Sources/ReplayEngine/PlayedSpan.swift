@@ -49,6 +49,10 @@ public struct PlayedSpan: Equatable, Sendable {
   /// Takes note of something that became known later than everything so far.
   mutating func goOn(to moment: SessionTime) {
     if isOpen { return race(to: moment) }
+    if later.isEmpty, moment > raceEnd, moment - PlayedSpan.margin <= raceEnd {
+      raceEnd = moment
+      return
+    }
     if moment <= end { return }
     let from = moment - PlayedSpan.margin
     if from > end {

@@ -97,15 +97,17 @@ extension RaceState {
 
   /// A car is seen at a loop, unless it has been seen at a later one.
   mutating func seeAtLoop(_ crossing: Crossing) {
-    let car = crossing.car.index
-    let laps = crossing.lap - 1
-    let loops = crossing.loop + 1
-    if (laps, loops) < (cars[car].laps, cars[car].loops) { return }
-    cars[car].see(laps: laps, loops: loops, at: crossing.at, leaderLaps: lead.crossings)
+    cars[crossing.car.index].seeAtLoop(crossing, leaderLaps: lead.crossings)
   }
 }
 
 extension CarState {
+  fileprivate mutating func seeAtLoop(_ crossing: Crossing, leaderLaps: Int32) {
+    let (laps, loops) = (crossing.lap - 1, crossing.loop + 1)
+    if laps < self.laps || laps == self.laps && loops < self.loops { return }
+    see(laps: laps, loops: loops, at: crossing.at, leaderLaps: leaderLaps)
+  }
+
   /// It is seen at a loop or the line, when the race had been led over so many laps.
   fileprivate mutating func see(
     laps: Int32, loops: Int32, at time: SessionTime, leaderLaps: Int32

@@ -6,14 +6,15 @@ extension RaceState {
     return cars[crossing.car.index].status != .running || isStopped(crossing.car)
   }
 
-  /// Keeps what followed from the last event in this state: leads, stints and messages.
+  /// Keeps what followed from the last event in this state, in which some have won: leads, stints and
+  /// messages.
   func record(
-    _ event: Event, since before: Situation, _ ranking: Ranking, index: Int,
-    in history: inout History
+    _ event: Event, since before: Situation, _ wins: [Situation.Win], _ ranking: Ranking,
+    index: Int, in history: inout History
   ) {
     if missesBeginning, !before.missesBeginning { history.missBeginning() }
     EventMessages.append(
-      to: &history.messages, event, index: index, since: before, in: self, ranking)
+      to: &history.messages, event, index: index, since: before, in: self, wins, ranking)
     if case .lap(let lap) = event.kind, before.car?.hasFinished == false {
       recordLap(lap, event.time, since: before, ranking, index: index, in: &history)
     }

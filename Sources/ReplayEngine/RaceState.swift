@@ -63,7 +63,7 @@ public struct RaceState: Equatable, Sendable {
   public let loopCount: Int
   /// What decides who is ahead.
   public let order: Session.Order
-  private let byAddress = ByAddress()
+  private let passedByAddress = PassedByAddress()
 
   /// What a class has of its own.
   public struct ClassState: Equatable, Sendable {

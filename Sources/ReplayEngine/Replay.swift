@@ -24,6 +24,8 @@ public struct Replay: Sendable {
   private var ranking: Ranking
   /// The passes on the track that are to be told.
   private var passes = PassBook()
+  /// Who has won in the newest state.
+  private var wins: [Situation.Win] = []
 
   /// A replay of a whole recording.
   public init(_ recording: Recording) {
@@ -95,7 +97,7 @@ public struct Replay: Sendable {
     } else {
       take(event, as: event, index)
     }
-    keepFrame()
+    if newest.applied >= nextKeyframe { keepFrame() }
   }
 
   /// An ordinary crossing: nothing but the car's place in the order may change.
@@ -103,10 +105,12 @@ public struct Replay: Sendable {
     history.record(crossing, at: time, index)
     newest.pass(crossing)
     ranking.settle(crossing.car, newest.orderKey(of: crossing.car))
-    tellPasses(
-      crossing.car, PassingNumber(crossing, loopCount: newest.loopCount), at: crossing.at, time,
-      index)
-    keepFrame()
+    if mayTellPasses(of: crossing.car) {
+      tellPasses(
+        crossing.car, PassingNumber(crossing, loopCount: newest.loopCount), at: crossing.at, time,
+        index)
+    }
+    if newest.applied >= nextKeyframe { keepFrame() }
   }
 
   /// An ordinary lap: it is kept, and there is nothing more to tell of it.
@@ -117,13 +121,14 @@ public struct Replay: Sendable {
     history.recordLap(
       lap, in: newest, place: ranking.place(of: lap.car), wasOut: false, index: index)
     history.recordLapOfStint(lap, in: newest, index)
-    tellPasses(
-      lap.car, PassingNumber(lap, loopCount: newest.loopCount), at: lap.at, time, index)
-    keepFrame()
+    if mayTellPasses(of: lap.car) {
+      tellPasses(
+        lap.car, PassingNumber(lap, loopCount: newest.loopCount), at: lap.at, time, index)
+    }
+    if newest.applied >= nextKeyframe { keepFrame() }
   }
 
   private mutating func keepFrame() {
-    if newest.applied < nextKeyframe { return }
     keyframes.append(newest)
     nextKeyframe = newest.applied + keyframeInterval
   }
@@ -133,13 +138,14 @@ public struct Replay: Sendable {
       return keep(event, as: numbered, index)
     }
     var before = newest.situation(of: event)
-    // Before the finish nobody has.
-    if newest.finishedAt != nil { before.wins = newest.wins }
+    before.wins = wins
     if case .pitOut(let crossing) = numbered.kind {
       before.placeWhenIn = passes.placeWhenIn(of: crossing.car)
     }
     keep(event, as: numbered, index)
-    newest.record(numbered, since: before, ranking, index: index, in: &history)
+    // Before the finish nobody has won.
+    wins = newest.finishedAt == nil ? [] : newest.wins
+    newest.record(numbered, since: before, wins, ranking, index: index, in: &history)
     if event.isFlagOrCall { history.joinFlagAndCall(events, at: event.time) }
     tellPasses(numbered, index)
   }
@@ -163,6 +169,11 @@ public struct Replay: Sendable {
       passes.seeInLane(car, at: event.time, place: nil)
     default: break
     }
+  }
+
+  /// Whether the car that has just come to a loop was passed before it, or has come past others by it.
+  private func mayTellPasses(of car: CarID) -> Bool {
+    !ranking.overtaken.isEmpty || passes.awaits(car)
   }
 
   private mutating func tellPasses(

@@ -11,11 +11,7 @@ struct CarHistory: Sendable {
   /// The laps from or to the pit lane, where these can't be bests.
   private var lapsInLane: Set<Int32> = []
 
-  private struct ToldLap {
-    var number: Int32
-    var time: LapTime?
-    var event: Int32
-  }
+  private let passedByAddress = PassedByAddress()
 
   init(sectorCount: Int) { sectors = SectorBook(sectorCount: sectorCount) }
 
@@ -89,12 +85,17 @@ struct CarHistory: Sendable {
     var counts = lap.canBeBest(in: order)
     if counts, !isAgain, !canBeBest { lapsInLane.insert(lap.number) }
     if !lapsInLane.isEmpty, lapsInLane.contains(lap.number) { counts = false }
-    let time = counts ? lap.time : nil
-    laps.append(ToldLap(number: lap.number, time: time, event: event))
-    if counts { sectors.tell(lap, isAgain: isAgain, event: event) }
-    if isAgain { openBook() }
+    let told = ToldLap(
+      number: lap.number, time: counts ? lap.time : nil, event: event,
+      sectors: counts ? lap.sectors : [])
+    laps.append(told)
+    sectors.tell(told)
+    if isAgain {
+      if counts { sectors.open(with: laps, event: Int(event)) }
+      openBook()
+    }
     if book == nil { return }
-    book?.tell(lap.number, time, event: event)
+    book?.tell(lap.number, told.time, event: event)
     book?.settle(event: Int(event))
   }
 
@@ -103,6 +104,7 @@ struct CarHistory: Sendable {
     openBook()
     book?.delete(lap, event: event)
     book?.settle(event: event)
+    sectors.open(with: laps, event: event)
     sectors.delete(lap, event: event)
   }
 
@@ -115,8 +117,20 @@ struct CarHistory: Sendable {
 
   private mutating func openBook() {
     if book != nil { return }
-    var opened = LapBook()
+    var opened = LapBook(expecting: laps.count)
     for lap in laps { opened.tell(lap.number, lap.time, event: lap.event) }
     book = opened
   }
+}
+
+/// A lap as an event told it: what counts of it for bests.
+struct ToldLap: Sendable {
+  /// Its number.
+  var number: Int32
+  /// How long it took; nil where nobody says, and where it can't be a best.
+  var time: LapTime?
+  /// The index of the event.
+  var event: Int32
+  /// How long its sectors took, where they count.
+  var sectors: SectorTimes
 }

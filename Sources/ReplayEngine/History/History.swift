@@ -59,7 +59,7 @@ public struct History: Sendable {
   private let order: Session.Order
   /// How late the source may tell of the checkered flag.
   let flagDelay: Duration
-  private let byAddress = ByAddress()
+  private let passedByAddress = PassedByAddress()
 
   /// The track in a state from a moment on.
   public struct FlagChange: Equatable, Sendable {

@@ -27,6 +27,12 @@ struct LapBook: Sendable {
   /// How the best changed.
   private var bests = Told<Candidate?>()
 
+  /// No laps yet, with room for so many.
+  init(expecting count: Int) {
+    current.reserveCapacity(count)
+    heap.reserveCapacity(count)
+  }
+
   /// A car's best lap as the first `applied` events told it, this book's first among them.
   func best(applied: Int) -> Candidate? {
     bests.value(applied: applied) ?? nil

@@ -2,15 +2,7 @@
 ///
 /// Deleted laps do not count; of a lap told twice the later word holds.
 struct SectorBook: Sendable {
-  private struct LapTold {
-    let number: Int32
-    let event: Int32
-    let sectors: SectorTimes
-  }
-
   private let sectorCount: Int
-  /// The laps told so far.
-  private var told: [LapTold] = []
   /// The best of each sector so far.
   private var least: [LapTime]
   /// How each sector got better and better; enough as long as every lap counts.
@@ -32,41 +24,36 @@ struct SectorBook: Sendable {
     return improvements[sector].value(applied: applied)
   }
 
-  /// Takes note of a lap that an event told, for the first time or again.
-  mutating func tell(_ lap: Lap, isAgain: Bool, event: Int32) {
-    if !lap.sectors.isEmpty {
-      told.append(LapTold(number: lap.number, event: event, sectors: lap.sectors))
-      for sector in 0..<min(sectorCount, lap.sectors.count) {
-        guard let time = lap.sectors[sector], time < least[sector] else { continue }
-        least[sector] = time
-        improvements[sector].tell(time, event: Int(event))
-      }
+  /// Takes note of a lap that an event told.
+  mutating func tell(_ lap: ToldLap) {
+    for sector in 0..<min(sectorCount, lap.sectors.count) {
+      guard let time = lap.sectors[sector], time < least[sector] else { continue }
+      least[sector] = time
+      improvements[sector].tell(time, event: Int(lap.event))
     }
-    if isAgain && books.isEmpty {
-      open(event: Int(event))
-    } else if !books.isEmpty {
-      tell(lap.number, lap.sectors, event: event)
-      settle(event: Int(event))
-    }
+    if books.isEmpty { return }
+    tellBooks(lap)
+    settle(event: Int(lap.event))
   }
 
   /// Takes note that an event deleted a lap, which may not have been told yet.
   mutating func delete(_ lap: Int32, event: Int) {
-    if books.isEmpty { open(event: event) }
     for sector in books.indices { books[sector].delete(lap, event: event) }
     settle(event: event)
   }
 
-  private mutating func open(event: Int) {
+  /// From an event on laps are deleted, or told again: those that were told so far are looked at anew.
+  mutating func open(with laps: [ToldLap], event: Int) {
+    if !books.isEmpty { return }
     opened = event
-    books = Array(repeating: LapBook(), count: sectorCount)
-    for lap in told { tell(lap.number, lap.sectors, event: lap.event) }
+    books = Array(repeating: LapBook(expecting: laps.count), count: sectorCount)
+    for lap in laps { tellBooks(lap) }
     settle(event: event)
   }
 
-  private mutating func tell(_ lap: Int32, _ sectors: SectorTimes, event: Int32) {
-    for (sector, time) in sectors.prefix(sectorCount).enumerated() {
-      books[sector].tell(lap, time, event: event)
+  private mutating func tellBooks(_ lap: ToldLap) {
+    for sector in 0..<min(sectorCount, lap.sectors.count) {
+      books[sector].tell(lap.number, lap.sectors[sector], event: lap.event)
     }
   }
 

@@ -9,7 +9,7 @@ struct EventMessages {
   /// Appends to a list the messages of an event that is the last in a state.
   static func append(
     to list: inout [Message], _ event: Event, index: Int, since before: Situation,
-    in state: RaceState, _ ranking: Ranking
+    in state: RaceState, _ wins: [Situation.Win], _ ranking: Ranking
   ) {
     if case .lap = event.kind, state.isQuiet(since: before) { return }
     var told = EventMessages(time: event.time, index: index)
@@ -19,7 +19,7 @@ struct EventMessages {
     told.addStatus(event, before, state)
     told.addLeads(event, before, state)
     told.addBests(event, before, state)
-    told.addFinish(event, before, state)
+    told.addFinish(event, before, state, wins)
     told.addStopped(before, state)
     swap(&told.messages, &list)
   }
@@ -149,13 +149,14 @@ struct EventMessages {
 
   // MARK: - The finish
 
-  private mutating func addFinish(_ event: Event, _ before: Situation, _ state: RaceState) {
+  private mutating func addFinish(
+    _ event: Event, _ before: Situation, _ state: RaceState, _ wins: [Situation.Win]
+  ) {
     if before.checkeredAt != nil, state.checkeredAt == nil {
       return tell(.finish, detail: .flagTakenBack)
     }
     // Until then nobody has won, or finished.
     if state.finishedAt == nil { return }
-    let wins = state.wins
     for win in before.wins where !wins.contains(win) && !isPart(win, of: wins) {
       tell(.finish, win.car, detail: win.classIndex == nil ? .lostWin : .lostClassWin)
     }

@@ -27,8 +27,3 @@ extension Share: CustomStringConvertible {
   /// The share as boards show it: `43 %`.
   public var description: String { "\((Int(raw) + 5) / 10) %" }
 }
-
-struct ByAddress: Sendable, Equatable {
-  private let nothing: (any Sendable)? = nil
-  static func == (a: ByAddress, b: ByAddress) -> Bool { true }
-}
