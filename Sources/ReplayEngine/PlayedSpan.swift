@@ -17,8 +17,8 @@ public struct PlayedSpan: Equatable, Sendable {
   /// When the first thing happened that tells of driving or of a flag.
   private var first: SessionTime?
 
-  /// How long it goes on before something that happens in dead time.
-  private static let margin = Duration.seconds(5)
+  /// How long it goes on before something that happens in dead time, in milliseconds.
+  private static let margin = 5_000
 
   /// Where it ends.
   public var end: SessionTime { later.last?.upperBound ?? raceEnd }
@@ -49,12 +49,8 @@ public struct PlayedSpan: Equatable, Sendable {
   /// Takes note of something that became known later than everything so far.
   mutating func goOn(to moment: SessionTime) {
     if isOpen { return race(to: moment) }
-    if later.isEmpty, moment > raceEnd, moment - PlayedSpan.margin <= raceEnd {
-      raceEnd = moment
-      return
-    }
     if moment <= end { return }
-    let from = moment - PlayedSpan.margin
+    let from = SessionTime(milliseconds: moment.milliseconds - PlayedSpan.margin)
     if from > end {
       later.append(from...moment)
     } else if let last = later.popLast() {

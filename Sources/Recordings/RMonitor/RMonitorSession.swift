@@ -48,7 +48,8 @@ package struct RMonitorSession: Sendable {
     let passed = loops.keys.sorted().compactMap { times[$0] }
     guard !loops.isEmpty, passed.count == loops.count else { return [] }
     let lengths = zip([start] + passed, passed + [end]).map { $1 - $0 }
-    return lengths.allSatisfy { $0 > 0 } ? SectorTimes(lengths.map { LapTime(milliseconds: $0) }) : []
+    guard lengths.allSatisfy({ $0 > 0 }) else { return [] }
+    return SectorTimes(lengths.map { LapTime(milliseconds: $0) })
   }
 
   /// A lap can have 64 loops with the line.

@@ -43,7 +43,8 @@ struct Histogram: Sendable {
   /// how many there are. Nil when there are none.
   func ninetieth(from least: Int, and more: [Int] = []) -> (value: Int, count: Int)? {
     let first = min(least / width, counts.count)
-    let count = counts[first...].reduce(0) { $0 + Int($1) } + more.count
+    var count = more.count
+    for index in first..<counts.count { count += Int(counts[index]) }
     if count == 0 { return nil }
     var left = count - (9 * count + 9) / 10
     let rest = more.sorted()

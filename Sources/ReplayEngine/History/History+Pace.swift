@@ -13,6 +13,8 @@ extension History {
 
   /// The pace of a car up to a lap: the median of its last five laps at racing speed, or of those that
   /// there are; nil before the first.
+  // A call of its own borrows the history; within a function that changes it the car's would be copied.
+  @inline(never)
   func racedPace(of car: CarID, upTo lap: Int32 = .max, applied: Int) -> LapTime? {
     cars[car.index].racedPace(upTo: lap, applied: applied)
   }

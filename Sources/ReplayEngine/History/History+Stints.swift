@@ -76,12 +76,13 @@ extension History {
   private mutating func settleStints(ofClass index: Int, in state: RaceState, _ event: Int) {
     let usual = stintBooks[index].usualWorth
     var goingOn: [Int] = []
-    for place in state.cars.indices
-    where state.cars[place].stint.worth > usual && state.cars[place].classIndex == index
-      && !state.cars[place].hasFinished && !state.cars[place].status.isOut
+    let cars = state.cars
+    for place in cars.indices
+    where cars[place].classIndex == index && cars[place].stint.worth > usual
+      && !cars[place].hasFinished && !cars[place].status.isOut
       && state.stintLaps(of: CarID(place)) != nil
     {
-      goingOn.append(state.cars[place].stint.worth)
+      goingOn.append(cars[place].stint.worth)
     }
     stintBooks[index].settle(goingOn: goingOn, event: event)
   }

@@ -38,19 +38,25 @@ struct LapList: Sendable {
     entries.append(entry)
   }
 
+  /// The laps that the first `applied` events told, in the order in which they did.
+  private func told(applied: Int) -> ArraySlice<Entry> {
+    // Mostly the present is asked for.
+    if let last, last.event < applied { return entries[...] }
+    return entries[..<entries.partitioningIndex { $0.event >= applied }]
+  }
+
   /// When the car was at the line, as the first `applied` events told, in the order of the laps.
   func crossings(applied: Int) -> [LineCrossing] {
     if isMixed {
       return entries(applied: applied).map { LineCrossing(lap: Int($0.number), at: $0.at) }
     }
-    let known = entries[..<entries.partitioningIndex { $0.event >= applied }]
-    return known.map { LineCrossing(lap: Int($0.number), at: $0.at) }
+    return told(applied: applied).map { LineCrossing(lap: Int($0.number), at: $0.at) }
   }
 
   /// The laps as the first `applied` events told, in the order of their numbers; of one that was told
   /// twice the later word.
   func entries(applied: Int) -> ArraySlice<Entry> {
-    let known = entries[..<entries.partitioningIndex { $0.event >= applied }]
+    let known = told(applied: applied)
     if !isMixed { return known }
     var byNumber: [Int32: Entry] = [:]
     for entry in known {
