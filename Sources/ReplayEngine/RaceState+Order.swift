@@ -19,6 +19,17 @@ extension RaceState {
     ranked.sort { $0.isAhead(of: $1) }
     return ranked
   }
+
+  /// The same from an order of all cars in which few may stand otherwise.
+  func ranked(from order: [CarID]) -> [Ranked] {
+    var ranked: [Ranked] = []
+    ranked.reserveCapacity(order.count)
+    for car in order {
+      ranked.append(Ranked(key: orderKey(of: car), car: Int32(truncatingIfNeeded: car.index)))
+    }
+    ranked.sort { $0.isAhead(of: $1) }
+    return ranked
+  }
 }
 
 /// A car with what orders it.

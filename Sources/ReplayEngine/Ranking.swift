@@ -13,6 +13,9 @@ struct Ranking: Sendable {
   /// The order in a state.
   init(_ state: RaceState) { settleAll(in: state) }
 
+  /// The cars, first to last.
+  var cars: [CarID] { order.map { CarID(Int($0.car)) } }
+
   /// A car's place overall and in its class, from 1.
   func place(of car: CarID) -> (overall: Int, inClass: Int) {
     (Int(places[car.index]) + 1, Int(classPlaces[car.index]) + 1)

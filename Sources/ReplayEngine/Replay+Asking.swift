@@ -45,7 +45,8 @@ extension Replay {
 
   /// Who drives a car in a state, or nil when nobody has said.
   public func driver(of car: CarID, in state: RaceState) -> String? {
-    guard let event = state[car].driverEvent, case .driver(_, let name) = events[Int(event)].kind
+    guard let event = state.cars[car.index].driverEvent,
+      case .driver(_, let name) = events.span[Int(event)].kind
     else { return nil }
     return name
   }

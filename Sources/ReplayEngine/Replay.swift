@@ -17,6 +17,8 @@ public struct Replay: Sendable {
 
   /// States after some of the events, so that a seek folds only what came since the nearest.
   private var keyframes: [RaceState]
+  /// The orders in those, so that the cars of a state need hardly be sorted.
+  private var orders: [[CarID]] = []
   /// How many events there will be when the next one is kept.
   private var nextKeyframe = 0
   /// The state after all events, and the order in it.
@@ -34,6 +36,7 @@ public struct Replay: Sendable {
     newest = RaceState(session: session, history: history)
     ranking = Ranking(newest)
     keyframes = [newest]
+    orders = [ranking.cars]
     nextKeyframe = keyframeInterval
     events = recording.events
     // Through a span, which lends each event instead of copying it.
@@ -130,6 +133,7 @@ public struct Replay: Sendable {
 
   private mutating func keepFrame() {
     keyframes.append(newest)
+    orders.append(ranking.cars)
     nextKeyframe = newest.applied + keyframeInterval
   }
 
@@ -258,12 +262,24 @@ public struct Replay: Sendable {
   /// The state after the first `applied` events.
   func state(applied: Int) -> RaceState {
     if applied == newest.applied { return newest }
-    let next = keyframes.partitioningIndex { $0.applied > applied }
-    var state = keyframes[next - 1]
+    var state = keyframes[keyframe(before: applied)]
     // Through a span, which lends each event instead of copying it.
     let events = events.span
     for index in state.applied..<applied { state.apply(events[index], in: history) }
     return state
+  }
+
+  /// The place of the last state kept of those with at most so many events in them.
+  private func keyframe(before applied: Int) -> Int {
+    keyframes.partitioningIndex { $0.applied > applied } - 1
+  }
+
+  /// The cars of a state in running order.
+  func runningOrder(in state: RaceState) -> [CarID] {
+    let order = orders[keyframe(before: state.applied)]
+    // A car may have been announced since.
+    if order.count != state.cars.count { return RunningOrder(state).cars }
+    return state.ranked(from: order).map { CarID(Int($0.car)) }
   }
 
   /// How many cars were announced at any time.

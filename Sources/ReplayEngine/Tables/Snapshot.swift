@@ -43,14 +43,19 @@ extension Replay {
   /// The rows of the state at a moment, for whoever has that state already.
   package func snapshot(of state: RaceState, at time: SessionTime) -> Snapshot {
     let accounts = state.accounts
-    let order = RunningOrder(state).cars
+    let order = runningOrder(in: state)
+    let rest = RestOfRace(state, at: time)
     func gap(of car: CarID, to other: CarID?) -> Gap {
       guard let other else { return .none }
       return self.gap(of: car, to: other, by: accounts, in: state, at: time)
     }
     var overall = TableGaps()
     var inClass = Array(repeating: TableGaps(), count: history.classes.count)
-    var membersOfClass = Array(repeating: [Int](), count: history.classes.count)
+    var membersOfClass = state.countsOfClasses(history.classes.count).map { count in
+      var members: [Int] = []
+      members.reserveCapacity(count)
+      return members
+    }
     let stints = history.classes.indices.map {
       history.stints(ofClass: $0, applied: state.applied)
     }
@@ -79,7 +84,7 @@ extension Replay {
         row(
           of: car, in: state, at: time, position: index + 1,
           positionInClass: membersOfClass[classIndex].count + 1,
-          (gap, interval, classGap, classInterval), stints[classIndex]))
+          (gap, interval, classGap, classInterval), rest, stints[classIndex]))
       membersOfClass[classIndex].append(index)
     }
     let classes = membersOfClass.indices.compactMap { index in
@@ -94,7 +99,7 @@ extension Replay {
   private func row(
     of car: CarID, in state: RaceState, at time: SessionTime, position: Int,
     positionInClass: Int, _ gaps: (gap: Gap, interval: Gap, classGap: Gap, classInterval: Gap),
-    _ stints: StintBook.Estimate?
+    _ rest: RestOfRace, _ stints: StintBook.Estimate?
   ) -> TimingRow {
     let known = state[car]
     let lastLap = lastLap(of: car, in: state)
@@ -126,7 +131,7 @@ extension Replay {
       lastPitTime: known.lastPitTime,
       isLastPitTimeEstimated: known.lastPitTime != nil && known.isLastPitTimeEstimated,
       stintLaps: hasPitData ? state.stintLaps(of: car) : nil,
-      strategy: strategy(of: car, in: state, at: time, stints),
+      strategy: strategy(of: car, in: state, at: time, rest, stints),
       lapsLed: Int(known.lapsLed),
       classLapsLed: Int(known.classLapsLed),
       penalty: known.penaltyEvent == nil
@@ -147,15 +152,22 @@ extension Replay {
   }
 
   func lastLap(of car: CarID, in state: RaceState) -> Lap? {
-    guard let event = state.cars[car.index].lapEvent, case .lap(let lap) = events[Int(event)].kind
-    else {
-      return nil
-    }
+    guard let event = state.cars[car.index].lapEvent,
+      // Through a span, which lends the event instead of copying it.
+      case .lap(let lap) = events.span[Int(event)].kind
+    else { return nil }
     return lap
   }
 }
 
 extension RaceState {
+  /// How many cars each class has.
+  fileprivate func countsOfClasses(_ classCount: Int) -> [Int] {
+    var counts = Array(repeating: 0, count: classCount)
+    for car in cars.indices { counts[Int(cars[car].classIndex)] += 1 }
+    return counts
+  }
+
   /// Whose best a lap of a car is, or nil when it is not even the car's own.
   fileprivate func rank(of car: CarID, lap: Int32) -> TimingRow.Rank? {
     guard lap == cars[car.index].bestLapNumber, lap > 0 else { return nil }

@@ -31,12 +31,13 @@ extension Replay {
   /// car takes no more part, the source tells of no pit stops, or nobody races for distance.
   public func strategy(of car: CarID, in state: RaceState, at time: SessionTime) -> Strategy? {
     let seen = history.stints(ofClass: Int(state[car].classIndex), applied: state.applied)
-    return strategy(of: car, in: state, at: time, seen)
+    return strategy(of: car, in: state, at: time, RestOfRace(state, at: time), seen)
   }
 
-  /// The same from what is known of the stints of its class.
+  /// The same from what is left of the race, and what is known of the stints of its class.
   func strategy(
-    of car: CarID, in state: RaceState, at time: SessionTime, _ seen: StintBook.Estimate?
+    of car: CarID, in state: RaceState, at time: SessionTime, _ rest: RestOfRace,
+    _ seen: StintBook.Estimate?
   ) -> Strategy? {
     let known = state[car]
     let isOut = state.isOver || known.hasFinished || known.status.isOut
@@ -44,7 +45,7 @@ extension Replay {
     let classIndex = Int(known.classIndex)
     let window = history.fuelWindows[classIndex]
     let stintLaps = state.stintLaps(of: car)
-    let lapsToGo = lapsToGo(of: known, in: state, at: time)
+    let lapsToGo = rest.laps(for: known)
     if let fuel = fuelRange(of: car, in: state), let lapsToGo {
       return Strategy(
         stintLaps: stintLaps, stintLength: fuel.full, stintsSeen: nil, lapsToGo: lapsToGo,
@@ -57,7 +58,7 @@ extension Replay {
       stintsSeen: window == nil ? estimate?.stints : nil,
       lapsToGo: lapsToGo,
       stopsNeeded: stintLaps == nil
-        ? nil : estimate.flatMap { stopsNeeded(by: known, in: state, at: time, $0) })
+        ? nil : estimate.flatMap { stopsNeeded(by: known, at: time, rest, $0) })
   }
 
   /// What a class does between its stops. What the header says of its tank goes before what was seen.
@@ -75,9 +76,9 @@ extension Replay {
   /// None where what is left of the stint lasts until the end; else one at its end, and one more for
   /// each cycle that still fits.
   private func stopsNeeded(
-    by car: CarState, in state: RaceState, at time: SessionTime, _ estimate: StintBook.Estimate
+    by car: CarState, at time: SessionTime, _ rest: RestOfRace, _ estimate: StintBook.Estimate
   ) -> Int? {
-    guard estimate.lap > 0, let toGo = timeToGo(in: state, at: time, lap: estimate.lap) else {
+    guard estimate.lap > 0, let toGo = rest.milliseconds(forLap: estimate.lap) else {
       return nil
     }
     let sinceLine = car.lastLine.map { time.milliseconds - $0.milliseconds } ?? 0
@@ -86,25 +87,39 @@ extension Replay {
       - min(max(0, sinceLine), estimate.lap)
     return toGo <= max(0, left) ? 0 : (toGo - max(0, left)) / estimate.cycle + 1
   }
+}
+
+/// What is left of a race at a moment, which is the same for all its cars.
+struct RestOfRace {
+  private let isCheckered: Bool
+  private let timeIsUp: SessionTime?
+  private let time: SessionTime
+  /// The laps that the leader has still to drive, in a race by laps.
+  private let leaderLaps: Int?
+
+  init(_ state: RaceState, at time: SessionTime) {
+    self.time = time
+    isCheckered = state.checkeredAt != nil
+    timeIsUp = state.timeIsUp(at: time)
+    leaderLaps = state.lapsToGo
+  }
 
   /// The milliseconds until the end, whichever comes first: the time is up or the laps are driven.
-  private func timeToGo(in state: RaceState, at time: SessionTime, lap: Int) -> Int? {
-    if state.checkeredAt != nil { return 0 }
-    let byTime = state.timeIsUp(at: time).map { max(0, $0.milliseconds - time.milliseconds) }
-    let byLaps = state.lapsToGo.map { $0 * lap }
+  func milliseconds(forLap lap: Int) -> Int? {
+    if isCheckered { return 0 }
+    let byTime = timeIsUp.map { max(0, $0.milliseconds - time.milliseconds) }
+    let byLaps = leaderLaps.map { $0 * lap }
     guard let byTime, let byLaps else { return byTime ?? byLaps }
     return min(byTime, byLaps)
   }
 
   /// A race by time ends for a car at the first crossing of the line after the time is up, a race by
   /// laps with the leader's last.
-  private func lapsToGo(of car: CarState, in state: RaceState, at time: SessionTime) -> Int? {
-    if state.checkeredAt != nil { return 1 }
-    let byLaps = state.lapsToGo
-    guard let timeIsUp = state.timeIsUp(at: time), let pace = car.pace, let last = car.lastLine
-    else { return byLaps }
+  func laps(for car: CarState) -> Int? {
+    if isCheckered { return 1 }
+    guard let timeIsUp, let pace = car.pace, let last = car.lastLine else { return leaderLaps }
     let left = max(0, timeIsUp.milliseconds - last.milliseconds)
     let byTime = max(1, (left + pace.milliseconds - 1) / pace.milliseconds)
-    return byLaps.map { min($0, byTime) } ?? byTime
+    return leaderLaps.map { min($0, byTime) } ?? byTime
   }
 }
