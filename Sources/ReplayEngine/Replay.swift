@@ -85,11 +85,15 @@ public struct Replay: Sendable {
   private mutating func take(_ told: Event, _ index: Int) {
     switch told.kind {
     case .crossing(let crossing) where newest.isOrdinary(crossing):
-      return pass(crossing, told.time, index)
+      pass(crossing, told.time, index)
     case .lap(let lap) where newest.isOrdinary(lap):
-      return pass(lap, told.time, index)
-    default: break
+      pass(lap, told.time, index)
+    default: takeOther(told, index)
     }
+    if newest.applied >= nextKeyframe { keepFrame() }
+  }
+
+  private mutating func takeOther(_ told: Event, _ index: Int) {
     var event = told
     if case .lap(let lap) = told.kind, lap.time == nil {
       complete(&event)
@@ -100,7 +104,6 @@ public struct Replay: Sendable {
     } else {
       take(event, as: event, index)
     }
-    if newest.applied >= nextKeyframe { keepFrame() }
   }
 
   /// An ordinary crossing: nothing but the car's place in the order may change.
@@ -113,7 +116,6 @@ public struct Replay: Sendable {
         crossing.car, PassingNumber(crossing, loopCount: newest.loopCount), at: crossing.at, time,
         index)
     }
-    if newest.applied >= nextKeyframe { keepFrame() }
   }
 
   /// An ordinary lap: it is kept, and there is nothing more to tell of it.
@@ -128,7 +130,6 @@ public struct Replay: Sendable {
       tellPasses(
         lap.car, PassingNumber(lap, loopCount: newest.loopCount), at: lap.at, time, index)
     }
-    if newest.applied >= nextKeyframe { keepFrame() }
   }
 
   private mutating func keepFrame() {
