@@ -4,8 +4,10 @@
 /// program runs, as it is with an existential in it. The copies of states and histories, 300 bytes each,
 /// were a tenth of all instructions of making a race ready, and a sixth of those of going on from a kept
 /// state.
-struct PassedByAddress: Equatable, Sendable {
+package struct PassedByAddress: Equatable, Sendable {
   private let nothing: (any Sendable)? = nil
 
-  static func == (a: PassedByAddress, b: PassedByAddress) -> Bool { true }
+  package init() {}
+
+  package static func == (a: PassedByAddress, b: PassedByAddress) -> Bool { true }
 }

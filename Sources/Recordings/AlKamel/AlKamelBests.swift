@@ -10,7 +10,7 @@ import ReplayEngine
 struct AlKamelBests {
   /// What the column of improvements holds for the best lap of a car: 2, or 3 or 4 where it is that of
   /// all cars.
-  static let marks = "234".utf8
+  static let marks: [UInt8] = Array("234".utf8)
 
   /// The place of the marked lap in the car's list.
   let marked: Int?

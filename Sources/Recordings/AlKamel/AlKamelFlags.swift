@@ -125,11 +125,6 @@ struct AlKamelFlags {
   /// How long no car can be at the line in a race that goes on, even behind the safety car: ten
   /// minutes or four laps of the winner under green.
   private static func longestQuiet(of winner: AlKamelCar) -> Int {
-    max(600_000, 4 * (median(winner.freeLaps.compactMap(\.time)) ?? 0))
+    max(600_000, 4 * (winner.freeLaps.compactMap(\.time).lowerMedian ?? 0))
   }
-}
-
-/// The middle of some numbers, the lower one of two; nil when there are none.
-func median(_ numbers: [Int]) -> Int? {
-  numbers.isEmpty ? nil : numbers.sorted()[(numbers.count - 1) / 2]
 }

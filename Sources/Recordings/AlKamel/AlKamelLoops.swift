@@ -31,6 +31,12 @@ struct AlKamelLoops {
     }
   }
 
+  /// When the car crossed the first loop whose time is known, the line for want of another.
+  var firstKnown: Int { first ?? second ?? end }
+
+  /// When the car crossed the last loop before the line whose time is known, or began the lap.
+  var lastKnownBeforeEnd: Int { second ?? first ?? start }
+
   /// The loops whose time is known, from the start of the lap to its end.
   var known: [Int] { [start, first, second, end].compactMap(\.self) }
 }

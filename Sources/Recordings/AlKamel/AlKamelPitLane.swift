@@ -46,8 +46,8 @@ struct AlKamelPitLane {
     var votes = Array(repeating: 0, count: cars.count)
     for loss in losses { votes[loss.car] += isBefore(loss) ? 1 : -1 }
     let boxes = votes.map { $0 == 0 ? field : $0 > 0 }
-    let wayIn = median(losses.filter { !boxes[$0.car] && !isBefore($0) }.map(\.third))
-    let wayOut = median(losses.filter { boxes[$0.car] && isBefore($0) }.map(\.first))
+    let wayIn = losses.filter { !boxes[$0.car] && !isBefore($0) }.map(\.third).lowerMedian
+    let wayOut = losses.filter { boxes[$0.car] && isBefore($0) }.map(\.first).lowerMedian
     let factor = AlKamelPitLane.factor(wayIn, wayOut, lanes) ?? AlKamelPitLane.usualFactor
     toLine = wayIn.map { max(0, Int(Double($0) * factor)) }
     fromLine = wayOut.map { max(0, Int(Double($0) * factor)) }
@@ -89,9 +89,9 @@ struct AlKamelPitLane {
     let third: Int?
 
     init(_ laps: [AlKamelLap]) {
-      lap = median(laps.compactMap(\.time))
-      first = median(laps.compactMap(\.sectors.first))
-      third = median(laps.compactMap(\.sectors.third))
+      lap = laps.compactMap(\.time).lowerMedian
+      first = laps.compactMap(\.sectors.first).lowerMedian
+      third = laps.compactMap(\.sectors.third).lowerMedian
     }
   }
 

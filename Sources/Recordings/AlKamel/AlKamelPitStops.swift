@@ -57,12 +57,12 @@ struct AlKamelPitStops {
     guard let pitTime = lap.pitTime, !(follows(place) && car.laps[place - 1].endsInPit) else {
       return
     }
-    let known = loops[place].known
     if lap.number == 1 {
-      lastExit = min(pitTime, known[1])
+      lastExit = min(pitTime, loops[place].firstKnown)
       departure = lastExit
       return
     }
+    let known = loops[place].known
     let gaps = Array(zip(known, known.dropFirst())) + [(loops[place].start, loops[place].end)]
     guard let entry = gaps.first(where: { $1 - $0 >= pitTime && $0 >= lastExit })?.0 else {
       warnOfPitTime(of: lap, &report)
@@ -81,7 +81,7 @@ struct AlKamelPitStops {
     if next.map({ car.laps[$0].pitTime == nil }) ?? false, within[place] != nil { return }
 
     let line = loops[place].end
-    let earliest = max(lastExit, loops[place].known.dropLast().last ?? 0)
+    let earliest = max(lastExit, loops[place].lastKnownBeforeEnd)
     let way = wayToLine(car.laps[place], next.map { car.laps[$0] })
     let entry = min(line, max(earliest, (line - way + 500) / 1000 * 1000))
     lastInVisit = lastLap(ofVisitAt: place)
@@ -105,7 +105,7 @@ struct AlKamelPitStops {
       }
       warnOfPitTime(of: car.laps[next], &report)
     }
-    lastExit = next.map { loops[$0].known[1] } ?? loops[place + 1].start
+    lastExit = next.map { loops[$0].firstKnown } ?? loops[place + 1].start
     atEnd[place] = Stop(entry: entry, exit: lastExit, isGuessed: true)
   }
 

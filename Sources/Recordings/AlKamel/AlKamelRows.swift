@@ -11,6 +11,7 @@ struct AlKamelRows {
   private var places: [String: Int] = [:]
   /// The car of the row before, which is that of most rows, and the cell with its number.
   private var recent: (car: Int, number: Range<Int>)?
+  private let passedByAddress = PassedByAddress()
 
   /// Reads all rows. Cells and rows that cannot be read are counted in the report and left out.
   init(_ table: DelimitedText, _ columns: AlKamelColumns, _ report: inout Report) {

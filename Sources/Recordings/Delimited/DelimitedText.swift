@@ -119,6 +119,7 @@ struct DelimitedText {
   /// after one has two digits below 60. An apostrophe is as good as a colon (`5:44'41.101`), and a
   /// comma as a point. Nil when the cell holds anything else.
   func milliseconds(_ cell: Range<Int>) -> Int? {
+    if let time = TimeNumbers.milliseconds(withThreeDecimals: cell, in: bytes.span) { return time }
     var end = cell.lowerBound
     guard
       let time = TimeNumbers(

@@ -1,3 +1,5 @@
+import ReplayEngine
+
 /// The stops of a car, worked out from the laps that ended in the pits.
 ///
 /// The file says on which laps, but not when the car came in and left. The last sector before the line
@@ -25,7 +27,7 @@ struct RFactor2PitStops {
           if let second = lap.second { thirds.append(lap.end - second) }
         }
       }
-      (first, third, self.lap) = (median(firsts), median(thirds), median(laps))
+      (first, third, self.lap) = (firsts.lowerMedian, thirds.lowerMedian, laps.lowerMedian)
     }
   }
 

@@ -61,6 +61,37 @@ extension TimeNumbers {
   }
 }
 
+extension TimeNumbers {
+  /// The milliseconds of a time with three decimals behind a point and colons only, as nearly all in lap
+  /// files are: `9.123`, `1:09.123`, `12:01:09.123`. Nil for any other, which is not to say that it is none.
+  ///
+  /// From the end each digit has its place, so there is no loop: a time takes a third of what it takes else.
+  @inline(__always)
+  static func milliseconds(withThreeDecimals cell: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    let (end, whole) = (cell.upperBound, cell.count - 4)
+    guard 1...8 ~= whole, whole != 3, whole != 6, bytes[end - 4] == UInt8(ascii: ".") else {
+      return nil
+    }
+    var isTime = true
+    func digit(_ back: Int) -> Int {
+      let digit = bytes[end - back] &- UInt8(ascii: "0")
+      isTime = isTime && digit < 10
+      return Int(digit)
+    }
+    // A number that is not the first has two digits and a colon before it, and is below 60.
+    func number(_ back: Int, isFirst: Bool, hasOneDigit: Bool) -> Int {
+      let number = hasOneDigit ? digit(back) : digit(back + 1) * 10 + digit(back)
+      isTime = isTime && (isFirst || number < 60 && bytes[end - back - 2] == UInt8(ascii: ":"))
+      return number
+    }
+    let thousandths = digit(3) * 100 + digit(2) * 10 + digit(1)
+    var seconds = number(5, isFirst: whole <= 2, hasOneDigit: whole == 1)
+    if whole > 2 { seconds += number(8, isFirst: whole <= 5, hasOneDigit: whole == 4) * 60 }
+    if whole > 5 { seconds += number(11, isFirst: true, hasOneDigit: whole == 7) * 3600 }
+    return isTime ? seconds * 1000 + thousandths : nil
+  }
+}
+
 extension UInt8 {
   /// The value of a digit from 0 to 9, or nil.
   var digit: Int? {

@@ -46,8 +46,3 @@ struct PitLossBook: Sendable {
     return Estimate(laps: Int(laps), cost: cost, run: run, stops: last.count)
   }
 }
-
-extension Array where Element: Comparable {
-  /// Half of the values are no less than this one, of two in the middle the less; nil for none.
-  var lowerMedian: Element? { isEmpty ? nil : sorted()[(count - 1) / 2] }
-}
