@@ -16,8 +16,12 @@ struct Figure: Equatable {
   /// How many times the first race's value each later one is.
   var growth: [Double?] { values.dropFirst().map { ratio($0, to: values[0], decimals: 2) } }
 
-  /// How many times the stored value each value is.
-  var ratios: [Double?] { zip(values, stored).map { ratio($0, to: $1, decimals: 2) } }
+  /// How many times the stored value each value is, both as they are told.
+  var ratios: [Double?] {
+    zip(values, stored).map { value, stored in
+      ratio(value.map { rounded($0, decimals: unit.decimals) }, to: stored, decimals: 2)
+    }
+  }
 }
 
 /// How many times another value a value is; nil when that is 0, or either is missing.

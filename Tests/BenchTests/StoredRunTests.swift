@@ -63,6 +63,12 @@ import Testing
         """)
   }
 
+  @Test func `a figure that is told as before has not changed`() throws {
+    let report = BenchReport(races: ["a.csv"], figures: [Figure("file", .megabytes, [0.0051])])
+    let again = report.beside(try run(report.json.text))
+    #expect(again.figures.map(\.stored) == [[0.01]] && again.figures.map(\.ratios) == [[1]])
+  }
+
   @Test func `a run of none of the races is nothing to compare with`() throws {
     let stored = StoredRun.of(["b.csv", "c.csv"], [])
     let error = #expect(throws: RecordingError.self) {
