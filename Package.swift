@@ -54,10 +54,14 @@ let package = Package(
     .target(
       name: "Printing", dependencies: ["ReplayEngine", "Screen", "Bytes"], swiftSettings: strict),
 
-    // How fast all that is.
+    // How fast all that is. CBench is the floor that readers are measured against: C, because nobody
+    // doubts that a plain loop in it is as fast as such a loop can be.
+    .target(name: "CBench"),
     .target(
       name: "Bench",
-      dependencies: ["ReplayEngine", "Recordings", "Simulator", "Screen", "Board", "Printing"],
+      dependencies: [
+        "ReplayEngine", "Recordings", "Simulator", "Screen", "Board", "Printing", "CBench",
+      ],
       swiftSettings: strict),
 
     // The program, and the recordings that it carries.
@@ -99,6 +103,9 @@ let package = Package(
     .testTarget(
       name: "PrintingTests", dependencies: ["ReplayEngine", "Printing", "Screen", "TestSupport"],
       exclude: ["Goldens"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BenchTests", dependencies: ["Bench", "Recordings", "Printing"],
       swiftSettings: strict),
     .testTarget(name: "SocketsTests", dependencies: ["Sockets"], swiftSettings: strict),
     .testTarget(

@@ -1,40 +1,56 @@
 package import Printing
 import Screen
 
-/// The figures of one race, or of several that grow, side by side.
+/// The figures of one race, or of several that grow, side by side; beside those of an earlier run, if
+/// there is one.
 package struct BenchReport {
   /// What the races are called.
   let races: [String]
   /// Every figure with its values, one for each race.
   let figures: [Figure]
+  /// What the file with the earlier run is called.
+  let storedFile: String?
 
-  /// A figure over all races.
-  struct Figure {
-    /// The same measurement of each race.
-    let measurements: [Measurement]
-
-    var name: String { measurements[0].name }
-    var unit: Measurement.Unit { measurements[0].unit }
-
-    /// How many times the first race's value each later one is; nil when that is 0.
-    var growth: [Double?] {
-      let first = measurements[0].value
-      return measurements.dropFirst().map {
-        first == 0 ? nil : rounded($0.value / first, decimals: 2)
-      }
-    }
+  init(races: [String], figures: [Figure], storedFile: String? = nil) {
+    (self.races, self.figures, self.storedFile) = (races, figures, storedFile)
   }
 
-  /// Measures everything on races, at least one.
-  package init(measuring races: [BenchedRace], _ effort: Effort) throws {
-    self.races = races.map(\.name)
+  /// Measures everything on races, at least one, and puts an earlier run beside it.
+  /// - Throws: before it measures, when the earlier run has none of the races.
+  package init(
+    measuring races: [BenchedRace], _ effort: Effort, against stored: StoredRun? = nil
+  ) throws {
+    let names = races.map(\.name)
+    try stored?.checkThatIt(hasOneOf: names)
     // Race after race within each benchmark: machines change their speed while they are measured.
-    figures = try Benchmark.all.flatMap { benchmark in
+    let figures = try Benchmark.all.flatMap { benchmark in
       let measured = try races.map { try benchmark.measure($0, effort) }
-      return measured[0].indices.map { index in
-        Figure(measurements: measured.map { $0[index] })
+      return measured[0].enumerated().map { index, first in
+        Figure(first.name, first.unit, measured.map { $0[index].value })
       }
     }
+    let report = BenchReport(races: names, figures: figures)
+    self = stored.map(report.beside) ?? report
+  }
+
+  /// The same with what an earlier run says of these races, and what only that one says at the end.
+  func beside(_ stored: StoredRun) -> BenchReport {
+    let places = races.map { stored.races.firstIndex(of: $0) }
+    let nothing: [Double?] = races.map { _ in nil }
+    var earlier: [String: Figure] = [:]
+    var onlyThere: [Figure] = []
+    let names = Set(figures.map(\.name))
+    for figure in stored.figures {
+      let values = places.map { $0.flatMap { figure.values[$0] } }
+      let figure = Figure(figure.name, figure.unit, nothing, stored: values)
+      earlier[figure.name] = figure
+      if !names.contains(figure.name), values != nothing { onlyThere.append(figure) }
+    }
+    let here = figures.map { figure in
+      let same = earlier[figure.name].flatMap { $0.unit == figure.unit ? $0.stored : nil }
+      return Figure(figure.name, figure.unit, figure.values, stored: same ?? nothing)
+    }
+    return BenchReport(races: races, figures: here + onlyThere, storedFile: stored.file)
   }
 
   /// A table with a figure in each line.
@@ -42,14 +58,19 @@ package struct BenchReport {
     var columns = [TextColumn<Figure>(title: "", alignment: .left, text: \.name)]
     for (index, race) in races.enumerated() {
       columns.append(
-        TextColumn(title: fileName(race), alignment: .right) { $0.measurements[index].text })
+        TextColumn(title: fileName(race), alignment: .right) { $0.unit.text($0.values[index]) })
+      guard let storedFile else { continue }
+      columns += [
+        TextColumn(title: fileName(storedFile), alignment: .right) {
+          $0.unit.text($0.stored[index])
+        },
+        TextColumn(title: "ratio", alignment: .right) { timesText($0.ratios[index]) },
+      ]
     }
     columns.append(TextColumn(title: "", alignment: .left, text: \.unit.rawValue))
     for index in races.indices.dropLast() {
       columns.append(
-        TextColumn(title: "grows", alignment: .right) { figure in
-          figure.growth[index].map { "× " + decimal($0, decimals: 2) } ?? "–"
-        })
+        TextColumn(title: "grows", alignment: .right) { timesText($0.growth[index]) })
     }
     return TextColumn.lines(of: [figures], columns: columns).joined().joined(separator: "\n") + "\n"
   }
@@ -58,18 +79,21 @@ package struct BenchReport {
   package var json: JSON {
     .object([
       ("races", .array(races.map(JSON.string))),
-      (
-        "figures",
-        .array(
-          figures.map { figure in
-            .object([
-              ("name", .string(figure.name)),
-              ("unit", .string(figure.unit.rawValue)),
-              ("values", .array(figure.measurements.map(\.json))),
-              ("growth", .array(figure.growth.map { .known($0, JSON.number) })),
-            ])
-          })
-      ),
+      ("against", .known(storedFile, JSON.string)),
+      ("figures", .array(figures.map(\.json))),
+    ])
+  }
+}
+
+extension Figure {
+  fileprivate var json: JSON {
+    .object([
+      ("name", .string(name)),
+      ("unit", .string(unit.rawValue)),
+      ("values", .array(values.map(unit.json))),
+      ("growth", .array(growth.map { .known($0, JSON.number) })),
+      ("stored", .array(stored.map(unit.json))),
+      ("ratios", .array(ratios.map { .known($0, JSON.number) })),
     ])
   }
 }

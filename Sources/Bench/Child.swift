@@ -6,12 +6,12 @@ final class Child {
   private let process: pid_t
   private var hasEnded = false
 
-  /// Starts it with arguments and a device for input and output.
+  /// Starts it with arguments and a device or a file for input and output.
   ///
   /// Its environment is always the same, so that everyone measures the same: a terminal of 256
   /// colours and UTF-8.
   /// - Throws: when the system can't start it.
-  init(_ arguments: [String], on device: String) throws(BenchError) {
+  init(_ arguments: [String], on device: String = "/dev/null") throws(BenchError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -37,12 +37,15 @@ final class Child {
   }
 
   /// Waits until it ends by itself.
+  /// - Returns: What the system says that it has used.
   /// - Throws: when it ends with another status than 0.
-  func waitForEnd() throws(BenchError) {
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+  @discardableResult
+  func waitForEnd() throws(BenchError) -> rusage {
+    var (status, usage) = (Int32(0), rusage())
+    while wait4(process, &status, 0, &usage) < 0 && errno == EINTR {}
     hasEnded = true
     guard status == 0 else { throw BenchError("the program ended with wait status \(status)") }
+    return usage
   }
 
   /// The most memory that it has had so far, in megabytes of a million bytes.

@@ -12,16 +12,23 @@ extension Benchmark {
     ]
   }
 
-  /// From a file to a replay, and how long it takes to do no more than look at every byte.
+  /// From a file to a replay, and how long it takes to do no more than look at every byte: with what the
+  /// machine is best at, and in a plain loop that finds the cells of a table.
   static let reading = Benchmark { race, effort in
     var lines = 0
     let scan = Samples(effort.times(20)) { _ in lines += newlines(in: race.bytes) }
     precondition(lines >= 0)
+    let split = CellTable(race.bytes).map { table in
+      Samples(effort.times(20)) { _ in table.split() }
+    }
     let read = try Samples(effort.times(7)) { _ in _ = try race.read() }
     let build = Samples(effort.times(7)) { _ in _ = Replay(race.recording) }
     return [
       Measurement("scanning the bytes once", .microseconds, scan.median),
+      Measurement("splitting the cells", .microseconds, split?.median),
       Measurement("reading", .milliseconds, read.median),
+      Measurement("reading ÷ scanning", read.median, dividedBy: scan.median),
+      Measurement("reading ÷ splitting", read.median, dividedBy: split?.median),
       Measurement("building", .milliseconds, build.median),
     ]
   }
@@ -39,12 +46,16 @@ extension Benchmark {
     ]
   }
 
-  /// Starting the program to print the end of the race, until it has ended.
+  /// Starting the program to say which one it is, and to print the end of the race, until it has ended.
   static let printing = Benchmark { race, effort in
-    let times = try Samples(effort.times(9)) { _ in
-      try Child(["print"] + race.arguments, on: "/dev/null").waitForEnd()
-    }
-    return [Measurement("print, whole program", .milliseconds, times.median)]
+    let print = ["print"] + race.arguments
+    let starts = try Samples(effort.times(9)) { _ in try Child(["--version"]).waitForEnd() }
+    let prints = try Samples(effort.times(9)) { _ in try Child(print).waitForEnd() }
+    return [
+      Measurement("start", .milliseconds, starts.median),
+      Measurement("print, whole program", .milliseconds, prints.median),
+      Measurement("print, peak memory", .megabytes, try PeakMemory.ofProgram(print)),
+    ]
   }
 }
 

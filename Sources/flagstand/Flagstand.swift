@@ -18,7 +18,7 @@ struct Flagstand: ParsableCommand {
     version: Version.text,
     subcommands: [
       Watch.self, Live.self, Print.self, Events.self, Convert.self, Serve.self, Simulate.self,
-      Check.self, Bench.self, Manual.self,
+      Check.self, Bench.self, PeakMemoryOfCall.self, Manual.self,
     ],
     defaultSubcommand: Watch.self)
 

@@ -6,13 +6,16 @@ import Testing
   /// What `bench --format json` writes.
   private struct Report: Decodable {
     let races: [String]
+    let against: String?
     let figures: [Figure]
 
     struct Figure: Decodable {
       let name: String
       let unit: String
-      let values: [Double]
+      let values: [Double?]
       let growth: [Double?]
+      let stored: [Double?]
+      let ratios: [Double?]
     }
 
     init(_ run: Program.Run) throws {
@@ -22,7 +25,7 @@ import Testing
     }
 
     func values(_ name: String) throws -> [Double] {
-      try #require(figures.first { $0.name == name }, "\(name)").values
+      try #require(figures.first { $0.name == name }, "\(name)").values.map { try #require($0) }
     }
   }
 
@@ -30,8 +33,10 @@ import Testing
   private static let figures: [(name: String, unit: String)] =
     [
       ("cars", "cars"), ("events", "events"), ("file", "MB"), ("scanning the bytes once", "µs"),
-      ("reading", "ms"), ("building", "ms"), ("reading, native format", "ms"),
-      ("reading, native format, rate", "M events/s"), ("print, whole program", "ms"),
+      ("splitting the cells", "µs"), ("reading", "ms"), ("reading ÷ scanning", "×"),
+      ("reading ÷ splitting", "×"), ("building", "ms"), ("reading, native format", "ms"),
+      ("reading, native format, rate", "M events/s"), ("start", "ms"),
+      ("print, whole program", "ms"), ("print, peak memory", "MB"),
     ]
     + [
       "seek", "step forwards", "step backwards", "rows from a state", "printed table from rows",
@@ -44,6 +49,9 @@ import Testing
       ("first frame", "ms"), ("bytes per idle frame", "bytes"), ("bytes per frame at 1×", "bytes"),
       ("bytes per frame at 8×", "bytes"), ("peak memory", "MB"),
     ]
+
+  /// Those that only a recording has that is a table written as text.
+  private static let ofTables = ["splitting the cells", "reading ÷ splitting"]
 
   /// Why no figures are looked at under the thread sanitizer.
   private static let tooSlow: Comment =
@@ -58,9 +66,14 @@ import Testing
     #expect(Set(report.figures.map(\.name)).count == report.figures.count)
     for figure in report.figures {
       #expect(figure.values.count == 1 && figure.growth.isEmpty, "\(figure.name)")
-      #expect(
-        figure.values.allSatisfy { $0 > 0 } == (figure.name != "bytes per idle frame"),
-        "\(figure.name): \(figure.values)")
+      #expect(figure.stored.isEmpty && figure.ratios.isEmpty, "\(figure.name)")
+      if BenchTests.ofTables.contains(figure.name) {
+        #expect(figure.values == [nil], "\(figure.name)")
+      } else {
+        #expect(
+          figure.values.allSatisfy { $0 ?? 0 > 0 } == (figure.name != "bytes per idle frame"),
+          "\(figure.name): \(figure.values)")
+      }
     }
     #expect(try report.values("cars") == [28])
   }
@@ -83,7 +96,9 @@ import Testing
     for (line, figure) in zip(lines, BenchTests.figures) {
       let rest = line.dropFirst(figure.name.count)
       #expect(line.hasPrefix(figure.name + "  "), "\(line)")
-      #expect(rest.wholeMatch(of: /\s+[0-9]+(\.[0-9]+)?  (\S.*)/)?.2 == figure.unit[...], "\(line)")
+      let match = rest.wholeMatch(of: /\s+([0-9]+(?:\.[0-9]+)?|–)  (\S.*)/)
+      #expect(match?.2 == figure.unit[...], "\(line)")
+      #expect((match?.1 == "–") == BenchTests.ofTables.contains(figure.name), "\(line)")
     }
     #expect(lines.contains { $0.hasPrefix("events  ") && $0.hasSuffix(" 3  events") })
   }
@@ -111,6 +126,47 @@ import Testing
   }
 
   @Test(.skipped(under: .thread, because: BenchTests.tooSlow))
+  func `a run stands beside the one before it, figure by figure`() throws {
+    let folder = try TemporaryFolder()
+    let laps = try folder.file("laps.csv", Fixtures.laps)
+    let run = try Program.run("bench", "--quick", "--format", "json", laps)
+    let before = try Report(run)
+    #expect(before.against == nil)
+    for name in BenchTests.ofTables { #expect(try before.values(name)[0] > 0) }
+    let file = try folder.file("before.json", run.output)
+    let now = try Report(
+      Program.run("bench", "--quick", "--format", "json", "--against", file, laps))
+    #expect(now.against == file)
+    #expect(now.figures.map(\.name) == before.figures.map(\.name))
+    #expect(now.figures.map(\.stored) == before.figures.map(\.values))
+    for figure in now.figures {
+      #expect((figure.ratios == [nil]) == (figure.stored == [0]), "\(figure.name)")
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"races":["laps.csv"],"figures":[]}"#, "holds figures of laps.csv; there are none of "),
+    (#"{"races":["laps.csv"],"figures":[7]}"#, "1: not what bench --format json writes, from byte"),
+    (Fixtures.race, "1: not what bench --format json writes, from byte 1 on"),
+    ("", "the file is empty"),
+  ])
+  func `nothing is measured against what is no run of the race`(text: String, problem: String)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("before.json", text)
+    let run = try Program.run("bench", "--against", file)
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(run.errors.hasPrefix("\(file):") && run.errors.contains(problem), "\(run.errors)")
+  }
+
+  @Test func `standard input is one file and not two`() throws {
+    let run = try Program.run("bench", "-", "--against", "-")
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.errors.hasPrefix("Error: standard input is either FILE or what --against names\n"))
+  }
+
+  @Test(.skipped(under: .thread, because: BenchTests.tooSlow))
   func `three sizes of a race stand side by side with what grew`() throws {
     let report = try Report(Program.run("bench", "--scale", "--quick", "--format", "json"))
     #expect(report.races == ["20 cars, 3 hours", "20 cars, 9 hours", "20 cars, 30 hours"])
@@ -121,10 +177,13 @@ import Testing
     }
     #expect(try report.values("cars") == [20, 20, 20])
     let events = try #require(report.figures.first { $0.name == "events" })
-    let ratios = try events.growth.map { try #require($0) }
-    #expect((2.5...3.5).contains(ratios[0]) && (8...12).contains(ratios[1]), "\(ratios)")
+    let growth = try events.growth.map { try #require($0) }
+    #expect((2.5...3.5).contains(growth[0]) && (8...12).contains(growth[1]), "\(growth)")
     #expect(
       try #require(report.figures.first { $0.name == "bytes per idle frame" }).growth == [nil, nil])
+    // Not that of the program which measures, and holds all three.
+    let peaks = try report.values("print, peak memory")
+    #expect(peaks[0] < peaks[2], "\(peaks)")
   }
 
   @Test(arguments: [

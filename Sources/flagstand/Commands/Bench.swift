@@ -29,21 +29,32 @@ struct Bench: ParsableCommand {
   @ArgumentParser.Flag(help: "Measure a hundredth as often: a look, and no figures to quote.")
   var quick = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Put an earlier run, as --format json wrote it, beside this one, with how many times it each is.",
+      valueName: "file"),
+    completion: .file())
+  var against: String?
+
   func validate() throws {
     let isNamed = recording.file != nil || recording.results != nil || recording.session != nil
     if scale, isNamed || recording.order != nil {
       throw ValidationError("--scale invents its races; leave out FILE and what goes with it")
+    }
+    if against == "-", recording.file == "-" {
+      throw ValidationError("standard input is either FILE or what --against names")
     }
   }
 
   func run() throws {
     let report = try reportingBadData {
       do {
+        let stored = try against.map { try StoredRun(path: $0) }
         let races =
           scale
           ? try [3, 9, 30].map { try BenchedRace(cars: 20, hours: $0) }
           : [try BenchedRace(recording)]
-        return try BenchReport(measuring: races, quick ? .quick : .full)
+        return try BenchReport(measuring: races, quick ? .quick : .full, against: stored)
       } catch let error as BenchError {
         complain("flagstand: \(error)")
         throw ExitCode(1)
