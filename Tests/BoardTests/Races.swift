@@ -102,7 +102,7 @@ func largeRace(laps: Int = 20) -> Recording {
             .lap(
               Lap(
                 car: id, number: lap, time: LapTime(milliseconds: now - start), at: at,
-                sectors: sectors.map { LapTime(milliseconds: $0) }))))
+                sectors: SectorTimes(sectors.map { LapTime(milliseconds: $0) })))))
         if (lap + id.index) % 9 == 0 { now += 62_000 }
       }
     }

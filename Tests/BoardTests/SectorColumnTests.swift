@@ -26,7 +26,7 @@ import Testing
               .lap(
                 Lap(
                   car: CarID(0), number: lap, time: LapTime(milliseconds: loops * 10_000), at: at,
-                  sectors: sectors))))
+                  sectors: SectorTimes(sectors)))))
       }
     }
     return Replay(Recording(session: session, events: events))

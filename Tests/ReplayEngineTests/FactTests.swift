@@ -28,7 +28,7 @@ import Testing
       ])
     let lap = Lap(
       car: CarID(0), number: 2, time: LapTime(milliseconds: 60_000), at: seconds(110),
-      sectors: [20, 20, 20].map { LapTime(milliseconds: $0 * 1000) },
+      sectors: SectorTimes([20, 20, 20].map { LapTime(milliseconds: $0 * 1000) }),
       topSpeed: Speed(hundredths: 31_035))
     return Replay(
       recording.adding(

@@ -53,7 +53,7 @@ import Testing
   @Test func `of a lap told again the later word holds`() {
     let lap = Lap(
       car: race.car("7"), number: 3, time: nil, at: seconds(160),
-      sectors: [5, 20, 25].map { LapTime(milliseconds: $0 * 1000) })
+      sectors: SectorTimes([5, 20, 25].map { LapTime(milliseconds: $0 * 1000) }))
     let told = race.adding(Event(seconds(200), .lap(lap)))
     #expect(best("7", at: 199, in: told) == [10, 20, 10])
     #expect(best("7", at: 200, in: told) == [5, 20, 20])
@@ -71,7 +71,7 @@ import Testing
     let lap = { (number: Int, sectors: [Int]) in
       Lap(
         car: CarID(0), number: number, time: nil, at: seconds(Double(number) * 100),
-        sectors: sectors.map { LapTime(milliseconds: $0 * 1000) })
+        sectors: SectorTimes(sectors.map { LapTime(milliseconds: $0 * 1000) }))
     }
     var odd = drawnRace("flag G\nGT #1 .1.2.|")
     odd.events += [

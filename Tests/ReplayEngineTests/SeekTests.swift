@@ -221,7 +221,7 @@ func longRace() -> Recording {
           .lap(
             Lap(
               car: id, number: lap, time: LapTime(milliseconds: time - start), at: at,
-              sectors: sectors.map { LapTime(milliseconds: $0) }))))
+              sectors: SectorTimes(sectors.map { LapTime(milliseconds: $0) })))))
       if (lap + car) % 15 == 0 {
         time += 25_000
         let pitOut = SessionTime(milliseconds: time - 1)

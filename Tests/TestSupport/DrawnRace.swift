@@ -80,7 +80,7 @@ private struct CarPen {
       let lap = Lap(
         car: car, number: laps,
         time: LapTime(milliseconds: time.milliseconds - lineAt.milliseconds), at: time,
-        sectors: sectors.isEmpty ? [] : sectors + [sector])
+        sectors: SectorTimes(sectors.isEmpty ? [] : sectors + [sector]))
       lineAt = time
       passedAt = time
       sectors = []

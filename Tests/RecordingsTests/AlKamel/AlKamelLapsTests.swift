@@ -16,7 +16,8 @@ struct AlKamelLapsTests {
       ])
     #expect(race.recording.laps[1].time == LapTime(milliseconds: 99_000))
     #expect(
-      race.recording.laps[1].sectors == [29_000, 30_500, 39_500].map(LapTime.init(milliseconds:)))
+      race.recording.laps[1].sectors
+        == SectorTimes([29_000, 30_500, 39_500].map(LapTime.init(milliseconds:))))
     #expect(race.report.count == 0)
   }
 

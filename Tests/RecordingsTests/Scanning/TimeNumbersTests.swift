@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Recordings
@@ -33,5 +34,34 @@ import Testing
     #expect(read("012:00")?.time.firstDigits == 3)
     #expect(read("1")?.time.decimals == nil && read("1.")?.time.decimals == 0)
     #expect(read("1.2500")?.time.decimals == 4)
+  }
+
+  @Test func `a time with three decimals is read from its end as it is from its start`() {
+    var lottery = Lottery(seed: 25)
+    var read = 0
+    for _ in 0..<60_000 {
+      let count = Int.random(in: 0...13, using: &lottery)
+      let bytes = (0..<count).map { _ in "001245679::..'".utf8.randomElement(using: &lottery) ?? 0 }
+      guard let time = TimeNumbers.milliseconds(withThreeDecimals: 0..<count, in: bytes.span) else {
+        continue
+      }
+      read += 1
+      var end = 0
+      let numbers = TimeNumbers(bytes.span, at: &end, before: count)
+      #expect(numbers?.milliseconds == time && end == count, "\(bytes)")
+      #expect(numbers?.decimals == 3 && numbers?.isPadded == true && numbers?.isCarried == true)
+    }
+    #expect(read > 100)
+  }
+
+  @Test(arguments: [
+    ("9.123", 9_123), ("59.999", 59_999), ("75.000", 75_000), ("1:09.120", 69_120),
+    ("75:09.120", 4_509_120), ("1:02:03.004", 3_723_004), ("23:59:59.999", 86_399_999),
+    ("1:60.000", nil), ("1:9.000", nil), ("1-09.120", nil), ("1:09,120", nil), (".123", nil),
+  ])
+  func `a time as lap files write it is read at once`(text: String, milliseconds: Int?) {
+    let bytes = Array(text.utf8)
+    #expect(
+      TimeNumbers.milliseconds(withThreeDecimals: 0..<bytes.count, in: bytes.span) == milliseconds)
   }
 }
