@@ -1,18 +1,16 @@
 extension Event {
-  /// Whether it speaks of cars, loops and laps that can be where so many were announced.
-  func isPossible(cars count: Int, loops loopCount: Int) -> Bool {
+  /// Whether it speaks of cars, loops and laps that there can be in a state.
+  func isPossible(in state: RaceState) -> Bool {
+    let count = state.cars.count
     func isKnown(_ car: CarID) -> Bool { car.index < count }
-    func isLap(_ lap: Int32) -> Bool { lap >= 1 && lap <= RaceState.lapLimit }
     switch kind {
-    case .lap(let lap): return isKnown(lap.car) && isLap(lap.number)
-    case .crossing(let crossing):
-      return isKnown(crossing.car) && isLap(crossing.lap)
-        && crossing.loop >= 0 && crossing.loop < loopCount - 1
+    case .lap(let lap): return lap.isPossible(in: state)
+    case .crossing(let crossing): return crossing.isPossible(in: state)
     case .pitIn(let crossing), .pitOut(let crossing): return isKnown(crossing.car)
     case .lapDeleted(let car, _), .driver(let car, _), .status(let car, _, _),
       .pitInDeleted(let car):
       return isKnown(car)
-    case .bestLap(let car, let lap, _): return isKnown(car) && isLap(Int32(clamping: lap))
+    case .bestLap(let car, let lap, _): return isKnown(car) && Int32(clamping: lap).isLap
     case .penalty(let penalty): return isKnown(penalty.car)
     case .correction(let correction): return isKnown(correction.car)
     case .classification(let list): return list.allSatisfy { isKnown($0.car) }
@@ -27,6 +25,26 @@ extension Event {
     case .flag, .results, .weather, .schedule: return true
     }
   }
+}
+
+extension Lap {
+  /// Whether its car and its number can be in a state.
+  @inline(__always)
+  func isPossible(in state: RaceState) -> Bool { car.index < state.cars.count && number.isLap }
+}
+
+extension Crossing {
+  /// Whether its car, its loop and its lap can be in a state.
+  @inline(__always)
+  func isPossible(in state: RaceState) -> Bool {
+    car.index < state.cars.count && lap.isLap && loop >= 0 && loop < state.loopCount - 1
+  }
+}
+
+extension Int32 {
+  /// Whether a lap can have this number.
+  @inline(__always)
+  fileprivate var isLap: Bool { self >= 1 && self <= RaceState.lapLimit }
 }
 
 extension RaceState {

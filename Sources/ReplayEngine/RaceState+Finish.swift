@@ -150,9 +150,15 @@ extension RaceState {
       first = ahead(first, car)
       firsts[classIndex] = ahead(firsts[classIndex], car)
     }
-    let overall = first.flatMap { isUnbeaten($0) { _ in true } ? $0 : nil }
+    let accounts = accounts
+    let overall = first.flatMap { first in
+      isUnbeaten(accounts[first.index], accounts) { _ in true } ? first : nil
+    }
     let inClass = firsts.indices.map { index in
-      firsts[index].flatMap { isUnbeaten($0) { cars[$0].classIndex == index } ? $0 : nil }
+      firsts[index].flatMap { first in
+        let isFirst = isUnbeaten(accounts[first.index], accounts) { cars[$0].classIndex == index }
+        return isFirst ? first : nil
+      }
     }
     return (overall, inClass)
   }
@@ -169,11 +175,12 @@ extension RaceState {
   }
 
   /// Whether none of some cars can pass the first of them any more.
-  private func isUnbeaten(_ car: CarID, by isRival: (Int) -> Bool) -> Bool {
-    let first = account(of: car)
-    return first.laps > 0
-      && cars.indices.allSatisfy {
-        !isRival($0) || !account(of: CarID($0)).canPass(first, loopCount: loopCount)
+  private func isUnbeaten(
+    _ first: Account, _ accounts: [Account], by isRival: (Int) -> Bool
+  ) -> Bool {
+    first.laps > 0
+      && accounts.indices.allSatisfy {
+        !isRival($0) || !accounts[$0].canPass(first, loopCount: loopCount)
       }
   }
 }

@@ -33,6 +33,7 @@ extension RaceState {
     if inLane < 2 { return false }
     // No further than until they are more: mostly that is soon.
     var elsewhere = 0
+    let cars = cars
     for index in cars.indices where cars[index].place != .pitLane {
       if isRunning(CarID(index), at: time) { elsewhere += 1 }
       if elsewhere > inLane { return false }

@@ -41,13 +41,15 @@ public struct Replay: Sendable {
     events = recording.events
     // Through a span, which lends each event instead of copying it.
     let told = recording.events.span
+    var last = SessionTime.min
     for index in told.indices {
-      if told[index].time < (index > 0 ? events[index - 1].time : .min) || !canTake(told[index]) {
+      if told[index].time < last || !told[index].isPossible(in: newest) {
         events.removeSubrange(index...)
         append(recording.events[index...])
         return
       }
       take(told[index], index)
+      last = told[index].time
     }
   }
 
@@ -67,7 +69,7 @@ public struct Replay: Sendable {
   /// gone on, so a time that goes back is moved up. An event of a car or a loop that there is not is
   /// left out.
   public mutating func append(_ new: some Sequence<Event>) {
-    for var event in new where canTake(event) {
+    for var event in new where event.isPossible(in: newest) {
       event.time = max(
         event.time, events.last?.time ?? event.time, playedSpan.isOpen ? playedSpan.end : .min)
       events.append(event)
@@ -210,11 +212,6 @@ public struct Replay: Sendable {
 
   private mutating func rank() { ranking.settleAll(in: newest) }
 
-  /// Whether an event speaks of cars, loops and laps that can be.
-  private func canTake(_ event: Event) -> Bool {
-    event.isPossible(cars: newest.cars.count, loops: newest.loopCount)
-  }
-
   /// A lap of a race without a time gets it from its crossings, and its sectors. In practice a lap may
   /// have none because it does not count.
   private func complete(_ event: inout Event) {
@@ -266,7 +263,17 @@ public struct Replay: Sendable {
     var state = keyframes[keyframe(before: applied)]
     // Through a span, which lends each event instead of copying it.
     let events = events.span
-    for index in state.applied..<applied { state.apply(events[index], in: history) }
+    // Here, and not in a function, the kinds of most events are looked at without copying them: an eighth
+    // of the time from a kept state to another.
+    for index in state.applied..<applied {
+      if case .crossing(let crossing) = events[index].kind, state.isOrdinary(crossing) {
+        state.pass(crossing)
+      } else if case .lap(let lap) = events[index].kind, state.isOrdinary(lap) {
+        state.pass(lap, in: history)
+      } else {
+        state.apply(events[index], in: history)
+      }
+    }
     return state
   }
 

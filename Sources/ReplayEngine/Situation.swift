@@ -57,7 +57,8 @@ extension RaceState {
       missesBeginning: missesBeginning, wins: [], car: car)
   }
 
-  private func situation(ofCar car: CarID) -> Situation.OfCar? {
+  /// How things stand for a car.
+  func situation(ofCar car: CarID) -> Situation.OfCar? {
     guard car.index < cars.count else { return nil }
     // Field by field, so that no state is copied for it.
     let index = car.index

@@ -76,13 +76,11 @@ extension History {
   private mutating func settleStints(ofClass index: Int, in state: RaceState, _ event: Int) {
     let usual = stintBooks[index].usualWorth
     var goingOn: [Int] = []
-    let cars = state.cars
-    for place in cars.indices
-    where cars[place].classIndex == index && cars[place].stint.worth > usual
-      && !cars[place].hasFinished && !cars[place].status.isOut
-      && state.stintLaps(of: CarID(place)) != nil
+    for car in members[index]
+    where state.cars[car.index].stint.worth > usual && !state.cars[car.index].hasFinished
+      && !state.cars[car.index].status.isOut && state.stintLaps(of: car) != nil
     {
-      goingOn.append(cars[place].stint.worth)
+      goingOn.append(state.cars[car.index].stint.worth)
     }
     stintBooks[index].settle(goingOn: goingOn, event: event)
   }

@@ -55,6 +55,8 @@ public struct History: Sendable {
   /// What the stops of each class have cost, by its index.
   var pitLossBooks: [PitLossBook] = []
   private var indexOfClass: [CarClass: Int] = [:]
+  /// The cars announced in each class, by its index, in the order of their ids.
+  private(set) var members: [[CarID]] = []
   private let loopCount: Int
   private let order: Session.Order
   /// How late the source may tell of the checkered flag.
@@ -272,6 +274,7 @@ public struct History: Sendable {
       classes.append(entry.carClass)
       fuelWindows.append(headerWindow(of: entry.carClass))
     }
+    join(car, class: index(of: entry.carClass))
     sharedNumbers.tell(entry.number, of: car, event: event)
     if car.index == carKeys.count { carKeys.announce(entry) }
     if car.index == cars.count {
@@ -280,5 +283,14 @@ public struct History: Sendable {
       cars.append(CarHistory(sectorCount: loopCount))
     }
     entries[car.index].tell(entry, event: event)
+  }
+
+  private mutating func join(_ car: CarID, class index: Int) {
+    if car.index < entries.count, let before = entries[car.index].last {
+      members[self.index(of: before.carClass)].removeAll { $0 == car }
+    }
+    while members.count <= index { members.append([]) }
+    let place = members[index].partitioningIndex { $0.index > car.index }
+    members[index].insert(car, at: place)
   }
 }

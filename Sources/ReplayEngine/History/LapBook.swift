@@ -46,10 +46,11 @@ struct LapBook: Sendable {
   /// Takes note of a lap that an event told.
   mutating func tell(_ lap: Int32, _ time: LapTime?, event: Int32) {
     guard let time else { return }
-    let isBack = current[lap] != nil && deletions[lap]?.last == true
+    let known = current[lap]
+    let isBack = known != nil && deletions[lap]?.last == true
     if isBack { deletions[lap]?.tell(false, event: Int(event)) }
-    guard isBack || current[lap]?.time != time else { return }
-    let candidate = Candidate(time: time, event: current[lap]?.event ?? event, lap: lap)
+    guard isBack || known?.time != time else { return }
+    let candidate = Candidate(time: time, event: known?.event ?? event, lap: lap)
     current[lap] = candidate
     push(candidate)
   }

@@ -199,9 +199,10 @@ struct EventMessages {
         tell(.pitIn, crossing.car)
       }
     case .pitOut(let crossing):
-      let known = state.cars[crossing.car.index]
-      if known.pitStops > 0, state.situation(of: event).car != before.car {
-        tell(.pitOut, crossing.car, detail: stop(known, of: crossing.car, before, ranking))
+      let car = crossing.car.index
+      if state.cars[car].pitStops > 0, state.situation(ofCar: crossing.car) != before.car {
+        let took = state.cars[car].lastPitTime
+        tell(.pitOut, crossing.car, detail: stop(took, of: crossing.car, before, ranking))
       }
     case .pitInDeleted(let car):
       if before.car?.pitStops != state.cars[car.index].pitStops { tell(.correction, car) }
@@ -222,13 +223,13 @@ struct EventMessages {
 
   /// How long a stop took and, where the car has come out in another place of its class, which.
   private func stop(
-    _ known: CarState, of car: CarID, _ before: Situation, _ ranking: Ranking
+    _ took: LapTime?, of car: CarID, _ before: Situation, _ ranking: Ranking
   ) -> Message.Detail {
     let place = ranking.place(of: car).inClass
     guard let placeWhenIn = before.placeWhenIn, placeWhenIn != place else {
-      return known.lastPitTime.map { .pitTime($0) } ?? .none
+      return took.map { .pitTime($0) } ?? .none
     }
-    return .stop(known.lastPitTime, place: place, behind: ranking.carAhead(of: car))
+    return .stop(took, place: place, behind: ranking.carAhead(of: car))
   }
 }
 
