@@ -18,17 +18,17 @@ public struct CarState: Equatable, Sendable {
   /// How many loops it has passed since its last crossing of the line.
   public internal(set) var loops: Int32 = 0
   /// When it passed the last of them, or the line.
-  public internal(set) var lastCrossing: SessionTime?
+  @InFourBytes public internal(set) var lastCrossing: SessionTime?
   /// When it last crossed the line.
-  public internal(set) var lastLine: SessionTime?
+  @InFourBytes public internal(set) var lastLine: SessionTime?
   /// The first lap whose completion was told, or 0 before.
   var firstLap: Int32 = 0
   /// The last lap whose completion was told. It falls behind `laps` where the source missed some.
   public internal(set) var lastLap: Int32 = 0
   /// The index of the event of that lap.
-  var lapEvent: Int32?
+  @InFourBytes var lapEvent: Int32?
   /// The time of its best lap.
-  public internal(set) var bestTime: LapTime?
+  @InFourBytes public internal(set) var bestTime: LapTime?
   /// Which of its laps that was, or 0 without one.
   public internal(set) var bestLapNumber: Int32 = 0
   /// The index of the event that told that lap first.
@@ -44,7 +44,7 @@ public struct CarState: Equatable, Sendable {
   /// Where it is.
   public internal(set) var place = Place.track
   /// Since when it is in the pit lane.
-  public internal(set) var inPitSince: SessionTime?
+  @InFourBytes public internal(set) var inPitSince: SessionTime?
   /// How long the clock of the garage had been held when it came in.
   var heldWhenIn: Int32 = 0
   /// Whether it has crossed the line during its visit to the pit lane.
@@ -52,7 +52,7 @@ public struct CarState: Equatable, Sendable {
   /// The stops it has made that were told; one in progress counts.
   public internal(set) var pitStops: Int32 = 0
   /// How long its last visit to the pit lane took, from pit-in to pit-out.
-  public internal(set) var lastPitTime: LapTime?
+  @InFourBytes public internal(set) var lastPitTime: LapTime?
   /// Whether that was worked out rather than told or measured.
   public internal(set) var isLastPitTimeEstimated = false
   /// What it has driven since its last stop, as far as that was told.
@@ -63,7 +63,7 @@ public struct CarState: Equatable, Sendable {
   /// When the source said so; what happened before tells nothing against it.
   var statusSince = SessionTime.min
   /// The index of the event that named its driver.
-  var driverEvent: Int32?
+  @InFourBytes var driverEvent: Int32?
   /// The laps it has led at the line, overall.
   public internal(set) var lapsLed: Int32 = 0
   /// The laps it has led at the line in its class.
@@ -74,7 +74,7 @@ public struct CarState: Equatable, Sendable {
   /// The laps it lost by penalties.
   public internal(set) var penaltyLaps: Int32 = 0
   /// The index of the event of its last penalty.
-  var penaltyEvent: Int32?
+  @InFourBytes var penaltyEvent: Int32?
   /// What penalties and corrections add to its total time.
   var addedTime = LapTime(milliseconds: 0)
   /// What penalties, corrections and the officials add to its laps.
@@ -83,7 +83,7 @@ public struct CarState: Equatable, Sendable {
   /// Whether it has taken the checkered flag. Its laps and its place are frozen by that.
   public internal(set) var hasFinished = false
   /// Its place in the published classification, from 1, or nil.
-  public internal(set) var classified: Int32?
+  @InFourBytes public internal(set) var classified: Int32?
   /// What the officials call its race there, or nil.
   public internal(set) var classifiedAs: ClassifiedCar.Status?
 

@@ -1,6 +1,47 @@
-/// What is asked of a replay beside its states: what happened between two moments, and who and what the
-/// events of a state speak of.
+/// What is asked of a replay: its states, what happened between two moments, and who and what the events
+/// of a state speak of.
 extension Replay {
+  /// What was known at a moment, events of that very moment included.
+  public func state(at time: SessionTime) -> RaceState {
+    state(applied: count(upTo: time))
+  }
+
+  /// The state after the first `applied` events.
+  func state(applied: Int) -> RaceState {
+    if applied == newest.applied { return newest }
+    var state = keyframes[keyframe(before: applied)]
+    // Through a span, which lends each event instead of copying it.
+    let events = events.span
+    // Here, and not in a function, the kinds of most events are looked at without copying them: an eighth
+    // of the time from a kept state to another.
+    for index in state.applied..<applied {
+      if case .crossing(let crossing) = events[index].kind, state.isOrdinary(crossing) {
+        state.pass(crossing)
+      } else if case .lap(let lap) = events[index].kind, state.isOrdinary(lap) {
+        state.pass(lap, in: history)
+      } else {
+        state.apply(events[index], in: history)
+      }
+    }
+    return state
+  }
+
+  /// The place of the last state kept of those with at most so many events in them.
+  private func keyframe(before applied: Int) -> Int {
+    keyframes.partitioningIndex { $0.applied > applied } - 1
+  }
+
+  /// The cars of a state in running order.
+  func runningOrder(in state: RaceState) -> [CarID] {
+    let order = orders[keyframe(before: state.applied)]
+    // A car may have been announced since.
+    if order.count != state.cars.count { return RunningOrder(state).cars }
+    return state.ranked(from: order).map { CarID(Int($0.car)) }
+  }
+
+  /// How many cars were announced at any time.
+  public var carCount: Int { newest.cars.count }
+
   /// What became known from one moment to another, both included.
   public func events(in range: ClosedRange<SessionTime>) -> ArraySlice<Event> {
     events[events.partitioningIndex { $0.time >= range.lowerBound }..<count(upTo: range.upperBound)]

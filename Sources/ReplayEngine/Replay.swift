@@ -16,13 +16,13 @@ public struct Replay: Sendable {
   public private(set) var history: History
 
   /// States after some of the events, so that a seek folds only what came since the nearest.
-  private var keyframes: [RaceState]
+  private(set) var keyframes: [RaceState]
   /// The orders in those, so that the cars of a state need hardly be sorted.
-  private var orders: [[CarID]] = []
+  private(set) var orders: [[CarID]] = []
   /// How many events there will be when the next one is kept.
   private var nextKeyframe = 0
   /// The state after all events, and the order in it.
-  private var newest: RaceState
+  private(set) var newest: RaceState
   private var ranking: Ranking
   /// The passes on the track that are to be told.
   private var passes = PassBook()
@@ -249,49 +249,6 @@ public struct Replay: Sendable {
   private var keyframeInterval: Int {
     max(128, 3 * (newest.cars.count + newest.classes.count))
   }
-
-  // MARK: - Asking
-
-  /// What was known at a moment, events of that very moment included.
-  public func state(at time: SessionTime) -> RaceState {
-    state(applied: count(upTo: time))
-  }
-
-  /// The state after the first `applied` events.
-  func state(applied: Int) -> RaceState {
-    if applied == newest.applied { return newest }
-    var state = keyframes[keyframe(before: applied)]
-    // Through a span, which lends each event instead of copying it.
-    let events = events.span
-    // Here, and not in a function, the kinds of most events are looked at without copying them: an eighth
-    // of the time from a kept state to another.
-    for index in state.applied..<applied {
-      if case .crossing(let crossing) = events[index].kind, state.isOrdinary(crossing) {
-        state.pass(crossing)
-      } else if case .lap(let lap) = events[index].kind, state.isOrdinary(lap) {
-        state.pass(lap, in: history)
-      } else {
-        state.apply(events[index], in: history)
-      }
-    }
-    return state
-  }
-
-  /// The place of the last state kept of those with at most so many events in them.
-  private func keyframe(before applied: Int) -> Int {
-    keyframes.partitioningIndex { $0.applied > applied } - 1
-  }
-
-  /// The cars of a state in running order.
-  func runningOrder(in state: RaceState) -> [CarID] {
-    let order = orders[keyframe(before: state.applied)]
-    // A car may have been announced since.
-    if order.count != state.cars.count { return RunningOrder(state).cars }
-    return state.ranked(from: order).map { CarID(Int($0.car)) }
-  }
-
-  /// How many cars were announced at any time.
-  public var carCount: Int { newest.cars.count }
 }
 
 extension Event.Kind {

@@ -116,7 +116,8 @@ private func randomRace(seed: UInt64) -> Recording {
           let total = LapTime(milliseconds: sectors.reduce(0) { $0 + $1.milliseconds })
           events.append(
             Event(
-              at, .lap(Lap(car: id, number: lap, time: total, at: at, sectors: SectorTimes(sectors)))))
+              at,
+              .lap(Lap(car: id, number: lap, time: total, at: at, sectors: SectorTimes(sectors)))))
         }
       }
       let now = SessionTime(milliseconds: time)

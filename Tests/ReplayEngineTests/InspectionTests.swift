@@ -58,7 +58,9 @@ import Testing
   }
 
   @Test func `a wrong sector is found and an unknown one is not`() {
-    let wrong = changingLap { $0.sectors = SectorTimes([LapTime(milliseconds: 1)] + $0.sectors.dropFirst()) }
+    let wrong = changingLap {
+      $0.sectors = SectorTimes([LapTime(milliseconds: 1)] + $0.sectors.dropFirst())
+    }
     #expect(found(wrong) == ["sectors that do not add up to their lap": 1])
     #expect(found(changingLap { $0.sectors = SectorTimes([nil] + $0.sectors.dropFirst()) }).isEmpty)
   }

@@ -2,12 +2,14 @@ import ReplayEngine
 import Testing
 
 @Suite struct SectorTimesTests {
-  @Test(arguments: [
-    [], [nil], [1], [0], [nil, nil, nil], [20_000, nil, 31_234], [1, 2, 3, 4], [nil, 5, nil, nil, 9],
-    // The longest that is kept within a lap, and one that is not.
-    [1_048_574, 1, 2], [1_048_575, 1, 2], [1, 2, 1_048_575], [-1, 0, 1], [Int(Int32.max)],
-    Array(1...64),
-  ] as [[Int?]])
+  @Test(
+    arguments: [
+      [], [nil], [1], [0], [nil, nil, nil], [20_000, nil, 31_234], [1, 2, 3, 4],
+      [nil, 5, nil, nil, 9],
+      // The longest that is kept within a lap, and one that is not.
+      [1_048_574, 1, 2], [1_048_575, 1, 2], [1, 2, 1_048_575], [-1, 0, 1], [Int(Int32.max)],
+      Array(1...64),
+    ] as [[Int?]])
   func `sectors are what they were told as`(_ told: [Int?]) {
     let times = told.map { $0.map(LapTime.init(milliseconds:)) }
     let sectors = SectorTimes(times)

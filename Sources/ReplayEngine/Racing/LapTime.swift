@@ -27,3 +27,11 @@ extension LapTime: CustomStringConvertible {
   /// The time as timing screens show it: `1:07.911`, `59.004`.
   public var description: String { lapText(milliseconds: milliseconds) }
 }
+
+extension LapTime: FourBytes {
+  /// The length in milliseconds.
+  public var bits: Int32 { raw }
+
+  /// The length of so many milliseconds.
+  public init(bits: Int32) { raw = bits }
+}

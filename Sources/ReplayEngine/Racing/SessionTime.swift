@@ -69,3 +69,11 @@ extension Int {
     return overflow ? (other > 0 ? .min : .max) : difference
   }
 }
+
+extension SessionTime: FourBytes {
+  /// The moment in milliseconds.
+  public var bits: Int32 { raw }
+
+  /// The moment of so many milliseconds.
+  public init(bits: Int32) { raw = bits }
+}
