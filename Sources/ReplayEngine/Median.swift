@@ -7,6 +7,10 @@ extension Array where Element: Comparable {
     if isEmpty { return nil }
     var values = self
     let place = (count - 1) / 2
+    if count < 16 {
+      values.sort()
+      return values[place]
+    }
     var (low, high) = (0, count - 1)
     for _ in 0..<32 {
       if low >= high { return values[place] }

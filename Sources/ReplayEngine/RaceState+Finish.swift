@@ -142,36 +142,31 @@ extension RaceState {
   /// Who has won, overall and in each class: the first in the order, when nobody can pass him any more,
   /// or when the result is provisional.
   public var winners: (overall: CarID?, inClass: [CarID?]) {
-    var first: CarID?
-    var firsts = [CarID?](repeating: nil, count: classes.count)
-    if finishedAt == nil || order != .race { return (nil, firsts) }
-    for car in cars.indices.lazy.map(CarID.init) where isPlaced(car) {
-      let classIndex = Int(cars[car.index].classIndex)
-      first = ahead(first, car)
-      firsts[classIndex] = ahead(firsts[classIndex], car)
+    var first: Ranked?
+    var firsts = [Ranked?](repeating: nil, count: classes.count)
+    if finishedAt == nil || order != .race {
+      return (nil, Array(repeating: nil, count: classes.count))
+    }
+    for car in cars.indices where isPlaced(car) {
+      let ranked = Ranked(key: orderKey(of: CarID(car)), car: Int32(truncatingIfNeeded: car))
+      let classIndex = Int(cars[car].classIndex)
+      if first.map(ranked.isAhead) ?? true { first = ranked }
+      if firsts[classIndex].map(ranked.isAhead) ?? true { firsts[classIndex] = ranked }
     }
     let accounts = accounts
-    let overall = first.flatMap { first in
-      isUnbeaten(accounts[first.index], accounts) { _ in true } ? first : nil
+    func unbeaten(_ first: Ranked?, by isRival: (Int) -> Bool) -> CarID? {
+      guard let car = first.map({ Int($0.car) }) else { return nil }
+      return isUnbeaten(accounts[car], accounts, by: isRival) ? CarID(car) : nil
     }
-    let inClass = firsts.indices.map { index in
-      firsts[index].flatMap { first in
-        let isFirst = isUnbeaten(accounts[first.index], accounts) { cars[$0].classIndex == index }
-        return isFirst ? first : nil
-      }
-    }
-    return (overall, inClass)
+    return (
+      unbeaten(first) { _ in true },
+      firsts.indices.map { index in unbeaten(firsts[index]) { cars[$0].classIndex == index } }
+    )
   }
 
   /// Whether a car has a place in the order that it has driven for, or been given.
-  private func isPlaced(_ car: CarID) -> Bool {
-    !cars[car.index].isExcluded
-      && (cars[car.index].lastCrossing != nil || cars[car.index].classified != nil)
-  }
-
-  private func ahead(_ first: CarID?, _ other: CarID) -> CarID {
-    guard let first else { return other }
-    return orderKey(of: other) < orderKey(of: first) ? other : first
+  private func isPlaced(_ car: Int) -> Bool {
+    !cars[car].isExcluded && (cars[car].lastCrossing != nil || cars[car].classified != nil)
   }
 
   /// Whether none of some cars can pass the first of them any more.

@@ -6,7 +6,7 @@ struct CarHistory: Sendable {
   var laneList = LaneList()
   private var laps: [ToldLap] = []
   /// Only where a lap was deleted, told again or told as a best.
-  private var book: LapBook?
+  private(set) var book: LapBook?
   private var sectors: SectorBook
   /// The laps from or to the pit lane, where these can't be bests.
   private var lapsInLane: Set<Int32> = []
@@ -27,56 +27,6 @@ struct CarHistory: Sendable {
   /// Whether one of the first `applied` events deleted a lap, and none told it again.
   func isDeleted(_ lap: Int32, applied: Int) -> Bool {
     book?.isDeleted(lap, applied: applied) ?? false
-  }
-
-  /// Its last laps at racing speed up to the lap of a number, the newest first and at most so many, as
-  /// the first `applied` events told. Deleted laps are none.
-  func raced(last count: Int, upTo number: Int32 = .max, applied: Int) -> [LapList.Entry] {
-    var laps: [LapList.Entry] = []
-    laps.reserveCapacity(count)
-    forEachRaced(upTo: number, applied: applied) {
-      laps.append($0)
-      return laps.count < count
-    }
-    return laps
-  }
-
-  /// Its pace up to a lap: the median of its last five laps at racing speed, or of those that there are;
-  /// nil before the first.
-  func racedPace(upTo number: Int32, applied: Int) -> LapTime? {
-    var (times, count): ([LapTime], Int) = ([], 0)
-    times.reserveCapacity(5)
-    forEachRaced(upTo: number, applied: applied) {
-      if let time = $0.time { times.append(time) }
-      count += 1
-      return count < 5
-    }
-    times.sort()
-    return times.isEmpty ? nil : times[(times.count - 1) / 2]
-  }
-
-  /// Goes through its laps at racing speed, the newest first, for as long as it is told to go on.
-  private func forEachRaced(
-    upTo number: Int32, applied: Int, _ goesOn: (LapList.Entry) -> Bool
-  ) {
-    for entry in lapList.entries(applied: applied).reversed()
-    where entry.number <= number && entry.isRaced && !isDeleted(entry.number, applied: applied) {
-      if !goesOn(entry) { return }
-    }
-  }
-
-  /// Its fastest laps at racing speed, the fastest first and at most so many, as the first `applied`
-  /// events told.
-  func fastest(_ count: Int, applied: Int) -> [LapTime] {
-    var times: [LapTime] = []
-    for entry in lapList.entries(applied: applied) where entry.isRaced {
-      guard let time = entry.time, times.count < count || time < times[count - 1],
-        !isDeleted(entry.number, applied: applied)
-      else { continue }
-      times.insert(time, at: times.partitioningIndex { $0 > time })
-      if times.count > count { times.removeLast() }
-    }
-    return times
   }
 
   /// Takes note of a lap that counts. `canBeBest` is false for one that the pit lane keeps from it.

@@ -1,22 +1,56 @@
 extension History {
-  /// The last laps of a car at racing speed up to one, the newest first and at most so many.
+  /// The last laps of a car at racing speed up to the lap of a number, the newest first and at most so
+  /// many, as the first `applied` events told. Deleted laps are none.
   func raced(
     last count: Int, of car: CarID, upTo number: Int32 = .max, applied: Int
   ) -> [LapList.Entry] {
-    cars[car.index].raced(last: count, upTo: number, applied: applied)
-  }
-
-  /// The fastest laps of a car at racing speed, the fastest first and at most so many.
-  func fastest(_ count: Int, of car: CarID, applied: Int) -> [LapTime] {
-    cars[car.index].fastest(count, applied: applied)
+    var laps: [LapList.Entry] = []
+    laps.reserveCapacity(count)
+    forEachRaced(of: car, upTo: number, applied: applied) {
+      laps.append($0)
+      return laps.count < count
+    }
+    return laps
   }
 
   /// The pace of a car up to a lap: the median of its last five laps at racing speed, or of those that
   /// there are; nil before the first.
-  // A call of its own borrows the history; within a function that changes it the car's would be copied.
-  @inline(never)
-  func racedPace(of car: CarID, upTo lap: Int32 = .max, applied: Int) -> LapTime? {
-    cars[car.index].racedPace(upTo: lap, applied: applied)
+  func racedPace(of car: CarID, upTo number: Int32 = .max, applied: Int) -> LapTime? {
+    var (times, count): ([LapTime], Int) = ([], 0)
+    times.reserveCapacity(5)
+    forEachRaced(of: car, upTo: number, applied: applied) {
+      if let time = $0.time { times.append(time) }
+      count += 1
+      return count < 5
+    }
+    return times.lowerMedian
+  }
+
+  /// Goes through the laps of a car at racing speed, the newest first, for as long as it is told to go on.
+  private func forEachRaced(
+    of car: CarID, upTo number: Int32, applied: Int, _ goesOn: (LapList.Entry) -> Bool
+  ) {
+    let book = cars[car.index].book
+    for entry in cars[car.index].lapList.entries(applied: applied).reversed()
+    where entry.number <= number && entry.isRaced
+      && book?.isDeleted(entry.number, applied: applied) != true
+    {
+      if !goesOn(entry) { return }
+    }
+  }
+
+  /// The fastest laps of a car at racing speed, the fastest first and at most so many.
+  func fastest(_ count: Int, of car: CarID, applied: Int) -> [LapTime] {
+    let book = cars[car.index].book
+    var times: [LapTime] = []
+    for entry in cars[car.index].lapList.entries(applied: applied) where entry.isRaced {
+      guard let time = entry.time, times.count < count || time < times[count - 1],
+        book?.isDeleted(entry.number, applied: applied) != true
+      else { continue }
+      times.insert(time, at: times.partitioningIndex { $0 > time })
+      if times.count > count { times.removeLast() }
+    }
+    return times
   }
 
   /// What the cars take for some laps in a state in which they may not race, in milliseconds: the median
