@@ -14,6 +14,7 @@ extension RaceState {
   /// Whether a car has stopped on the track: the source says so, or the race has been led over three
   /// more laps since it last crossed a loop. That is right under a safety car and a red flag too. In
   /// practice a car that is not seen is in its garage.
+  @inline(__always)
   func isStopped(_ car: CarID) -> Bool {
     if cars[car.index].place == .pitLane || cars[car.index].hasFinished { return false }
     return cars[car.index].status == .stopped

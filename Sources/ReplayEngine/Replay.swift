@@ -32,7 +32,7 @@ public struct Replay: Sendable {
   /// A replay of a whole recording.
   public init(_ recording: Recording) {
     session = recording.session
-    history = History(session: session)
+    history = History(session: session, expecting: recording.events.count)
     newest = RaceState(session: session, history: history)
     ranking = Ranking(newest)
     keyframes = [newest]

@@ -1,7 +1,7 @@
 /// What was told of the laps of one car over time, and of its visits to the pit lane.
 struct CarHistory: Sendable {
   /// What was true at their ends.
-  var lapList = LapList()
+  var lapList: LapList
   /// Its visits to the pit lane.
   var laneList = LaneList()
   private var laps: [ToldLap] = []
@@ -13,7 +13,12 @@ struct CarHistory: Sendable {
 
   private let passedByAddress = PassedByAddress()
 
-  init(sectorCount: Int) { sectors = SectorBook(sectorCount: sectorCount) }
+  /// Nothing yet, with room for so many laps.
+  init(sectorCount: Int, expecting count: Int) {
+    sectors = SectorBook(sectorCount: sectorCount)
+    lapList = LapList(expecting: count)
+    laps.reserveCapacity(count)
+  }
 
   /// Its best lap as the first `applied` events told it. The last of them deleted one of its laps, or
   /// told one that had been told, or passed over, before, or that is told as its best.

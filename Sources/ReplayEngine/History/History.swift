@@ -23,10 +23,8 @@ public struct History: Sendable {
   private(set) var minorMessages: [Message] = []
   /// What of the recording is played.
   private(set) var playedSpan = PlayedSpan()
-
   /// The laps of a full tank by class, where the header says.
   private(set) var fuelWindows: [Int?]
-
   /// What tells the cars apart, and which numbers do not.
   private(set) var carKeys: CarKeys
   private(set) var sharedNumbers = SharedNumbers()
@@ -40,6 +38,8 @@ public struct History: Sendable {
   public private(set) var supplies: SuppliesTold = []
 
   private let headerWindows: [FuelWindow]
+  /// As many as the cars have on average.
+  private let expectedPassings: Int
   // By the cars, in lists of their own because every row of a table asks for them: that keeps what is
   // asked for close together, a tenth of a seek's time.
   private var entries: [Told<Entry>] = []
@@ -79,7 +79,9 @@ public struct History: Sendable {
     let lap: Int
   }
 
-  init(session: Session) {
+  /// Nothing yet, with room for the passings and laps of so many events.
+  init(session: Session, expecting count: Int = 0) {
+    expectedPassings = count / max(1, session.entries.count)
     classes = session.classes
     headerWindows = session.fuelWindows
     fuelWindows = []
@@ -279,8 +281,9 @@ public struct History: Sendable {
     if car.index == carKeys.count { carKeys.announce(entry) }
     if car.index == cars.count {
       entries.append(Told())
-      passings.append(Passings())
-      cars.append(CarHistory(sectorCount: loopCount))
+      passings.append(Passings(expecting: expectedPassings))
+      cars.append(
+        CarHistory(sectorCount: loopCount, expecting: expectedPassings / max(1, loopCount)))
     }
     entries[car.index].tell(entry, event: event)
   }

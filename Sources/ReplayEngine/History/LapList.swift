@@ -32,6 +32,9 @@ struct LapList: Sendable {
   /// The last lap told.
   var last: Entry? { entries.last }
 
+  /// No laps yet, with room for so many.
+  init(expecting count: Int) { entries.reserveCapacity(count) }
+
   /// Takes note of a lap. Events come in order.
   mutating func append(_ entry: Entry) {
     if let last, entry.number <= last.number { isMixed = true }

@@ -17,15 +17,21 @@ struct Passings: Sendable {
   }
 
   private var inOrder: [Passing] = []
+  /// The last of these, or the start.
+  private var last = PassingNumber.start
   /// By the numbers of the passings, each in the order in which they were told.
   private var late: [PassingNumber: [Late]] = [:]
 
+  /// No passings yet, with room for so many.
+  init(expecting count: Int) { inOrder.reserveCapacity(count) }
+
   /// Takes note of a passing that an event told. Events come in order.
   mutating func record(_ number: PassingNumber, at: SessionTime, event: Int) {
-    if let last = inOrder.last, number <= last.number {
+    if number <= last {
       late[number, default: []].append(Late(at: at, event: event))
     } else {
       inOrder.append(Passing(value: Int32(clamping: number.value), at: at))
+      last = number
     }
   }
 
