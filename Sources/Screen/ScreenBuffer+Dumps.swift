@@ -50,15 +50,6 @@ extension ScreenBuffer {
     }
   }
 
-  /// The rows in which it is not like another picture of its size, from 0; nil if that has another
-  /// size.
-  package func rows(unlike other: ScreenBuffer) -> [Int]? {
-    guard other.stride == stride, other.cells.count == cells.count else { return nil }
-    return lines.indices.filter { row in
-      (row * stride..<(row + 1) * stride).contains { cells[$0] != other.cells[$0] }
-    }
-  }
-
   /// The text of cells; what is two columns wide is one letter.
   package static func text(of cells: ArraySlice<Cell>) -> String {
     var scalars = String.UnicodeScalarView()

@@ -23,8 +23,11 @@ struct Pen {
 
   init(_ palette: Palette) { self.palette = palette }
 
-  /// Draws a whole line.
-  mutating func draw(_ line: ArraySlice<Cell>, row: Int) {
+  /// Draws a part of a line of a picture where that is not like another one, which is shown.
+  mutating func draw(
+    _ line: ArraySlice<Cell>, _ part: Range<Int>, of picture: ScreenBuffer,
+    over before: ScreenBuffer?
+  ) {
     runs.removeAll(keepingCapacity: true)
     ScreenBuffer.forEachRun(of: line) { style, cells in
       let isGap =
@@ -32,7 +35,10 @@ struct Pen {
       add(Run(cells: cells, look: look(of: style), isGap: isGap))
     }
     for run in runs {
-      put(line[run.cells], row: row, column: run.cells.lowerBound - line.startIndex, run.look)
+      let cells = run.cells.clamped(to: part)
+      if let unlike = picture.part(of: cells, unlike: before) {
+        put(line[unlike], in: picture, run.look)
+      }
     }
   }
 
@@ -58,10 +64,13 @@ struct Pen {
   }
 
   private mutating func put(
-    _ cells: ArraySlice<Cell>, row: Int, column: Int, _ look: Appearance
+    _ cells: ArraySlice<Cell>, in picture: ScreenBuffer, _ look: Appearance
   ) {
+    // The right half of a wide glyph is drawn with the left one.
+    let cells = cells.drop { $0.glyph.width == 0 }
+    let (row, column) = cells.startIndex.quotientAndRemainder(dividingBy: picture.stride)
     glyphs.removeAll(keepingCapacity: true)
-    for cell in cells { add(cell.glyph) }
+    for cell in cells where cell.glyph.width > 0 { add(cell.glyph) }
     var attributes: Int32 = 0
     if look.bold { attributes |= Int32(nc_bold) }
     if look.dim { attributes |= Int32(nc_dim) }
@@ -75,8 +84,7 @@ struct Pen {
   /// everything after it would be out of place.
   private mutating func add(_ glyph: Glyph) {
     if glyph.packed < 0x80 {
-      // The right half of a wide glyph is drawn with the left one.
-      if glyph.width > 0 { glyphs.append(glyph.packed) }
+      glyphs.append(glyph.packed)
     } else if nc_width(glyph.base.value) != Int32(glyph.width) {
       glyphs += [0x3F, 0x20].prefix(Int(glyph.width))
     } else {

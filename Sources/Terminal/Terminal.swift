@@ -68,13 +68,16 @@ package struct Terminal: ~Copyable {
 
   /// Shows a picture: only what differs from the one before is sent, nothing if nothing does.
   package mutating func present(_ picture: ScreenBuffer) {
-    let lines = picture.lines
-    let changed = shown.flatMap { picture.rows(unlike: $0) }
+    let before = shown.flatMap { $0.hasSize(of: picture) ? $0 : nil }
     shown = picture
-    if changed?.isEmpty == true { return }
-    if changed == nil { nc_erase() }
-    for row in changed ?? Array(lines.indices) { pen.draw(lines[row], row: row) }
-    nc_show()
+    if before == nil { nc_erase() }
+    var hasChanged = false
+    for line in picture.lines {
+      guard let part = picture.part(of: line.indices, unlike: before) else { continue }
+      hasChanged = true
+      pen.draw(line, part, of: picture, over: before)
+    }
+    if hasChanged { nc_show() }
   }
 
   /// Names the window of the terminal, where it has one, until the terminal is given back.
