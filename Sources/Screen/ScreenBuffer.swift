@@ -198,8 +198,6 @@ extension ScreenBuffer: Equatable {
     guard let first = cells.first(where: { self.cells[$0] != other.cells[$0] }),
       let last = cells.last(where: { self.cells[$0] != other.cells[$0] })
     else { return nil }
-    // The right half of a wide glyph is drawn with the left one.
-    let isHalf = first > cells.lowerBound && self.cells[first].glyph.width == 0
-    return (isHalf ? first - 1 : first)..<last + 1
+    return first..<last + 1
   }
 }

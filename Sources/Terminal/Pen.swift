@@ -34,11 +34,10 @@ struct Pen {
         cells.count <= Pen.longestGap && line[cells].allSatisfy { $0.glyph.packed == 0x20 }
       add(Run(cells: cells, look: look(of: style), isGap: isGap))
     }
-    for run in runs {
-      let cells = run.cells.clamped(to: part)
-      if let unlike = picture.part(of: cells, unlike: before) {
-        put(line[unlike], in: picture, run.look)
-      }
+    // A run is drawn as a whole: a gap in it has the look that it has now.
+    for run in runs
+    where picture.part(of: run.cells.clamped(to: part), unlike: before) != nil {
+      put(line[run.cells], in: picture, run.look)
     }
   }
 
