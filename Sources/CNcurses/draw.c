@@ -20,15 +20,23 @@ int nc_width(uint32_t scalar) {
     return wcwidth((wchar_t)scalar);
 }
 
-void nc_put(int row, int column, const uint32_t *scalars, int count,
+// A cell as ncurses has it: all of them are made from one that has the look of all.
+static cchar_t cell(cchar_t look, uint64_t glyph) {
+    for (int i = 0; i < 3; i++) look.chars[i] = (wchar_t)(glyph >> 21 * i & 0x1FFFFF);
+    return look;
+}
+
+void nc_put(int row, int column, const uint64_t *glyphs, int count,
             int attributes, int foreground, int background) {
+    if (count <= 0) return;
     attr_t attribute = (attributes & nc_bold ? WA_BOLD : 0) | (attributes & nc_dim ? WA_DIM : 0)
                        | (attributes & nc_reverse ? WA_REVERSE : 0);
     int pair = foreground < 0 && background < 0 ? 0 : alloc_pair(foreground, background);
     if (pair < 0) pair = 0;
-    wattr_set(stdscr, attribute, 0, &pair);
-    _Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "a wide character is a scalar");
-    mvwaddnwstr(stdscr, row, column, (const wchar_t *)scalars, count);
+    cchar_t look, cells[count];
+    setcchar(&look, L" ", attribute, 0, &pair);
+    for (int i = 0; i < count; i++) cells[i] = cell(look, glyphs[i]);
+    mvwadd_wchnstr(stdscr, row, column, cells, count);
 }
 
 void nc_erase(void) {

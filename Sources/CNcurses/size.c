@@ -39,6 +39,10 @@ SCREEN *size_open(const char *name, FILE *input) {
     use_env(is_cut ? FALSE : TRUE);
     use_tioctl(is_cut ? FALSE : TRUE);
     SCREEN *screen = newterm(name, stdout, input);
-    if (screen && is_cut) size_fit();
+    if (!screen) return NULL;
+    // Until a screen has been left once, ncurses writes each time it moves the cursor.
+    endwin();
+    doupdate();
+    if (is_cut) size_fit();
     return screen;
 }

@@ -3,7 +3,7 @@
 package struct Glyph: Hashable, Sendable {
   /// Three scalars of 21 bits: the base, then up to two marks. Marks past the second are dropped:
   /// no language needs them, and towers of marks are a way to deface a screen.
-  private var packed: UInt64
+  package private(set) var packed: UInt64
 
   /// The columns it takes: 1 or 2; 0 for the right half of a wide glyph, which the left half draws.
   package let width: UInt8
@@ -30,7 +30,7 @@ package struct Glyph: Hashable, Sendable {
   static let rightHalf = Glyph("\0", width: 0)
 
   /// The scalar without its marks.
-  var base: Unicode.Scalar { Unicode.Scalar(UInt32(packed & 0x1F_FFFF)) ?? " " }
+  package var base: Unicode.Scalar { Unicode.Scalar(UInt32(packed & 0x1F_FFFF)) ?? " " }
 
   /// Whether it is of ASCII, or the right half of another.
   var isPlain: Bool { packed < 0x80 }

@@ -58,6 +58,9 @@ private enum Piece {
     case 0x00...0x1F, 0x7F...0x9F: self = .nothing
     // The letters of a national flag.
     case 0x1F1E6...0x1F1FF: self = .base(Unicode.Scalar(UInt8(scalar.value - 0x1F1E6 + 0x41)), 1)
+    // Letters of Latin, dashes, lines and blocks, which come by the hundred: what follows would find
+    // the same. A soft hyphen is none of them.
+    case 0xA0...0xAC, 0xAE...0x2FF, 0x2010...0x2027, 0x2500...0x25B6: self = .base(scalar, 1)
     // The box around a keycap, and skin tones.
     case 0x20E3, 0x1F3FB...0x1F3FF: self = .nothing
     default:

@@ -32,15 +32,22 @@ extension ScreenBuffer {
     of line: ArraySlice<Cell>
   ) -> [(style: Style, cells: ArraySlice<Cell>)] {
     var runs: [(style: Style, cells: ArraySlice<Cell>)] = []
+    forEachRun(of: line) { runs.append(($0, line[$1])) }
+    return runs
+  }
+
+  /// Hands over the style and the indices of each of those runs.
+  package static func forEachRun(
+    of line: ArraySlice<Cell>, _ body: (Style, Range<Int>) -> Void
+  ) {
     var start = line.startIndex
     while start < line.endIndex {
       let style = line[start].style
       var end = start + 1
       while end < line.endIndex, line[end].style == style { end += 1 }
-      runs.append((style, line[start..<end]))
+      body(style, start..<end)
       start = end
     }
-    return runs
   }
 
   /// The text of cells; what is two columns wide is one letter.

@@ -186,4 +186,18 @@ extension ScreenBuffer: Equatable {
   package static func == (left: ScreenBuffer, right: ScreenBuffer) -> Bool {
     left.stride == right.stride && left.cells == right.cells
   }
+  /// Whether another picture has as many rows and columns.
+  package func hasSize(of other: ScreenBuffer) -> Bool {
+    stride == other.stride && cells.count == other.cells.count
+  }
+
+  /// Of cells side by side those from the first to the last that are not like those of another picture
+  /// of this size: nil if all are, all if there is no other.
+  package func part(of cells: Range<Int>, unlike other: ScreenBuffer?) -> Range<Int>? {
+    guard let other else { return cells }
+    guard let first = cells.first(where: { self.cells[$0] != other.cells[$0] }),
+      let last = cells.last(where: { self.cells[$0] != other.cells[$0] })
+    else { return nil }
+    return first..<last + 1
+  }
 }

@@ -26,8 +26,8 @@ package struct Terminal: ~Copyable {
   /// The name of the window.
   private var title = ""
 
-  /// The scalars of one run of cells; kept to spare an allocation for every run.
-  private var scalars: [UInt32] = []
+  /// What draws on it.
+  private var pen: Pen
 
   /// How long a terminal of today may take for the pieces of a key, while a lone Esc is still felt to
   /// be answered at once.
@@ -52,6 +52,7 @@ package struct Terminal: ~Copyable {
       colors: Int(nc_colors()), noColor: environment("NO_COLOR"),
       on: background ?? .init(colorFgBg: environment("COLORFGBG")) ?? .dark,
       scheme)
+    pen = Pen(palette)
   }
 
   deinit { nc_close() }
@@ -67,22 +68,15 @@ package struct Terminal: ~Copyable {
 
   /// Shows a picture: only what differs from the one before is sent, nothing if nothing does.
   package mutating func present(_ picture: ScreenBuffer) {
-    let lines = picture.lines
-    var shownLines: [ArraySlice<Cell>]? = nil
-    if let shown, shown.stride == picture.stride, shown.cells.count == picture.cells.count {
-      shownLines = shown.lines
-    }
-    var hasChanged = shownLines == nil
-    if hasChanged { nc_erase() }
-    for (row, line) in lines.enumerated() where shownLines?[row] != line {
-      hasChanged = true
-      var column = 0
-      for run in ScreenBuffer.runs(of: line) {
-        put(run.cells, row: row, column: column, palette.appearance(of: run.style))
-        column += run.cells.count
-      }
-    }
+    let before = shown.flatMap { $0.hasSize(of: picture) ? $0 : nil }
     shown = picture
+    if before == nil { nc_erase() }
+    var hasChanged = false
+    for line in picture.lines {
+      guard let part = picture.part(of: line.indices, unlike: before) else { continue }
+      hasChanged = true
+      pen.draw(line, part, of: picture, over: before)
+    }
     if hasChanged { nc_show() }
   }
 
@@ -140,35 +134,6 @@ package struct Terminal: ~Copyable {
     case .timeout: return .timeout
     case .closed: return .closed
     }
-  }
-
-  /// Draws cells of one look. A glyph to which the C library gives another width than `Screen`
-  /// becomes a question mark: everything after it would be out of place.
-  private mutating func put(
-    _ cells: ArraySlice<Cell>, row: Int, column: Int, _ appearance: Appearance
-  ) {
-    scalars.removeAll(keepingCapacity: true)
-    for cell in cells {
-      let start = scalars.count
-      cell.glyph.forEachScalar { scalar in
-        if scalar.isASCII {
-          scalars.append(scalar.value)
-        } else if scalars.count > start {
-          if nc_width(scalar.value) == 0 { scalars.append(scalar.value) }
-        } else if nc_width(scalar.value) == Int32(cell.glyph.width) {
-          scalars.append(scalar.value)
-        } else {
-          scalars += "? ".unicodeScalars.prefix(Int(cell.glyph.width)).map(\.value)
-        }
-      }
-    }
-    var attributes: Int32 = 0
-    if appearance.bold { attributes |= Int32(nc_bold) }
-    if appearance.dim { attributes |= Int32(nc_dim) }
-    if appearance.reverse { attributes |= Int32(nc_reverse) }
-    nc_put(
-      Int32(row), Int32(column), scalars, Int32(scalars.count), attributes,
-      appearance.foreground.map(Int32.init) ?? -1, appearance.background.map(Int32.init) ?? -1)
   }
 
   /// Whole milliseconds, rounded up so that a wait never ends before its time; at most a day.

@@ -28,6 +28,8 @@ struct Flagstand: ParsableCommand {
     holdStandardStreams()
     do {
       let words = Array(CommandLine.words.dropFirst())
+      // The parser would first look at every option of `watch`.
+      if words == ["--version"] { return try write(Version.text + "\n") }
       // It would be taken for a file, and what follows for too much.
       if let word = words.first, let command = command(meantBy: word) {
         throw misuse("there is no command '\(word)'; '\(command)' is near")

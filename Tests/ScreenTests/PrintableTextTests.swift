@@ -47,6 +47,18 @@ import Testing
     #expect(faults.isEmpty)
   }
 
+  @Test func `letters and signs that are taken for narrow ones are that`() {
+    for value in Array(0xA1...0x2FF) + Array(0x2010...0x2027) + Array(0x2500...0x25B6) as [UInt32] {
+      guard let scalar = Unicode.Scalar(value), printable(String(scalar)) == String(scalar) else {
+        #expect(value == 0xAD)
+        continue
+      }
+      let properties = scalar.properties
+      #expect(displayWidth(of: scalar) == 1 && properties.generalCategory != .format)
+      #expect(!properties.isDefaultIgnorableCodePoint)
+    }
+  }
+
   @Test func `printable text stays as it is`() {
     for text in ["a\tb", "e\u{301}\u{302}\u{303}", "🇫🇷", "\u{378}", "佐\u{200D}藤"] {
       #expect(printable(printable(text)) == printable(text))

@@ -192,4 +192,18 @@ import Testing
     #expect(!region.contains(column: 5, row: 8))
     #expect(!region.contains(column: Int.max, row: Int.min))
   }
+  @Test func `what is not like another picture is found`() {
+    var before = ScreenBuffer(columns: 10, rows: 2)
+    before.write("abc", column: 0, row: 1)
+    var after = before
+    #expect(after.part(of: 10..<20, unlike: before) == nil)
+    #expect(after.part(of: 10..<20, unlike: nil) == 10..<20)
+    after.write("x", column: 1, row: 1)
+    after.write("y", column: 7, row: 1, Style(.dim))
+    #expect(after.part(of: 0..<10, unlike: before) == nil)
+    #expect(after.part(of: 10..<20, unlike: before) == 11..<18)
+    #expect(after.part(of: 12..<20, unlike: before) == 17..<18)
+    #expect(after.part(of: 12..<17, unlike: before) == nil)
+    #expect(!after.hasSize(of: ScreenBuffer(columns: 2, rows: 10)))
+  }
 }

@@ -40,8 +40,9 @@ enum {
     nc_reverse = 4,
 };
 
-// Puts scalars in a row of cells. A colour of -1 is the terminal's own.
-void nc_put(int row, int column, const uint32_t *scalars, int count,
+// Puts glyphs side by side, no more than fit on a row. Each is a scalar and up to two marks on it, of
+// 21 bits each, the scalar lowest. A colour of -1 is the terminal's own.
+void nc_put(int row, int column, const uint64_t *glyphs, int count,
             int attributes, int foreground, int background);
 
 // Empties all cells.

@@ -6,6 +6,7 @@ import ReplayEngine
 
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "bench",
     abstract: "Measure reading, building, seeking, stepping and drawing on a recording.",
     discussion: """
       What each figure means is told in Tests/SPEED.md. Nothing else should run meanwhile; figures of \

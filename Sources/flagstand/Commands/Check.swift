@@ -6,6 +6,7 @@ import Screen
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Read a recording and report what is odd or suspicious about it.",
     discussion: """
       Odd is what the reader met, with file and line; suspicious is what does not fit in the race \

@@ -4,6 +4,7 @@ import ReplayEngine
 
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Write a recording in Flagstand's own format.")
 
   @OptionGroup var recording: RecordingOptions

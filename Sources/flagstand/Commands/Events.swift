@@ -5,6 +5,7 @@ import ReplayEngine
 
 struct Events: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "events",
     abstract: "List what happened: flags, stops, lead changes, penalties and so on.")
 
   enum Format: String, Word {

@@ -8,6 +8,7 @@ import Terminal
 
 struct Live: BoardCommand {
   static let configuration = CommandConfiguration(
+    commandName: "live",
     abstract: "Show a race that is being driven, from a feed or from a file that grows.",
     discussion: """
       The keys are those of a recording: pause, go back, look around; G leads back to what happens \

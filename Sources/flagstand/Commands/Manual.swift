@@ -3,6 +3,7 @@ import ArgumentParser
 /// What packages are made with.
 struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: "Write a page of the manual, made from what the program knows of itself.",
     shouldDisplay: false)
 

@@ -7,6 +7,7 @@ import Screen
 
 struct Print: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "print",
     abstract: "Print everything that was known at a moment of the race.")
 
   enum Format: String, Word {

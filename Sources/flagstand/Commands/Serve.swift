@@ -7,6 +7,7 @@ import Synchronization
 
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Play a recording as an RMonitor feed, for other boards.",
     discussion: """
       The race begins when the first client has joined; who joins later is told what stands. After \

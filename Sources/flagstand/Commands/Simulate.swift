@@ -6,6 +6,7 @@ import Simulator
 
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "simulate",
     abstract: "Make a recording of a race that nobody drove.",
     discussion: """
       SCENARIO says who races and what has to happen; Replays/SCENARIOS.md describes it. Without one a race \

@@ -7,6 +7,7 @@ import Video
 
 struct Watch: BoardCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Play a recording as a live timing board.",
     discussion: """
       Space plays and pauses, ← and → scrub, ? lists all keys, q quits, Q too, and the next start of the \
