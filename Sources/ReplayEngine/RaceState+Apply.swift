@@ -107,10 +107,7 @@ extension RaceState {
     cars[car.index].classIndex = Int32(clamping: classIndex)
     cars[car.index].grid = entry.grid.map { Int32(clamping: $0) } ?? .max
     if isNew || classIndex == before { return }
-    for index in [before, classIndex] {
-      findBest(ofClass: index)
-      settleLead(ofClass: index, .members, in: history)
-    }
+    move(car, fromClass: before, to: classIndex, in: history)
   }
 }
 

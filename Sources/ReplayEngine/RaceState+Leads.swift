@@ -35,6 +35,25 @@ extension RaceState {
     settleLead(ofClass: Int(self[car].classIndex), reason, in: history)
   }
 
+  /// A car has gone from a class to another: what these have of their own is found anew where it was the
+  /// car's, or may be from now on.
+  mutating func move(
+    _ car: CarID, fromClass before: Int, to classIndex: Int, in history: History
+  ) {
+    if classes[before].bestLap?.car == car { findBest(ofClass: before) }
+    if cars[car.index].bestTime.map({ time in
+      classes[classIndex].bestLap.map { time <= $0.time } ?? true
+    }) ?? false {
+      findBest(ofClass: classIndex)
+    }
+    if classes[before].lead.car == car { settleLead(ofClass: before, .members, in: history) }
+    if let at = cars[car.index].lastLine,
+      !classes[classIndex].lead.stays(after: cars[car.index].countedLaps, at: at)
+    {
+      settleLead(ofClass: classIndex, .members, in: history)
+    }
+  }
+
   /// Who leads a class since something that is no crossing.
   mutating func settleLead(ofClass index: Int, _ reason: LeadReason, in history: History) {
     let (lead, lapsLed) = settled(classes[index].lead, reason, history.leads(ofClass: index)) {

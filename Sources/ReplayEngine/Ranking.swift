@@ -52,6 +52,35 @@ struct Ranking: Sendable {
     }
   }
 
+  /// A car has been announced, or has another class or place on the grid than before. Nothing is sorted, and
+  /// places change only in the two classes.
+  mutating func enter(_ car: CarID, in state: RaceState) {
+    let classIndex = state.cars[car.index].classIndex
+    if car.index == places.count {
+      order.append(Ranked(key: .max, car: Int32(truncatingIfNeeded: car.index)))
+      places.append(Int32(truncatingIfNeeded: places.count))
+      classPlaces.append(Int32(truncatingIfNeeded: classes.count { $0 == classIndex }))
+      classes.append(classIndex)
+    } else if classes[car.index] != classIndex {
+      leaveClass(car, for: classIndex)
+    }
+    settle(car, state.orderKey(of: car))
+  }
+
+  private mutating func leaveClass(_ car: CarID, for classIndex: Int32) {
+    let before = classes[car.index]
+    classes[car.index] = classIndex
+    classPlaces[car.index] = carAhead(of: car).map { classPlaces[$0.index] + 1 } ?? 0
+    for ranked in order[(Int(places[car.index]) + 1)...] {
+      let other = Int(ranked.car)
+      if classes[other] == before {
+        classPlaces[other] -= 1
+      } else if classes[other] == classIndex {
+        classPlaces[other] += 1
+      }
+    }
+  }
+
   /// A car is ordered by another number than before.
   mutating func settle(_ car: CarID, _ key: UInt64) {
     var place = Int(places[car.index])
@@ -84,7 +113,7 @@ extension Event.Kind {
   /// Whether it may change what orders any car, not just the one that it is about.
   var movesAllCars: Bool {
     switch self {
-    case .results, .classification, .flag, .entry: true
+    case .results, .classification, .flag: true
     default: false
     }
   }

@@ -23,7 +23,7 @@ public struct Replay: Sendable {
   private var nextKeyframe = 0
   /// The state after all events, and the order in it.
   private(set) var newest: RaceState
-  private var ranking: Ranking
+  private(set) var ranking: Ranking
   /// The passes on the track that are to be told.
   private var passes = PassBook()
   /// Who has won in the newest state.
@@ -205,6 +205,8 @@ public struct Replay: Sendable {
     newest.apply(event, in: history)
     if takesFlagBack || numbered.kind.movesAllCars {
       rank()
+    } else if case .entry(let car, _) = numbered.kind {
+      ranking.enter(car, in: newest)
     } else if let car = numbered.kind.car {
       ranking.settle(car, newest.orderKey(of: car))
     }

@@ -27,6 +27,8 @@ package enum FileBytes {
     var bytes: [UInt8] = []
     if fstat(file, &status) == 0 {
       guard status.st_size <= limit else { throw tooLarge(name, limit) }
+      // With one byte more its end is seen without more room. What is never read takes no memory.
+      bytes.reserveCapacity(min(max(0, Int(status.st_size)), startRoom) + 1)
     }
     try append(to: &bytes, from: file, name, upTo: startLength, limit, onProgress)
     if bytes.count == startLength {
@@ -40,6 +42,9 @@ package enum FileBytes {
 
   /// After so many milliseconds without a byte somebody is being waited for.
   private static let patience: Int32 = 300
+
+  /// The most that room is made for before the start of a file has been looked at.
+  private static let startRoom = 1 << 26
 
   /// How many bytes of a file are enough to tell what it is.
   static let startLength = 1 << 20
