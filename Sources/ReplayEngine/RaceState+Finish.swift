@@ -128,10 +128,13 @@ extension RaceState {
 
   /// The checkered flag has never been shown.
   mutating func takeFlagBack() {
-    var state = unflagged[0]
+    // Taken out before it takes the place of the state that holds it: the optimizer of Swift 6.3 destroys
+    // that one first.
+    var states: [RaceState] = []
+    swap(&states, &unflagged)
     // The state without the flag has its finish like any other, but not the one that is taken back.
-    state.unflagged = []
-    self = state
+    states[0].unflagged = []
+    self = states[0]
   }
 
   // MARK: - Winners
