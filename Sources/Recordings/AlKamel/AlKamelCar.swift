@@ -1,7 +1,7 @@
 import ReplayEngine
 
 /// A car of a lap file with all its laps.
-struct AlKamelCar {
+struct AlKamelCar: Equatable {
   /// The number as text, leading zeros included.
   let number: String
   var carClass = ""
@@ -12,7 +12,7 @@ struct AlKamelCar {
   var laps: [AlKamelLap] = []
 
   /// A driver of a car.
-  struct Driver {
+  struct Driver: Equatable {
     /// The seat number of the file, from 1, or nil when the file has none.
     let seat: Int?
     var name: String

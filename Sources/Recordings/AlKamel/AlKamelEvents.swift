@@ -17,7 +17,7 @@ struct AlKamelEvents {
 
   /// An event before its time has come: small, so that sorting moves little.
   private struct Moment {
-    let time: Int
+    let time: Int32
     let kind: Kind
 
     enum Kind {
@@ -54,7 +54,7 @@ struct AlKamelEvents {
 
   /// The events in order of time.
   var inOrder: [Event] {
-    var keys = moments.indices.map { UInt64(moments[$0].time) << 32 | UInt64($0) }
+    var keys = moments.indices.map { UInt64(UInt32(clamping: moments[$0].time)) << 32 | UInt64($0) }
     keys.sort()
     return keys.map { event(moments[Int($0 & 0xFFFF_FFFF)]) }
   }
@@ -118,11 +118,11 @@ struct AlKamelEvents {
   }
 
   private mutating func add(_ time: Int, _ kind: Moment.Kind) {
-    moments.append(Moment(time: time, kind: kind))
+    moments.append(Moment(time: Int32(clamping: time), kind: kind))
   }
 
   private func event(_ moment: Moment) -> Event {
-    let at = SessionTime(milliseconds: moment.time)
+    let at = SessionTime(milliseconds: Int(moment.time))
     switch moment.kind {
     case .flag(let flag):
       return Event(at, .flag(flag))

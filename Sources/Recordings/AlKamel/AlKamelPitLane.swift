@@ -88,7 +88,7 @@ struct AlKamelPitLane {
     let first: Int?
     let third: Int?
 
-    init(_ laps: [AlKamelLap]) {
+    init(_ laps: some Sequence<AlKamelLap>) {
       lap = laps.compactMap(\.time).lowerMedian
       first = laps.compactMap(\.sectors.first).lowerMedian
       third = laps.compactMap(\.sectors.third).lowerMedian
@@ -97,12 +97,11 @@ struct AlKamelPitLane {
 
   /// The usual laps of each car; those of its class where it has none under green.
   private static func usualLaps(of cars: [AlKamelCar]) -> [Usual] {
-    let free = cars.map { Array($0.freeLaps) }
-    let own = free.map(Usual.init)
+    let own = cars.map { Usual($0.freeLaps) }
     let lacking = Set(cars.indices.filter { own[$0].third == nil }.map { cars[$0].carClass })
     let ofClass = Dictionary(grouping: cars.indices, by: { cars[$0].carClass })
       .filter { lacking.contains($0.key) }
-      .mapValues { Usual($0.flatMap { free[$0] }) }
+      .mapValues { Usual($0.flatMap { cars[$0].freeLaps }) }
     return cars.indices.map { car in
       own[car].third == nil ? ofClass[cars[car].carClass] ?? own[car] : own[car]
     }
