@@ -14,7 +14,8 @@ import Testing
       let car = Int.random(in: 0..<12, using: &lottery)
       let carClass = CarClass("ABC".randomElement(using: &lottery).map(String.init) ?? "A")
       let grid = Int.random(in: 0...12, using: &lottery)
-      let entry = Entry(number: CarNumber("\(car)"), carClass: carClass, grid: grid > 0 ? grid : nil)
+      let entry = Entry(
+        number: CarNumber("\(car)"), carClass: carClass, grid: grid > 0 ? grid : nil)
       if car >= laps.count {
         replay.append([Event(time, .entry(car: CarID(laps.count), entry))])
         laps.append(0)
