@@ -96,6 +96,7 @@ public struct CarState: Equatable, Sendable {
   }
 
   /// Whether the officials have excluded it: it stands behind all others and is nobody's rival.
+  @inline(__always)
   public var isExcluded: Bool { status == .disqualified || classifiedAs == .disqualified }
 
   /// Whether it is ahead of another at the line: by the laps that count, and of equal ones by when it
