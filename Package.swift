@@ -67,6 +67,9 @@ let package = Package(
     // The program, and the recordings that it carries.
     .target(name: "CReplays"),
 
+    // What the C library is to do with memory that is done with: Swift has no words for it.
+    .target(name: "CMemory"),
+
     // What a package is made from. `.ci/package` tells it by the environment, so that nothing in the
     // folder changes for it; others build without.
     .target(
@@ -78,7 +81,7 @@ let package = Package(
       name: "flagstand",
       dependencies: [
         "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Terminal",
-        "Printing", "Sockets", "Video", "Bench", "CReplays", "CVersion",
+        "Printing", "Sockets", "Video", "Bench", "CReplays", "CVersion", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -27,11 +27,6 @@ package struct Lines {
     position = hasMark ? 3 : 0
   }
 
-  /// A walk over the rest of a text, from where a line begins, whose number is 1.
-  package init(from position: Int, endingWith ending: Ending = .lineFeed) {
-    (self.position, self.ending) = (position, ending)
-  }
-
   /// Where the next line stands, without its end, or nil after the last one.
   package mutating func next(in bytes: Span<UInt8>) -> Range<Int>? {
     let start = position

@@ -43,35 +43,9 @@ package struct Report: Sendable {
 
   /// Tells how far a reader has come. It calls this for every line; few of the calls are passed on.
   mutating func progress(byte: Int, of count: Int) {
-    progress(share: Double(byte) / Double(max(1, count)), at: byte)
-  }
-
-  /// The same as a share of what there is, from 0 to 1.
-  mutating func progress(share: @autoclosure () -> Double, at byte: Int) {
     guard byte >= nextProgress else { return }
     nextProgress = byte + 1 << 20
-    onProgress?(.understanding(share: share()))
-  }
-
-  /// Reports for parts of a file that are read at the same time, of which the first tells how far that is.
-  func parts(_ count: Int) -> [Report] {
-    (0..<count).map { part in
-      var report = Report(onProgress: part == 0 ? onProgress : nil)
-      report.file = file
-      return report
-    }
-  }
-
-  /// Adds what was odd in a part of the file that begins behind so many lines.
-  mutating func add(_ part: Report, from lineCount: Int) {
-    for kind in part.kinds {
-      let place = kinds.firstIndex { $0.name == kind.name } ?? kinds.count
-      if place == kinds.count { kinds.append(Kind(name: kind.name, count: 0, first: [])) }
-      kinds[place].count += kind.count
-      kinds[place].first += kind.first.prefix(Report.kept - kinds[place].first.count).map {
-        Warning(file: $0.file, line: $0.line + lineCount, text: $0.text)
-      }
-    }
+    onProgress?(.understanding(share: Double(byte) / Double(max(1, count))))
   }
 
   /// How many warnings there are of all kinds.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Glibc
 import ReplayEngine
 
@@ -26,6 +27,7 @@ struct Flagstand: ParsableCommand {
   /// writes names of files into calls, and those can hold control characters.
   static func main() {
     holdStandardStreams()
+    flagstand_keep_memory()
     do {
       let words = Array(CommandLine.words.dropFirst())
       // The parser would first look at every option of `watch`.

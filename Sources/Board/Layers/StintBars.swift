@@ -81,10 +81,9 @@ struct StintBars {
 
   /// The compounds on which a stint was driven; nil where nobody says.
   private func tyres(of stint: DrivenStint) -> String? {
-    let replay = scene.model.replay
-    guard replay.history.supplies.contains(.tyres) else { return nil }
+    guard scene.model.replay.history.supplies.contains(.tyres) else { return nil }
     let time = min(stint.end ?? scene.snapshot.time, scene.snapshot.time)
-    return replay.tyres(of: row.car, upTo: time)?.description
+    return scene.model.replay.tyres(of: row.car, upTo: time)?.description
   }
 
   private func drawGarage(

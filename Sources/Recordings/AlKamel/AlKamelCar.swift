@@ -1,7 +1,7 @@
 import ReplayEngine
 
 /// A car of a lap file with all its laps.
-struct AlKamelCar: Equatable {
+struct AlKamelCar {
   /// The number as text, leading zeros included.
   let number: String
   var carClass = ""
@@ -12,41 +12,10 @@ struct AlKamelCar: Equatable {
   var laps: [AlKamelLap] = []
 
   /// A driver of a car.
-  struct Driver: Equatable {
+  struct Driver {
     /// The seat number of the file, from 1, or nil when the file has none.
     let seat: Int?
     var name: String
-  }
-
-  /// The most drivers of a car that are told apart.
-  static let crewLimit = 100
-
-  /// Adds what rows further on tell of the same car.
-  mutating func add(_ later: AlKamelCar) {
-    if carClass.isEmpty { carClass = later.carClass }
-    if team.isEmpty { team = later.team }
-    if manufacturer.isEmpty { manufacturer = later.manufacturer }
-    let places = later.drivers.map { add($0) }
-    laps += later.laps.map { lap in
-      var lap = lap
-      lap.driver = lap.driver.flatMap { places[$0] }
-      return lap
-    }
-  }
-
-  /// The place of a driver in the list: of the one with the same seat number or, without those, with the
-  /// same name. Nil when the list is full.
-  private mutating func add(_ driver: Driver) -> Int? {
-    let place = drivers.firstIndex {
-      $0.seat == driver.seat && (driver.seat != nil || $0.name == driver.name)
-    }
-    if let place {
-      if drivers[place].name.isEmpty { drivers[place].name = driver.name }
-      return place
-    }
-    guard drivers.count < AlKamelCar.crewLimit else { return nil }
-    drivers.append(driver)
-    return drivers.count - 1
   }
 
   /// The drivers' names by seat number.

@@ -1,7 +1,7 @@
 import ReplayEngine
 
 /// A row of a lap file: a lap that a car completed. Times are milliseconds.
-struct AlKamelLap: Equatable {
+struct AlKamelLap {
   /// The line in the file, from 1.
   var line: Int
   /// The number of the lap completed, from 1.

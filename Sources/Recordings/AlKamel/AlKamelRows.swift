@@ -11,70 +11,23 @@ struct AlKamelRows {
   private var places: [String: Int] = [:]
   /// The car of the row before, which is that of most rows, and the cell with its number.
   private var recent: (car: Int, number: Range<Int>)?
-  /// What was odd in a part, and how many lines it has; of all in the end.
-  private var report: Report
-  private var lineCount: Int
-  private var passedByAddress = PassedByAddress()
+  private let passedByAddress = PassedByAddress()
 
-  /// Reads all rows. Cells and rows that cannot be read are counted in the report and left out. Parts of at
-  /// least `partSize` bytes are read at the same time.
-  init(
-    _ table: DelimitedText, _ columns: AlKamelColumns, _ report: inout Report,
-    partSize: Int = 1 << 20
-  ) {
-    let areTimesCut = AlKamelSpreadsheet.hasCut(table, columns)
+  /// Reads all rows. Cells and rows that cannot be read are counted in the report and left out.
+  init(_ table: DelimitedText, _ columns: AlKamelColumns, _ report: inout Report) {
+    self.table = table
+    self.columns = columns
+    areTimesCut = AlKamelSpreadsheet.hasCut(table, columns)
     if areTimesCut {
       report.warn("times cut by a spreadsheet", line: 1, AlKamelSpreadsheet.note)
     }
-    let tables = table.parts(ofAtLeast: partSize, atMost: mostAtTheSameTime)
-    let reports = report.parts(tables.count)
-    var parts = atTheSameTime(tables.count) { part in
-      AlKamelRows(readingPart: tables[part], columns, areTimesCut, reports[part])
-    }
-    self = parts.removeFirst()
-    report.add(self.report, from: 0)
-    for part in parts {
-      report.add(part.report, from: lineCount)
-      add(part, &report)
+    while self.table.next() {
+      readRow(&report)
+      report.progress(byte: self.table.position, of: self.table.count)
     }
     for index in cars.indices {
       cars[index].putLapsInOrder(areTimesCut: areTimesCut, &report)
     }
-  }
-
-  private init(
-    readingPart table: DelimitedText, _ columns: AlKamelColumns, _ areTimesCut: Bool,
-    _ report: Report
-  ) {
-    (self.table, self.columns, self.areTimesCut) = (table, columns, areTimesCut)
-    (self.report, lineCount) = (report, 0)
-    var report = report
-    while self.table.next() {
-      readRow(&report)
-      report.progress(share: self.table.share, at: self.table.position)
-    }
-    lineCount = self.table.lineCount
-    self.report = report
-  }
-
-  /// Adds what stands behind the rows read so far.
-  private mutating func add(_ part: AlKamelRows, _ report: inout Report) {
-    for var car in part.cars {
-      for lap in car.laps.indices { car.laps[lap].line += lineCount }
-      if let place = places[car.number] {
-        cars[place].add(car)
-      } else if cars.count < CarID.limit {
-        places[car.number] = cars.count
-        cars.append(car)
-      } else {
-        for lap in car.laps { warnOfTooManyCars(line: lap.line, &report) }
-      }
-    }
-    lineCount += part.lineCount
-  }
-
-  private func warnOfTooManyCars(line: Int, _ report: inout Report) {
-    report.warn("too many cars", line: line, "there are more than \(CarID.limit) cars")
   }
 
   private mutating func readRow(_ report: inout Report) {
@@ -99,7 +52,8 @@ struct AlKamelRows {
       return
     }
     guard let car = place(of: numberCell) else {
-      return warnOfTooManyCars(line: line, &report)
+      report.warn("too many cars", line: line, "there are more than \(CarID.limit) cars")
+      return
     }
     readEntry(of: car)
     let time = self.time(columns.time, "LAP_TIME", &report)
@@ -153,7 +107,7 @@ struct AlKamelRows {
       if cars[car].drivers[place].name.isEmpty { cars[car].drivers[place].name = table.text(cell) }
       return place
     }
-    guard cars[car].drivers.count < AlKamelCar.crewLimit else { return nil }
+    guard cars[car].drivers.count < AlKamelRows.crewLimit else { return nil }
     cars[car].drivers.append(AlKamelCar.Driver(seat: seat, name: table.text(cell)))
     return cars[car].drivers.count - 1
   }
@@ -217,4 +171,7 @@ struct AlKamelRows {
 
   /// A cell for a message, no longer than a message should be.
   private func quoted(_ column: Int?) -> String { "\"\(text(column).prefix(40))\"" }
+
+  /// The most drivers of a car that are told apart.
+  private static let crewLimit = 100
 }

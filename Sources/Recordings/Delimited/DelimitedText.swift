@@ -12,8 +12,7 @@ struct DelimitedText {
   private(set) var columns: [String]
   /// The byte between cells.
   let delimiter: UInt8
-  /// The line of the row last read, from 1; the header's to begin with. In a part it is counted from where
-  /// that begins.
+  /// The line of the row last read, from 1; the header's to begin with.
   private(set) var line = 1
   /// Whether the row last read is the end of a file that stops within it: it lacks cells, and the
   /// end of its line.
@@ -21,12 +20,10 @@ struct DelimitedText {
 
   private let bytes: [UInt8]
   private var lines: Lines
-  /// Where the rows end.
-  private var end: Int
   /// Where in the file the rows are being read.
   var position: Int { lines.position }
-  /// How many lines have been read.
-  var lineCount: Int { lines.number }
+  /// How many bytes the file has.
+  var count: Int { bytes.count }
   /// The cells of the row last read, quotes taken off, and behind `cellCount` those of earlier ones.
   private var cells: [Range<Int>] = []
   private var cellCount = 0
@@ -41,7 +38,6 @@ struct DelimitedText {
   init?(_ file: [UInt8]) {
     let bytes = utf8(ofUTF16: file) ?? file
     self.bytes = bytes
-    end = bytes.count
     lines = Lines(of: bytes.span, endingWith: .any)
     var ahead = lines
     var header = bytes[..<0]
@@ -56,34 +52,6 @@ struct DelimitedText {
     while names.last == "" { names.removeLast() }
     columns = names
   }
-
-  /// Tables that have the rows that are left, one after the other, each in bytes of no less than a size where
-  /// there are several: they can be read at the same time. A table with a quote anywhere stays whole, for
-  /// a cell in quotes may go on in the next line.
-  func parts(ofAtLeast size: Int, atMost limit: Int) -> [DelimitedText] {
-    let start = position
-    let count = min(limit, (end - start) / max(1, size))
-    if count < 2 || bytes.span.position(of: DelimitedText.quote, in: start..<end) != nil {
-      return [self]
-    }
-    var parts = [self]
-    for part in 1..<count {
-      let about = start + (end - start) / count * part
-      guard let lineFeed = bytes.span.position(of: UInt8(ascii: "\n"), in: about..<end) else {
-        break
-      }
-      let begin = lineFeed + 1
-      if begin <= parts[parts.count - 1].position || begin >= end { continue }
-      parts[parts.count - 1].end = begin
-      var next = self
-      next.lines = Lines(from: begin, endingWith: .any)
-      parts.append(next)
-    }
-    return parts
-  }
-
-  /// How much of the rows has been read, from 0 to 1.
-  var share: Double { Double(position) / Double(max(1, end)) }
 
   /// The place of the first column with a name, compared without case, blanks and underscores, so
   /// that `LAP_NUMBER` is found as ` LAPNUMBER`; nil when there is none.
@@ -194,11 +162,8 @@ struct DelimitedText {
     let bytes = text.span
     var lines = lines
     defer { self.lines = lines }
-    var next: Range<Int>?
-    repeat {
-      if lines.position >= self.end { return false }
-      next = lines.next(in: bytes)
-    } while next?.isEmpty ?? false
+    var next = lines.next(in: bytes)
+    while let line = next, line.isEmpty { next = lines.next(in: bytes) }
     guard let range = next else { return false }
     line = lines.number
     if cells.count < limit { cells = Array(repeating: 0..<0, count: limit) }

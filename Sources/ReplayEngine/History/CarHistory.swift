@@ -11,8 +11,6 @@ struct CarHistory: Sendable {
   /// The laps from or to the pit lane, where these can't be bests.
   private var lapsInLane: Set<Int32> = []
 
-  private let passedByAddress = PassedByAddress()
-
   /// Nothing yet, with room for so many laps.
   init(sectorCount: Int, expecting count: Int) {
     sectors = SectorBook(sectorCount: sectorCount)
@@ -27,11 +25,6 @@ struct CarHistory: Sendable {
   /// Its best time of a sector, from 0, as the first `applied` events told it.
   func best(ofSector sector: Int, applied: Int) -> LapTime? {
     sectors.best(ofSector: sector, applied: applied)
-  }
-
-  /// Whether one of the first `applied` events deleted a lap, and none told it again.
-  func isDeleted(_ lap: Int32, applied: Int) -> Bool {
-    book?.isDeleted(lap, applied: applied) ?? false
   }
 
   /// Takes note of a lap that counts. `canBeBest` is false for one that the pit lane keeps from it.

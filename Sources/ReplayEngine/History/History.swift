@@ -128,7 +128,7 @@ public struct History: Sendable {
 
   /// Whether one of the first `applied` events deleted a lap.
   func isDeleted(_ lap: Int32, of car: CarID, applied: Int) -> Bool {
-    cars[car.index].isDeleted(lap, applied: applied)
+    cars[car.index].book?.isDeleted(lap, applied: applied) ?? false
   }
 
   /// A car's best time of a sector, from 0, as the first `applied` events told it.

@@ -53,25 +53,29 @@ extension Replay {
   func laps(of car: CarID, applied: Int, last count: Int = .max) -> [DrivenLap] {
     let neutral = NeutralStretches(history.flags(applied: applied))
     let laps = history.laps(of: car, applied: applied).suffix(count)
-    return laps.indices.compactMap { place in
+    var driven: [DrivenLap] = []
+    driven.reserveCapacity(laps.count)
+    for place in laps.indices {
       let entry = laps[place]
-      guard case .lap(let lap) = events[Int(entry.event)].kind else { return nil }
+      guard case .lap(let lap) = events[Int(entry.event)].kind else { continue }
       let event = Int(entry.event)
       let next = place + 1 < laps.endIndex ? Int(laps[place + 1].event) : applied
       // A lap that was told again may have been told after the next.
       let end = next > event ? next : applied
-      return DrivenLap(
-        number: Int(lap.number), time: lap.time, sectors: lap.sectors, topSpeed: lap.topSpeed,
-        fuel: fuel(of: car, after: event, before: end),
-        tyres: tyres(of: car, before: end), at: lap.at,
-        known: events[Int(entry.event)].time, flag: entry.flag, isOut: entry.isOut,
-        isIn: entry.isIn,
-        isGreen: entry.isRaced,
-        isNeutral: neutral.meets(lap.at, lap.at),
-        driver: driver(namedBy: entry.driverEvent),
-        isDeleted: history.isDeleted(entry.number, of: car, applied: applied),
-        position: Int(entry.position), positionInClass: Int(entry.positionInClass))
+      driven.append(
+        DrivenLap(
+          number: Int(lap.number), time: lap.time, sectors: lap.sectors, topSpeed: lap.topSpeed,
+          fuel: fuel(of: car, after: event, before: end),
+          tyres: tyres(of: car, before: end), at: lap.at,
+          known: events[Int(entry.event)].time, flag: entry.flag, isOut: entry.isOut,
+          isIn: entry.isIn,
+          isGreen: entry.isRaced,
+          isNeutral: neutral.meets(lap.at, lap.at),
+          driver: driver(namedBy: entry.driverEvent),
+          isDeleted: history.isDeleted(entry.number, of: car, applied: applied),
+          position: Int(entry.position), positionInClass: Int(entry.positionInClass)))
     }
+    return driven
   }
 
   /// The order of a class, by its index in `History.classes`, at the end of each lap of its leader that

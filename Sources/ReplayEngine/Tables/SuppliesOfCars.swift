@@ -2,12 +2,12 @@
 extension Replay {
   /// What a car had left when that was last told in a state, or nil when it never was.
   public func fuel(of car: CarID, in state: RaceState) -> Fuel? {
-    history.fuels.last(of: car, applied: state.applied).flatMap(fuel(toldBy:))
+    history.fuels.last(of: car, applied: state.applied).flatMap { fuel(toldBy: $0) }
   }
 
   /// A car's tyres as they were last told in a state, or nil when they never were.
   public func tyres(of car: CarID, in state: RaceState) -> Tyres? {
-    history.tyres.last(of: car, applied: state.applied).flatMap(tyres(toldBy:))
+    history.tyres.last(of: car, applied: state.applied).flatMap { tyres(toldBy: $0) }
   }
 
   /// A car's tyres as they had last been told up to a moment, or nil when they never had.
@@ -17,12 +17,12 @@ extension Replay {
 
   /// What a car had left at the end of a lap, which an event told before the one that ends the next.
   func fuel(of car: CarID, after event: Int, before end: Int) -> Fuel? {
-    history.fuels.first(of: car, after: event, before: end).flatMap(fuel(toldBy:))
+    history.fuels.first(of: car, after: event, before: end).flatMap { fuel(toldBy: $0) }
   }
 
   /// Its tyres by then, which are told only when something changes.
   func tyres(of car: CarID, before end: Int) -> Tyres? {
-    history.tyres.last(of: car, applied: end).flatMap(tyres(toldBy:))
+    history.tyres.last(of: car, applied: end).flatMap { tyres(toldBy: $0) }
   }
 
   private func fuel(toldBy event: Int) -> Fuel? {
