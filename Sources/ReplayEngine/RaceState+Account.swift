@@ -50,7 +50,12 @@ extension RaceState {
   }
 
   /// The same for every car, by their ids.
-  var accounts: [Account] { cars.indices.map { account(of: CarID($0)) } }
+  var accounts: [Account] {
+    var accounts: [Account] = []
+    accounts.reserveCapacity(cars.count)
+    for index in cars.indices { accounts.append(account(of: CarID(index))) }
+    return accounts
+  }
 
   /// Whether a car drives for places at a moment: it is not out, excluded, standing on the track or in
   /// its garage, and has not finished.

@@ -52,9 +52,10 @@ extension Replay {
     let loopCount = state.loopCount
     var laps = front.laps - behind.laps
     if !isFinal {
-      laps = max(0, (lead - 1) / loopCount)
+      // Most leads are less than a lap, and need no division.
+      laps = lead < loopCount ? 0 : (lead - 1) / loopCount
       // It came round to that very loop before the car behind was there.
-      if lead > 0, lead.isMultiple(of: loopCount), frontAt <= behindAt { laps = lead / loopCount }
+      if lead > 0, lead == (laps + 1) * loopCount, frontAt <= behindAt { laps += 1 }
     }
     if laps > 0 { return .laps(UInt32(clamping: laps)) }
     let added = behind.added - front.added

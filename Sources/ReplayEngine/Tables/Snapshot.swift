@@ -51,10 +51,9 @@ extension Replay {
     }
     var overall = TableGaps()
     var inClass = Array(repeating: TableGaps(), count: history.classes.count)
-    var membersOfClass = state.countsOfClasses(history.classes.count).map { count in
-      var members: [Int] = []
-      members.reserveCapacity(count)
-      return members
+    var membersOfClass = Array(repeating: [Int](), count: history.classes.count)
+    for (index, members) in history.members.enumerated() {
+      membersOfClass[index].reserveCapacity(members.count)
     }
     let stints = history.classes.indices.map {
       history.stints(ofClass: $0, applied: state.applied)
@@ -161,13 +160,6 @@ extension Replay {
 }
 
 extension RaceState {
-  /// How many cars each class has.
-  fileprivate func countsOfClasses(_ classCount: Int) -> [Int] {
-    var counts = Array(repeating: 0, count: classCount)
-    for car in cars.indices { counts[Int(cars[car].classIndex)] += 1 }
-    return counts
-  }
-
   /// Whose best a lap of a car is, or nil when it is not even the car's own.
   fileprivate func rank(of car: CarID, lap: Int32) -> TimingRow.Rank? {
     guard lap == cars[car.index].bestLapNumber, lap > 0 else { return nil }
