@@ -168,6 +168,29 @@ import Testing
     withExtendedLifetime(old) {}
   }
 
+  @Test(arguments: ["convert", "simulate --cars 2 --hours 1"])
+  func `a writer that is killed leaves nothing behind`(command: String) throws {
+    let folder = try TemporaryFolder()
+    let old = try folder.file("old.jsonl", "old")
+    // Its other name makes the writer say something in mid-writing, into a pipe that takes no more.
+    #expect(link(old, folder.path + "/other.jsonl") == 0)
+    let status = try Program.shell(
+      """
+      cd \(folder.path) && mkfifo pipe && exec 3<>pipe
+      dd if=/dev/zero of=pipe bs=4096 oflag=nonblock 2>/dev/null
+      \(quoted(Program.path)) \(command) -o old.jsonl --force 2>&3 &
+      for i in $(seq 2000); do
+        ls -l /proc/$!/fd | grep -v /pipe | grep -q \(folder.path)/ && break
+        sleep 0.01
+      done
+      kill -KILL $!
+      wait $!
+      """)
+    #expect(status == 128 + SIGKILL)
+    #expect(folder.names == ["old.jsonl", "other.jsonl", "pipe"])
+    #expect(contents(of: old) == "old")
+  }
+
   @Test func `a file that is replaced leaves its mode and owner`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("race.jsonl", "old")
