@@ -136,7 +136,7 @@ if Context.environment["FLAGSTAND_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board",
+        "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Video", "Bytes",
       ],
       path: "Tests/Fuzz", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }
