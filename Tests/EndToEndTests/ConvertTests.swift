@@ -118,7 +118,7 @@ import Testing
     #expect(folder.names == ["sub"])
   }
 
-  @Test(.skipped(under: .thread, because: "the sanitizer itself begins by writing a larger file"))
+  @Test(.limitsFiles)
   func `a file too large for the file system is told, and nothing is left behind`() throws {
     let folder = try TemporaryFolder()
     let program = quoted(Program.path)
@@ -131,7 +131,8 @@ import Testing
     #expect(folder.names == ["stderr"])
   }
 
-  @Test func `a limit on the size of files is told, and nothing is left behind`() throws {
+  @Test(.limitsFiles)
+  func `a limit on the size of files is told, and nothing is left behind`() throws {
     let folder = try TemporaryFolder()
     let program = quoted(Program.path)
     let status = try Program.shell(

@@ -89,7 +89,8 @@ import Testing
     withExtendedLifetime(feed) {}
   }
 
-  @Test func `a file that may not grow ends the recording and not the board`() throws {
+  @Test(.limitsFiles)
+  func `a file that may not grow ends the recording and not the board`() throws {
     let folder = try TemporaryFolder()
     let feed = try Feed(Program.demo, speed: 60)
     let board = Board(in: try Board.shell())
