@@ -12,7 +12,10 @@ final class FileWriter: Sendable {
     guard socket >= 0 else { throw .system() }
   }
 
-  deinit { close(socket) }
+  deinit {
+    finish()
+    close(socket)
+  }
 
   /// Writes bytes and waits for that.
   /// - Returns: How many of them, as `write` does; `errno` tells why none.
