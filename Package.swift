@@ -40,7 +40,8 @@ let package = Package(
     .target(name: "Terminal", dependencies: ["Screen", "CNcurses"], swiftSettings: strict),
 
     // Feeds over the network, as bytes: nothing here knows what they say.
-    .target(name: "Sockets", dependencies: ["Bytes"], swiftSettings: strict),
+    .target(name: "CWriter"),
+    .target(name: "Sockets", dependencies: ["Bytes", "CWriter"], swiftSettings: strict),
 
     // The interface: where race and picture meet.
     .target(name: "Board", dependencies: ["ReplayEngine", "Screen"], swiftSettings: strict),
@@ -145,7 +146,7 @@ if Context.environment["FLAGSTAND_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board",
+        "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Video", "Bytes",
       ],
       path: "Tests/Fuzz", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -21,6 +21,8 @@ package struct Memory: Equatable, Sendable {
   var carClass: String?
   /// The page that was shown, by its name.
   var page: String?
+  /// The columns that were chosen.
+  var columns: ChosenColumns?
   /// The key of the car that the cursor was on.
   var cursor: String?
   var followed: [Followed] = []
@@ -78,7 +80,7 @@ extension Model {
     memory.race = [session.series, session.event].filter { !$0.isEmpty }.joined(separator: ", ")
     (memory.time, memory.watchedTo) = (time, watchedTo)
     memory.carClass = focusedClass.map { replay.history.classes[$0].name }
-    memory.page = page.word
+    (memory.page, memory.columns) = (page.word, columns)
     memory.cursor = cursor.map { replay.key(of: $0) }
     memory.followed = highlights.marks.map {
       Memory.Followed(car: replay.key(of: $0.car), color: $0.order)
@@ -102,6 +104,7 @@ extension Model {
     }
     if let car = memory.cursor.flatMap({ replay.car(withKey: $0) }) { moveCursor(to: car) }
     if let page = memory.page { show(page: page) }
+    if let chosen = memory.columns { columns = chosen }
   }
 
   /// Says that the race goes on where it was left, and does not hide what was watched then.

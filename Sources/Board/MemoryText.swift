@@ -45,6 +45,12 @@ private let fields = [
   moment("watched", \.watchedTo),
   word("class", \.carClass),
   word("page", \.page),
+  Field(
+    key: "columns",
+    read: { text, memory in
+      memory.columns = ChosenColumns(known: text)
+      return memory.columns != nil
+    }, write: { $0.columns.map { [$0.text] } ?? [] }),
   word("cursor", \.cursor),
   Field(
     key: "follow",

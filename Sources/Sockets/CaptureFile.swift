@@ -7,6 +7,8 @@ package struct CaptureFile: ~Copyable, Sendable {
   private let isPipe: Bool
   /// -1 while nobody reads the pipe.
   private var descriptor: Int32
+  /// What writes into a file: the disk may hang. A pipe makes nobody wait.
+  private let writer: FileWriter?
 
   /// What a write has come to.
   enum Written: Equatable {
@@ -21,7 +23,14 @@ package struct CaptureFile: ~Copyable, Sendable {
   ///   or when it can't be written.
   package init(path: String, appending: Bool) throws(SocketError) {
     self.path = path
-    (descriptor, isPipe) = try CaptureFile.take(path, appending: appending)
+    let (raw, isPipe) = try CaptureFile.take(path, appending: appending)
+    do {
+      writer = isPipe ? nil : try FileWriter(for: raw)
+    } catch {
+      close(raw)
+      throw error
+    }
+    (descriptor, self.isPipe) = (raw, isPipe)
   }
 
   private static func take(
@@ -66,7 +75,7 @@ package struct CaptureFile: ~Copyable, Sendable {
     var last: UInt8 = 0x0A
     let end = lseek(descriptor, 0, SEEK_END)
     if end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != 0x0A {
-      _ = Glibc.write(descriptor, "\n", 1)
+      _ = writer?.write([0x0A])
     }
   }
 
@@ -74,7 +83,9 @@ package struct CaptureFile: ~Copyable, Sendable {
   mutating func write(_ bytes: ArraySlice<UInt8>) throws(SocketError) -> Written {
     if descriptor < 0 { descriptor = try CaptureFile.open(path, O_WRONLY) }
     if descriptor < 0 { return .unread }
-    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    let count =
+      writer?.write(bytes)
+      ?? bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if count >= 0 { return .bytes(count) }
     switch errno {
     case EAGAIN, EINTR: return .bytes(0)
@@ -85,6 +96,9 @@ package struct CaptureFile: ~Copyable, Sendable {
     default: throw .system()
     }
   }
+
+  /// Nothing more is written; another may record into the file from here on.
+  func finish() { writer?.finish() }
 
   /// Takes back the last so many bytes, which are a line that was not written whole.
   func takeBack(_ count: Int) {

@@ -7,8 +7,8 @@ final class Recorder: Sendable {
   private struct Queue: Sendable {
     /// Whole lines that wait.
     var lines: [UInt8] = []
-    /// How many bytes are being written, and since when.
-    var inWork = 0
+    /// What is being written, and since when.
+    var inWork: [UInt8] = []
     var since = ContinuousClock.now
     var status = RecordingStatus()
     /// How many lines the next remark has to tell of.
@@ -24,6 +24,14 @@ final class Recorder: Sendable {
       hole.lines += lines
       (hole.to, hole.goesOn) = (now, true)
       status.hole = hole
+    }
+
+    /// It is over; so many lines that were taken have not been written, and what waits won't be.
+    mutating func end(missing lines: Int) {
+      if hasEnded { return }
+      let missing = lines + self.lines.count { $0 == 0x0A }
+      if missing > 0, status.failure == nil { miss(missing) }
+      (self.lines, inWork, hasEnded) = ([], [], true)
     }
 
     /// There is room again: the recording says what is missing in it.
@@ -63,7 +71,7 @@ final class Recorder: Sendable {
   var status: RecordingStatus {
     queue.withLock { queue in
       var status = queue.status
-      status.isBehind = queue.inWork > 0 && .now - queue.since > Recorder.patience
+      status.isBehind = !queue.inWork.isEmpty && .now - queue.since > Recorder.patience
       return status
     }
   }
@@ -73,7 +81,7 @@ final class Recorder: Sendable {
     let isTaken = queue.withLock { queue in
       guard queue.status.failure == nil, !queue.isEnding, !lines.isEmpty else { return false }
       // Once it was full there is room again when half of it is free, not for every other line.
-      let room = (queue.status.hole?.goesOn == true ? limit / 2 : limit) - queue.inWork
+      let room = (queue.status.hole?.goesOn == true ? limit / 2 : limit) - queue.inWork.count
       guard queue.lines.count + lines.count <= room else {
         queue.miss(lines.count { $0 == 0x0A })
         return false
@@ -85,7 +93,8 @@ final class Recorder: Sendable {
     if isTaken { work.wake() }
   }
 
-  /// Writes what waits, as far as that goes within a time, and ends.
+  /// Writes what waits, as far as that goes within a time, and ends. What a disk that hangs has not taken
+  /// by then is missing.
   func finish(within time: Duration) {
     queue.withLock { queue in
       queue.fill()
@@ -97,6 +106,7 @@ final class Recorder: Sendable {
       var polled = pollfd(fd: end.reading, events: Int16(POLLIN), revents: 0)
       poll(&polled, 1, limit.pollTimeout)
     }
+    queue.withLock { queue in queue.end(missing: queue.inWork.count { $0 == 0x0A }) }
   }
 
   // MARK: - What the thread does
@@ -107,7 +117,7 @@ final class Recorder: Sendable {
       guard !queue.lines.isEmpty else { return nil }
       var lines: [UInt8] = []
       swap(&lines, &queue.lines)
-      (queue.inWork, queue.since) = (lines.count, .now)
+      (queue.inWork, queue.since) = (lines, .now)
       return lines
     }
   }
@@ -117,7 +127,7 @@ final class Recorder: Sendable {
   /// What was taken has been written, and so stands the file.
   func hasWritten(_ place: RecordingStatus.Place) {
     queue.withLock { queue in
-      queue.inWork = 0
+      queue.inWork = []
       queue.status.place = place
     }
   }
@@ -127,18 +137,14 @@ final class Recorder: Sendable {
   func fail(_ reason: String) {
     queue.withLock { queue in
       queue.status.failure = reason
-      (queue.lines, queue.inWork) = ([], 0)
+      (queue.lines, queue.inWork) = ([], [])
     }
     onFailure()
   }
 
   /// It is over; so many lines that were taken have not been written.
   func hasEnded(missing lines: Int) {
-    queue.withLock { queue in
-      let waiting = queue.lines.count { $0 == 0x0A }
-      if lines + waiting > 0, queue.status.failure == nil { queue.miss(lines + waiting) }
-      (queue.lines, queue.inWork, queue.hasEnded) = ([], 0, true)
-    }
+    queue.withLock { $0.end(missing: lines) }
     end.wake()
   }
 

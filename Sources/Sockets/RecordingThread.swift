@@ -38,6 +38,7 @@ final class RecordingThread {
     } catch {
       recorder.fail(error.description)
     }
+    file.finish()
     recorder.hasEnded(missing: missing)
   }
 

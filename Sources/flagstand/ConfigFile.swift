@@ -1,15 +1,10 @@
 import ArgumentParser
+import Board
 
 /// The file in which somebody writes options once for all boards, one a line.
 struct ConfigFile {
-  /// An option as it is on a command line: `--team=Penske Racing`.
-  private struct Line {
-    let number: Int
-    let word: String
-  }
-
   private let path: String
-  private let lines: [Line]
+  private let lines: [ConfigText.Line]
 
   /// What it is called in its folder.
   static let name = "config"
@@ -36,34 +31,11 @@ struct ConfigFile {
 
   private init(_ path: String, _ text: String) throws {
     self.path = path
-    var lines: [Line] = []
-    let all = (text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...])
-      .split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    for (index, line) in all.enumerated() {
-      let text = withoutSpace(line)
-      if text.isEmpty || text.hasPrefix("#") { continue }
-      guard let word = ConfigFile.word(text) else {
-        throw ConfigFile.wrong(path, index + 1, "write a long option, as in --team Penske")
-      }
-      lines.append(Line(number: index + 1, word: word))
+    do throws(ConfigText.WrongLine) {
+      lines = try ConfigText(text).lines
+    } catch {
+      throw ConfigFile.wrong(path, error.number, "write a long option, as in --team Penske")
     }
-    self.lines = lines
-  }
-
-  /// `--speed 8`, `--speed=8`, `--team "Penske Racing"` as one word of a command line; nil for what is no
-  /// option. The rest of the line is the value.
-  static func word(_ text: Substring) -> String? {
-    guard text.hasPrefix("--") else { return nil }
-    let name = text.prefix { !$0.isWhitespace && $0 != "=" }
-    guard name.count > 2 else { return nil }
-    let rest = withoutSpace(text.dropFirst(name.count))
-    if rest.isEmpty { return String(name) }
-    var value = withoutSpace(rest.hasPrefix("=") ? rest.dropFirst() : rest)
-    for quote in "\"'" where value.count > 1 && value.first == quote && value.last == quote {
-      value = value.dropFirst().dropLast()
-      break
-    }
-    return "\(name)=\(value)"
   }
 
   /// The options of a command. Those that only another command has are left out.
@@ -113,11 +85,4 @@ struct ConfigFile {
     for line in "\(path):\(line): \(problem)".split(separator: "\n") { complain(String(line)) }
     return .validationFailure
   }
-}
-
-/// A text without white space at its ends.
-func withoutSpace(_ text: Substring) -> Substring {
-  var text = text.drop(while: \.isWhitespace)
-  while text.last?.isWhitespace == true { text.removeLast() }
-  return text
 }

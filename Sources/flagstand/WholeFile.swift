@@ -67,26 +67,16 @@ func replaceFile(
   inPlaceOf old: stat? = nil
 ) throws(FileError) {
   let signals = HeldSignals()
-  // Beside the file, so that renaming it is one step of the file system.
-  let draft = "\(path).\(UInt32.random(in: 0...UInt32.max)).draft"
-  let descriptor = open(
-    draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, old == nil ? mode : 0o600)
-  guard descriptor >= 0 else { throw FileError(name) }
-  do throws(FileError) {
-    defer { close(descriptor) }
-    if let old { keep(old, for: descriptor, name) }
-    var rest = bytes[...]
-    while !rest.isEmpty, !signals.haveCome {
-      try write(Array(rest.prefix(1 << 20)), to: descriptor, name: name)
-      rest = rest.dropFirst(1 << 20)
-    }
-    guard fsync(descriptor) == 0 else { throw FileError(name) }
-    if signals.haveCome { throw FileError(name, "interrupted") }
-    guard rename(draft, path) == 0 else { throw FileError(name) }
-  } catch {
-    unlink(draft)
-    throw error
+  guard var draft = Draft(for: path, mode: old == nil ? mode : 0o600) else { throw FileError(name) }
+  if let old { keep(old, for: draft.descriptor, name) }
+  var rest = bytes[...]
+  while !rest.isEmpty, !signals.haveCome {
+    try write(Array(rest.prefix(1 << 20)), to: draft.descriptor, name: name)
+    rest = rest.dropFirst(1 << 20)
   }
+  guard fsync(draft.descriptor) == 0 else { throw FileError(name) }
+  if signals.haveCome { throw FileError(name, "interrupted") }
+  guard draft.takePlace() else { throw FileError(name) }
 }
 
 /// Gives a new file the owner and the mode of the one whose place it takes, as far as it may.

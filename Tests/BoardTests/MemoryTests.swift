@@ -28,6 +28,7 @@ import Testing
   @Test func `a board that goes on shows what the one that was left showed`() {
     var left = viewer(at: 600)
     left.press("* j j * c c f3 m a h m b 5 G l : 1 0 : 3 0 . 2 5 enter")
+    left.model.columns = ChosenColumns(["team", "lastLap"])
     var next = next(after: Memory(left.model.memory.text))
     #expect(next.lastLine.contains("on from 0:10:30, where you left; g goes to the start"))
     #expect(next.seconds == 630.25)
@@ -41,6 +42,7 @@ import Testing
   @Test func `the text of it is a line for each thing, for people too`() {
     var left = viewer(at: 65)
     left.press("c j * f3 m a")
+    left.model.columns = ChosenColumns(["lastLap", "team"])
     let class0 = left.model.replay.history.classes[left.model.focusedClass ?? 0].name
     #expect(
       left.model.memory.text == """
@@ -49,6 +51,7 @@ import Testing
         watched 0:01:05.000
         class \(class0)
         page stints
+        columns number,team,lastLap
         cursor \(left.cursor ?? "")
         follow 1 \(left.highlights[0])
         mark a 0:01:05.000
@@ -80,7 +83,8 @@ import Testing
   @Test(arguments: [
     "time soon", "time", "time -5", "time 50%", "time end", "mark a", "mark ab 1:00", "mark 1 1:00",
     "mark é 1:00", "mark a 99999999999999999999:00", "follow 7", "follow x 7", "follow 0 7",
-    "follow 99999999999999999999 7", "cursor %", "cursor %G0", "???", "\u{1B}[2J", "Time 1:00", "=",
+    "follow 99999999999999999999 7", "cursor %", "cursor %G0", "columns", "columns horsepower,",
+    "???", "\u{1B}[2J", "Time 1:00", "=",
   ])
   func `a line that makes no sense is left out and counted`(line: String) {
     let memory = Memory("\(line)\ntime 0:00:07.000\n")
@@ -95,6 +99,7 @@ import Testing
       watched 999999:00:00
       class no such
       page nowhere
+      columns horsepower,team
       cursor 4711
       follow 1000 4711
       follow 1000 63
@@ -104,6 +109,7 @@ import Testing
     var viewer = next(after: memory)
     #expect(viewer.model.watchedTo <= viewer.model.replay.end)
     #expect(viewer.model.focusedClass == nil && viewer.highlights == ["63"])
+    #expect(viewer.model.columns == ChosenColumns(["team"]))
     viewer.press("g ' z")
     #expect(viewer.model.time == viewer.model.replay.playedSpan.end)
     for size in [(40, 10), (80, 24), (200, 60)] {
@@ -115,8 +121,8 @@ import Testing
   @Test func `random lines break nothing`() {
     var lottery = Lottery(seed: 24)
     let words = [
-      "time", "watched", "class", "page", "cursor", "follow", "mark", "a", "1", "7", " ", "%", "0A",
-      "1:00", "-", "\n", "\n", "#", "stints", "é", "\u{0}", "\r",
+      "time", "watched", "class", "page", "cursor", "follow", "mark", "columns", "team,", "a", "1",
+      "7", " ", "%", "0A", "1:00", "-", "\n", "\n", "#", "stints", "é", "\u{0}", "\r",
     ]
     for _ in 0..<2000 {
       let text = (0..<20).map { _ in words[lottery.below(words.count)] }.joined()

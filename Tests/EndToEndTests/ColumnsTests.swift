@@ -34,7 +34,7 @@ import Testing
     let board = Board(in: try Board.shell())
     board.run(
       [Program.demo, "--paused", "--at", "15:00"] + arguments,
-      before: "XDG_CONFIG_HOME=\(home ?? folder.path)")
+      before: "XDG_CONFIG_HOME=\(home ?? folder.path) XDG_STATE_HOME=\(folder.path)/state")
     #expect(board.waits { board.terminal.isTakenOver && board.shows("├") })
     return board
   }
@@ -72,6 +72,20 @@ import Testing
     #expect(namesOfFiles(in: "\(folder.path)/flagstand") == ["config"])
     let next = try self.board()
     #expect(next.waits { titles(next) == ["PIC", "No", "Laps"] })
+  }
+
+  @Test(.enabled(if: Tmux.isInstalled, "needs tmux"))
+  func `Q remembers them: they come before those of the config, after those that are typed`() throws
+  {
+    try Program.shell("mkdir \(folder.path)/flagstand")
+    _ = try folder.file("flagstand/config", "--columns team,laps\n")
+    let left = try board("--columns", "laps,gainedLately")
+    left.press("Q")
+    #expect(left.terminal.status(within: Board.patience) == 0)
+    let next = try board()
+    #expect(next.waits { titles(next) == ["PIC", "No", "Laps"] })
+    let typed = try board("--columns", "lastLap,driver")
+    #expect(typed.waits { titles(typed) == ["PIC", "No", "Driver", "Last"] })
   }
 
   @Test(

@@ -105,6 +105,28 @@ import Testing
     #expect(board.shows("key closes"))
   }
 
+  @Test(arguments: [("m", "bl'b", "0:10:05"), ("|", "", "Columns   Space"), ("e", "", "Events")])
+  func `what is pasted is no key for what waits for one`(
+    opening: String, closing: String, shown: String
+  ) throws {
+    let board = try board()
+    board.type(opening)
+    board.type([0x1B] + Array("[200~aqQ".utf8) + (0...255) + Array("\u{1B}\u{1B}[201~".utf8))
+    board.type(closing)
+    #expect(board.shows(shown))
+  }
+
+  @Test func `of a long paste full of control characters a prompt has the text`() throws {
+    let board = try board()
+    board.type(":")
+    #expect(board.shows("go to:"))
+    board.type(escape + "[200~")
+    let controls = (0..<32).filter { ![9, 10, 13].contains($0) } + [0x7F]
+    for _ in 0..<200 { board.type(controls.map(UInt8.init)) }
+    board.type("q\u{9B}1:\u{85}00" + escape + "[201~")
+    #expect(board.shows("go to: q1:00"))
+  }
+
   @Test func `a paste whose end is lost does not keep the keys for ever`() throws {
     let board = try board()
     board.type(escape + "[200~abc")

@@ -45,6 +45,35 @@ import Testing
     withExtendedLifetime(feed) {}
   }
 
+  @Test func `a disk that hangs is said, and keeps neither the board nor who quits it`() throws {
+    let folder = try TemporaryFolder()
+    let capture = folder.path + "/race.txt"
+    let feed = try Feed(Program.demo, speed: 60)
+    let board = try liveBoard(feed.port, "--record", capture)
+    #expect(board.shows("   LIVE"))
+    // Who writes is stopped, as if the system did not come back with what it was asked for.
+    let writer = try #require(processWriting(into: capture))
+    kill(writer, SIGSTOP)
+    defer { kill(writer, SIGKILL) }
+    #expect(board.shows("recording is behind"))
+    let clock = board.clock ?? ""
+    #expect(board.waits { (board.clock ?? "") > clock })
+    board.press("q")
+    #expect(board.terminal.status(within: 5) == 0)
+    #expect(
+      board.terminal.history().contains(/flagstand: \d+ lines? since [\d:]+ are not recorded/))
+    withExtendedLifetime(feed) {}
+  }
+
+  /// The process that writes into a file and does nothing else.
+  private func processWriting(into path: String) -> Int32? {
+    namesOfFiles(in: "/proc").compactMap { Int32($0) }.first { process in
+      guard let file = realpath("/proc/\(process)/fd/1", nil) else { return false }
+      defer { free(file) }
+      return String(cString: file) == path
+    }
+  }
+
   @Test func `a second board may not append to a recording, and a deleted one is told`() throws {
     let folder = try TemporaryFolder()
     let capture = folder.path + "/race.txt"
@@ -60,7 +89,8 @@ import Testing
     withExtendedLifetime(feed) {}
   }
 
-  @Test func `a file that may not grow ends the recording and not the board`() throws {
+  @Test(.limitsFiles)
+  func `a file that may not grow ends the recording and not the board`() throws {
     let folder = try TemporaryFolder()
     let feed = try Feed(Program.demo, speed: 60)
     let board = Board(in: try Board.shell())

@@ -98,7 +98,8 @@ import Testing
     #expect(text.hasSuffix("later 1:00=0:30\n# by hand\n") && text.contains("time 0:06:00.000\n"))
   }
 
-  @Test func `a full disk is said, the board stays, and what was kept stays whole`() throws {
+  @Test(.limitsFiles)
+  func `a full disk is said, the board stays, and what was kept stays whole`() throws {
     leave(try board(Program.demo, "--paused", "--at", "5:00"))
     let text = try keptText()
     // Files may not grow: as the system tells it, and as it kills for it.

@@ -69,7 +69,7 @@ import Testing
     #expect(try serves(on: signal, before: "trap '' \(signal);"))
   }
 
-  @Test(.enabled(if: Tmux.isInstalled, "needs tmux"))
+  @Test(.enabled(if: Tmux.isInstalled, "needs tmux"), .limitsFiles)
   func `a recording that may not grow has stopped, and the board goes on`() throws {
     let folder = try TemporaryFolder()
     let board = Board(in: try Board.shell())

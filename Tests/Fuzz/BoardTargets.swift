@@ -51,12 +51,13 @@ extension Model {
   fileprivate var isAsking: Bool { overlay is Prompt }
 }
 
-private let race = Replay(seedRace)
+/// The race that boards are opened on.
+let race = Replay(seedRace)
 
-private let keys = Command.all.flatMap(\.keys) + [.enter, .escape, .backspace, .tab]
+let keys = Command.all.flatMap(\.keys) + [.enter, .escape, .backspace, .tab]
 
 /// The promises that hold after anything a viewer does.
-private func expectSound(_ model: Model) {
+func expectSound(_ model: Model) {
   promise(model.time >= .zero && model.time <= race.end, "the time is outside the race")
   promise(
     model.cursor.map { $0.index < race.carCount } == true, "the cursor is on no car")

@@ -8,7 +8,7 @@ struct FuzzTarget: Sendable {
   /// - Returns: Whether the input got through to all that the target tries, and was not refused.
   let run: @Sendable (_ input: [UInt8]) -> Bool
 
-  static let all = readerTargets + boardTargets
+  static let all = readerTargets + boardTargets + rememberingTargets + [videoTarget]
 }
 
 /// Says what promise an input breaks, and ends the run, so that libFuzzer keeps the input.

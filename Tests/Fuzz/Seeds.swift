@@ -132,3 +132,57 @@ let scenarioSeed = """
   {"kind":"entry","car":"1","class":"GT","team":"One","drivers":["A","B"],"grid":1}
   {"kind":"entry","car":"2","class":"GT","team":"Two","drivers":["C"],"grid":2}
   """
+
+/// What a board on the race has left, with lines of a later program.
+let memorySeed = """
+  race Ten minutes
+  time 0:05:00.250
+  watched 0:07:00.000
+  class GT
+  page stints
+  columns number,team,classGap,lastLap
+  cursor 3
+  follow 1 3
+  follow 2 5%25%0A
+  mark a 0:01:00.000
+  mark B 0:02:00.000
+  sync -0:00:12.000=0:00:00.000
+  sync 0:40:12.000=0:05:00.000
+  later 1:00=2:00
+  # by hand
+  """
+
+/// A config as somebody writes it.
+let configSeed = """
+  # mine
+  --team "Penske Racing"
+  --car=45\r
+    --columns = team,laps\r
+  --paused
+
+  --page stints
+  """
+
+/// What mpv says while it plays, is sought and stands; and what a viewer presses in between.
+let videoSeed = """
+  {"event":"property-change","id":1,"name":"path","data":"race.mkv"}
+  {"event":"property-change","id":3,"name":"pause","data":false}
+  {"event":"property-change","id":4,"name":"speed","data":1.000000}
+  {"data":61.500000,"request_id":3,"error":"success"}
+  {"event":"property-change","id":2,"name":"time-pos","data":62.041000}
+  =
+  l
+  {"request_id":2,"error":"error running command"}
+  {"event":"seek"}
+  {"event":"playback-restart"}
+  {"data":122.5,"request_id":3,"error":"success"}
+  {"event":"property-change","id":3,"name":"pause","data":true}
+  {"event":"property-change","id":4,"name":"speed","data":0.01}
+  V
+  r
+  {"event":"property-change","id":5,"name":"seeking","data":true}
+  {"request_id":3,"error":"property unavailable"}
+  {"event":"property-change","id":2,"name":"time-pos","data":-1e300}
+  {"event":"property-change","id":2,"name":"time-pos"}
+  {"event":"property-change","id":1,"name":"path"}
+  """

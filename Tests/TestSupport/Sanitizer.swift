@@ -24,4 +24,9 @@ extension Trait where Self == ConditionTrait {
   package static func skipped(under sanitizers: Sanitizer..., because reason: Comment) -> Self {
     .disabled(if: Sanitizer.current.map(sanitizers.contains) ?? false, reason)
   }
+
+  /// Skips a test that starts the program where files may not grow, in which one sanitizer can't begin.
+  package static var limitsFiles: Self {
+    .skipped(under: .thread, because: "the sanitizer itself begins by writing a larger file")
+  }
 }

@@ -33,6 +33,13 @@ package struct ChosenColumns: Equatable, Sendable {
   /// Those with such names.
   package init(_ names: [String]) { ids = Set(names) }
 
+  /// Reads what `text` writes, without the names that are not known; nil where none is.
+  init?(known text: String) {
+    let names = text.split(separator: ",").map(String.init).filter(ChosenColumns.names.contains)
+    if names.isEmpty { return nil }
+    self.init(names)
+  }
+
   func contains(_ id: String) -> Bool { ids.contains(id) }
 
   /// Shows what was hidden, or hides it.

@@ -120,6 +120,7 @@ struct Watch: BoardCommand {
       model.focusClass(of: car)
     }
     if let page = board.page { model.show(page: page.word) }
+    if let columns = board.columns { model.columns = columns }
     let typed = sync.isEmpty && model.ties.points.isEmpty ? call.config.sync : sync
     if !typed.isEmpty { model.ties = try typed.ties(in: replay) }
     if let memory, left != nil { model.goOn(where: memory) }
