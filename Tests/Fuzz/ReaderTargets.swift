@@ -10,7 +10,7 @@ import Simulator
 let readerTargets = [
   FuzzTarget(
     name: "native",
-    seeds: { [NativeWriter.bytes(of: seedRace), NativeWriter.bytes(of: gameRace)] }
+    seeds: { [seedRace, gameRace, unflaggedRace].map(NativeWriter.bytes(of:)) }
   ) { play($0) },
   FuzzTarget(name: "alKamel", seeds: { [Array(lapsSeed.utf8)] }) { play($0) },
   FuzzTarget(name: "rMonitor", seeds: { [feedSeed, Array(captureSeed.utf8)] }) { play($0) },

@@ -11,6 +11,28 @@ let seedRace: Recording = {
   return race
 }()
 
+/// A race whose checkered flag was out by mistake: it is followed by green, and by laps that nobody drives
+/// in a race that is over.
+let unflaggedRace: Recording = {
+  var session = Session(loops: ["SF"])
+  session.entries = [
+    Entry(number: "1", carClass: "A"), Entry(number: "2", carClass: "B"),
+  ]
+  func seconds(_ count: Int) -> SessionTime { SessionTime(milliseconds: count * 1000) }
+  var events = [Event(.zero, .flag(.green))]
+  for lap in 1...6 {
+    if lap == 4 { events.append(Event(seconds(185), .flag(.checkered))) }
+    if lap == 5 { events.append(Event(seconds(250), .flag(.green))) }
+    for car in 0..<2 {
+      let at = seconds(60 * lap + 3 * car)
+      events.append(
+        Event(
+          at, .lap(Lap(car: CarID(car), number: lap, time: LapTime(milliseconds: 60_000), at: at))))
+    }
+  }
+  return Recording(session: session, events: events)
+}()
+
 /// The race as a feed tells it.
 let feedSeed: [UInt8] = {
   var feed = RMonitorFeed(Replay(seedRace))
