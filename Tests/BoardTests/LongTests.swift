@@ -54,7 +54,7 @@ struct LongTests {
     for _ in 0..<9 { viewer.press("]") }
     var memory: [Int] = []
     var longest = Duration.zero
-    var late = 0
+    var delayed = 0
     for frame in 0..<18_000 {
       let before = viewer.model.time
       let start = ContinuousClock.now
@@ -62,7 +62,7 @@ struct LongTests {
       _ = viewer.screen
       let length = ContinuousClock.now - start
       longest = max(longest, length)
-      if length > .milliseconds(50) { late += 1 }
+      if length > .milliseconds(50) { delayed += 1 }
       if viewer.model.playback.isPaused { viewer.press("space") }
       if random.below(60) == 0 { viewer.press("r") }
       if random.below(90) == 0 { viewer.press("\(random.below(10))") }
@@ -75,9 +75,10 @@ struct LongTests {
       }
       if frame % 1800 == 1799 { memory.append(try residentMemory()) }
     }
-    print("longest frame \(longest), over 50 ms \(late), resident MB by minute \(memory)")
-    let later = memory.dropFirst()
-    #expect(try #require(later.max()) - #require(later.min()) <= 1, "\(memory)")
+    print("longest frame \(longest), over 50 ms \(delayed), resident MB by minute \(memory)")
+    // The tests beside it and the folds take memory for a while; what leaks is there at the least too.
+    let (early, late) = (memory.dropFirst().prefix(4), memory.suffix(4))
+    #expect(try #require(late.min()) - #require(early.min()) <= 1, "\(memory)")
   }
 
   /// The memory of this process in megabytes.
