@@ -1,6 +1,7 @@
-import ReplayEngine
 import TestSupport
 import Testing
+
+@testable import ReplayEngine
 
 /// Recordings that nobody would write in earnest: none of them traps, and none takes forever.
 @Suite(.timeLimit(.minutes(1))) struct HostileRecordingTests {
@@ -50,6 +51,17 @@ import Testing
     #expect(few.history.classes.count == 100_000)
     #expect(
       few.entry(of: CarID(1), in: few.state(at: SessionTime(milliseconds: 500))).carClass == "499")
+  }
+
+  @Test func `a car that is announced later takes no room for all that is told of others`() {
+    // Room for so many would be more than there is.
+    var history = History(session: Session(), expecting: 1 << 50)
+    for car in 0..<3 {
+      let entry = Entry(number: CarNumber("\(car)"), carClass: "A")
+      history.record(
+        Event(.zero, .entry(car: CarID(car), entry)), index: car, counts: true, canBeBest: false)
+    }
+    #expect(history.cars.count == 3)
   }
 
   @Test func `a hundred thousand passings told late`() {

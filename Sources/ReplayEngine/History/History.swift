@@ -38,7 +38,7 @@ public struct History: Sendable {
   public private(set) var supplies: SuppliesTold = []
 
   private let headerWindows: [FuelWindow]
-  /// As many as the cars have on average.
+  /// As many as the cars of the header have on average.
   private let expectedPassings: Int
   // By the cars, in lists of their own because every row of a table asks for them: that keeps what is
   // asked for close together, a tenth of a seek's time.
@@ -281,9 +281,10 @@ public struct History: Sendable {
     if car.index == carKeys.count { carKeys.announce(entry) }
     if car.index == cars.count {
       entries.append(Told())
-      passings.append(Passings(expecting: expectedPassings))
-      cars.append(
-        CarHistory(sectorCount: loopCount, expecting: expectedPassings / max(1, loopCount)))
+      // For a car that is announced later nobody knows how many others will be.
+      let count = event < 0 ? expectedPassings : 0
+      passings.append(Passings(expecting: count))
+      cars.append(CarHistory(sectorCount: loopCount, expecting: count / max(1, loopCount)))
     }
     entries[car.index].tell(entry, event: event)
   }
