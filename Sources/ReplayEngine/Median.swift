@@ -1,8 +1,8 @@
 extension Array where Element: Comparable {
   /// Half of the values are no less than this one, of two in the middle the less; nil for none.
   ///
-  /// Only the part that it lies in is looked at again and again, which takes an eighth of sorting a few
-  /// hundred. Where that does not get on, because somebody has drawn up values against it, they are sorted.
+  /// Only the part that it lies in is looked at again and again. Where that does not get on, because
+  /// somebody has drawn up values against it, they are sorted.
   @inlinable package var lowerMedian: Element? {
     if isEmpty { return nil }
     var values = self

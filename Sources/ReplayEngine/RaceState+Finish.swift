@@ -145,11 +145,11 @@ extension RaceState {
   /// Who has won, overall and in each class: the first in the order, when nobody can pass him any more,
   /// or when the result is provisional.
   public var winners: (overall: CarID?, inClass: [CarID?]) {
-    var first: Ranked?
-    var firsts = [Ranked?](repeating: nil, count: classes.count)
     if finishedAt == nil || order != .race {
       return (nil, Array(repeating: nil, count: classes.count))
     }
+    var first: Ranked?
+    var firsts = [Ranked?](repeating: nil, count: classes.count)
     for car in cars.indices where isPlaced(car) {
       let ranked = Ranked(key: orderKey(of: CarID(car)), car: Int32(truncatingIfNeeded: car))
       let classIndex = Int(cars[car].classIndex)

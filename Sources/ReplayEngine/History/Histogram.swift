@@ -18,27 +18,21 @@ struct Histogram: Sendable {
 
   /// Takes note of a value that is not negative.
   mutating func add(_ value: Int) {
-    // Numbers of 32 bits, of which a division takes a third of what it takes of longer ones.
-    let index = min(Int(UInt32(clamping: value) / UInt32(truncatingIfNeeded: width)), limit)
-    if index >= counts.count {
-      counts.append(contentsOf: repeatElement(0, count: index + 1 - counts.count))
-    }
+    let index = min(max(0, value / width), limit)
+    while counts.count <= index { counts.append(0) }
     counts[index] += 1
     total += 1
     if total == 1 { middle = index }
     if index < middle { below += 1 }
     // The lower of two middle values.
     let rank = (total - 1) / 2
-    if below > rank {
-      while below > rank {
-        middle -= 1
-        below -= Int(counts[middle])
-      }
-    } else {
-      while case let count = Int(counts[middle]), below + count <= rank {
-        below += count
-        middle += 1
-      }
+    while below > rank {
+      middle -= 1
+      below -= Int(counts[middle])
+    }
+    while below + Int(counts[middle]) <= rank {
+      below += Int(counts[middle])
+      middle += 1
     }
   }
 

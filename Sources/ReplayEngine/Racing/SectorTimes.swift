@@ -1,8 +1,8 @@
 /// How long the sectors of a lap took, in the order of the loops; nil for one that is not known. Empty
 /// when none is.
 ///
-/// A lap mostly has three, which are kept within the event: a list of its own for each lap of a race
-/// cost a tenth of what reading it and making it ready takes.
+/// A lap mostly has three, which are kept within the event, so that not each lap of a race has a list of
+/// its own to be allocated and counted.
 public struct SectorTimes: Sendable, Equatable {
   /// How many there are in the low bits, then each from the first, one more than its milliseconds, or 0
   /// where it is not known. Unused when they stand in `list`.
