@@ -60,9 +60,14 @@ extension RaceState {
   /// Whether a car drives for places at a moment: it is not out, excluded, standing on the track or in
   /// its garage, and has not finished.
   func isRunning(_ car: CarID, at time: SessionTime) -> Bool {
+    isTakingPart(car) && !isInGarage(car, at: time)
+  }
+
+  /// The same of a car that may be in its garage.
+  @inline(__always)
+  func isTakingPart(_ car: CarID) -> Bool {
     let index = car.index
     return !cars[index].hasFinished && !cars[index].status.isOut && !cars[index].isExcluded
       && !isStopped(car)
-      && !isInGarage(car, at: time)
   }
 }

@@ -151,14 +151,14 @@ extension RaceState {
     var first: Ranked?
     var firsts = [Ranked?](repeating: nil, count: classes.count)
     for car in cars.indices where isPlaced(car) {
-      let ranked = Ranked(key: orderKey(of: CarID(car)), car: Int32(truncatingIfNeeded: car))
+      let ranked = Ranked(key: orderKey(of: CarID(car)), car: CarID(car))
       let classIndex = Int(cars[car].classIndex)
       if first.map(ranked.isAhead) ?? true { first = ranked }
       if firsts[classIndex].map(ranked.isAhead) ?? true { firsts[classIndex] = ranked }
     }
     let accounts = accounts
     func unbeaten(_ first: Ranked?, by isRival: (Int) -> Bool) -> CarID? {
-      guard let car = first.map({ Int($0.car) }) else { return nil }
+      guard let car = first?.car.index else { return nil }
       return isUnbeaten(accounts[car], accounts, by: isRival) ? CarID(car) : nil
     }
     return (

@@ -33,9 +33,8 @@ extension RaceState {
     if inLane < 2 { return false }
     // No further than until they are more: mostly that is soon.
     var elsewhere = 0
-    let cars = cars
     for index in cars.indices where cars[index].place != .pitLane {
-      if isRunning(CarID(index), at: time) { elsewhere += 1 }
+      if isTakingPart(CarID(index)) { elsewhere += 1 }
       if elsewhere > inLane { return false }
     }
     let running = cars.indices.count {

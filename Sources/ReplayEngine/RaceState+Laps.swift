@@ -12,20 +12,19 @@ extension RaceState {
 
     cars[car].complete(lap, index, loopCount: loopCount, leaderLaps: lead.crossings)
     if !isNew { return correctBest(lap, in: history) }
-    keepPace(lap)
+    if let time = racingTime(of: lap) { cars[car].keepPace(time) }
     crossLineInPitLane(car)
     cars[car].countLapOfStint(isGreen: neutralSince == nil)
     if canBeBest { compareWithBests(lap, index, in: history) }
     finish(lap, flagDelay: history.flagDelay)
   }
 
-  /// Takes note of a lap at racing speed, if it is one, for the pace of its car.
-  private mutating func keepPace(_ lap: Lap) {
-    let car = lap.car.index
-    guard let time = lap.time, lap.number > 1, cars[car].place == .track, neutralSince == nil,
-      isRaced(lap, time)
-    else { return }
-    cars[car].keepPace(time)
+  /// How long a lap took that was driven at racing speed; nil for another.
+  private func racingTime(of lap: Lap) -> LapTime? {
+    guard let time = lap.time, lap.number > 1, cars[lap.car.index].place == .track,
+      neutralSince == nil, isRaced(lap, time)
+    else { return nil }
+    return time
   }
 
   /// A car's first lap is told. Where that is not the race's first, nobody has told of its stops.
@@ -38,12 +37,14 @@ extension RaceState {
 
   // MARK: - Ordinary laps
 
-  /// Whether a car completes a lap and nothing follows from that for anybody else: in a race, on the
-  /// track, running on, with no lead taken and no best but its own. Most laps are such.
+  /// Whether a car completes a lap and nothing follows from that for anybody else: in a race, running
+  /// on, with no lead taken, no best but its own, and no end of a visit to the lane that was missed. Most
+  /// laps are such.
   func isOrdinary(_ lap: Lap) -> Bool {
     let car = lap.car.index
     guard order == .race, checkeredAt == nil, finishedAt == nil, !isRenumbered, unflagged.isEmpty,
-      cars[car].status == .running, cars[car].place == .track, cars[car].firstLap > 0,
+      cars[car].status == .running, cars[car].firstLap > 0,
+      cars[car].place != .pitLane || !cars[car].crossedLineInPit,
       lap.number > cars[car].lastLap, !isStopped(lap.car), let time = lap.time
     else { return false }
     let classIndex = Int(cars[car].classIndex)
@@ -57,9 +58,10 @@ extension RaceState {
   mutating func pass(_ lap: Lap, in history: History) {
     let (car, index) = (lap.car.index, Int32(truncatingIfNeeded: applied))
     applied += 1
+    let (time, isGreen) = (racingTime(of: lap), neutralSince == nil)
     cars[car].complete(lap, index, loopCount: loopCount, leaderLaps: lead.crossings)
-    keepPace(lap)
-    cars[car].countLapOfStint(isGreen: neutralSince == nil)
+    if cars[car].place != .track { crossLineInPitLane(car) }
+    cars[car].drive(racing: time, isGreen: isGreen)
     if lap.canBeBest(in: order) { compareWithBests(lap, index, in: history) }
   }
 
@@ -128,6 +130,12 @@ extension CarState {
     lastLine = lap.at
     lapEvent = event
     leaderLapsWhenSeen = leaderLaps
+  }
+
+  /// It has completed a lap.
+  fileprivate mutating func drive(racing time: LapTime?, isGreen: Bool) {
+    if let time { keepPace(time) }
+    countLapOfStint(isGreen: isGreen)
   }
 
   /// It has completed a lap of its stint, unless that ended in the stop before.

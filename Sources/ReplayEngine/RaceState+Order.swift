@@ -14,7 +14,7 @@ extension RaceState {
     var ranked: [Ranked] = []
     ranked.reserveCapacity(cars.count)
     for index in cars.indices {
-      ranked.append(Ranked(key: orderKey(of: CarID(index)), car: Int32(truncatingIfNeeded: index)))
+      ranked.append(Ranked(key: orderKey(of: CarID(index)), car: CarID(index)))
     }
     ranked.sort { $0.isAhead(of: $1) }
     return ranked
@@ -25,7 +25,7 @@ extension RaceState {
     var ranked: [Ranked] = []
     ranked.reserveCapacity(order.count)
     for car in order {
-      ranked.append(Ranked(key: orderKey(of: car), car: Int32(truncatingIfNeeded: car.index)))
+      ranked.append(Ranked(key: orderKey(of: car), car: car))
     }
     ranked.sort { $0.isAhead(of: $1) }
     return ranked
@@ -35,10 +35,11 @@ extension RaceState {
 /// A car with what orders it.
 struct Ranked {
   var key: UInt64
-  let car: Int32
+  let car: CarID
 
+  @inline(__always)
   func isAhead(of other: Ranked) -> Bool {
-    key < other.key || key == other.key && car < other.car
+    key < other.key || key == other.key && car.index < other.car.index
   }
 }
 

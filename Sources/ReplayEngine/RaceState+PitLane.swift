@@ -29,8 +29,9 @@ extension RaceState {
   /// The laps that a car has completed since it left the pit lane, or since the start; nil where
   /// neither was told.
   func stintLaps(of car: CarID) -> Int? {
-    guard isToldFromStart(car) || self[car].pitStops > 0 else { return nil }
-    return max(0, Int(self[car].laps - self[car].stint.start))
+    let index = car.index
+    guard isToldFromStart(car) || cars[index].pitStops > 0 else { return nil }
+    return max(0, Int(cars[index].laps - cars[index].stint.start))
   }
 
   /// A car leaves the pit lane for its out-lap.

@@ -27,7 +27,9 @@ extension RaceState {
     history.recordStint(event, since: before, in: self, index: index)
     if let car = before.car {
       history.recordLane(event, before: car, in: self, ranking, index: index)
-      history.recordPitLoss(event, before: car, in: self, index: index)
+      if car.place == .outLap, case .lap(let lap) = event.kind {
+        history.recordPitLoss(lap, in: self, index: index)
+      }
     }
   }
 

@@ -100,7 +100,7 @@ public struct RaceState: Equatable, Sendable {
   public subscript(car: CarID) -> CarState { cars[car.index] }
 
   /// Whether a car's race is told from its start, its stops among it.
-  func isToldFromStart(_ car: CarID) -> Bool { !missesBeginning || self[car].firstLap == 1 }
+  func isToldFromStart(_ car: CarID) -> Bool { !missesBeginning || cars[car.index].firstLap == 1 }
 
   /// Whether the race is over: whoever has not finished by now will not.
   public var isOver: Bool { results >= .provisional }

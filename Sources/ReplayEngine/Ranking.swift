@@ -14,7 +14,7 @@ struct Ranking: Sendable {
   init(_ state: RaceState) { settleAll(in: state) }
 
   /// The cars, first to last.
-  var cars: [CarID] { order.map { CarID(Int($0.car)) } }
+  var cars: [CarID] { order.map(\.car) }
 
   /// A car's place overall and in its class, from 1.
   func place(of car: CarID) -> (overall: Int, inClass: Int) {
@@ -25,16 +25,13 @@ struct Ranking: Sendable {
   func cars(ofClass index: Int) -> [CarID] {
     var cars: [CarID] = []
     cars.reserveCapacity(order.count)
-    for ranked in order where classes[Int(ranked.car)] == index {
-      cars.append(CarID(Int(ranked.car)))
-    }
+    for ranked in order where classes[ranked.car.index] == index { cars.append(ranked.car) }
     return cars
   }
 
   /// The car of its class that is next ahead of one, or nil.
   func carAhead(of car: CarID) -> CarID? {
-    order[..<Int(places[car.index])].last { classes[Int($0.car)] == classes[car.index] }
-      .map { CarID(Int($0.car)) }
+    order[..<Int(places[car.index])].last { classes[$0.car.index] == classes[car.index] }?.car
   }
 
   /// Finds the order anew.
@@ -45,7 +42,7 @@ struct Ranking: Sendable {
     classPlaces = places
     var members = Array(repeating: Int32(0), count: state.classes.count)
     for (place, ranked) in order.enumerated() {
-      let car = Int(ranked.car)
+      let car = ranked.car.index
       places[car] = Int32(place)
       classPlaces[car] = members[Int(classes[car])]
       members[Int(classes[car])] += 1
@@ -57,7 +54,7 @@ struct Ranking: Sendable {
   mutating func enter(_ car: CarID, in state: RaceState) {
     let classIndex = state.cars[car.index].classIndex
     if car.index == places.count {
-      order.append(Ranked(key: .max, car: Int32(truncatingIfNeeded: car.index)))
+      order.append(Ranked(key: .max, car: car))
       places.append(Int32(truncatingIfNeeded: places.count))
       classPlaces.append(Int32(truncatingIfNeeded: classes.count { $0 == classIndex }))
       classes.append(classIndex)
@@ -72,7 +69,7 @@ struct Ranking: Sendable {
     classes[car.index] = classIndex
     classPlaces[car.index] = carAhead(of: car).map { classPlaces[$0.index] + 1 } ?? 0
     for ranked in order[(Int(places[car.index]) + 1)...] {
-      let other = Int(ranked.car)
+      let other = ranked.car.index
       if classes[other] == before {
         classPlaces[other] -= 1
       } else if classes[other] == classIndex {
@@ -83,29 +80,53 @@ struct Ranking: Sendable {
 
   /// A car is ordered by another number than before.
   mutating func settle(_ car: CarID, _ key: UInt64) {
-    var place = Int(places[car.index])
+    let place = Int(places[car.index])
     order[place].key = key
     if !overtaken.isEmpty { overtaken.removeAll(keepingCapacity: true) }
-    while place > 0, order[place].isAhead(of: order[place - 1]) {
-      overtaken.append(CarID(Int(order[place - 1].car)))
-      swapWithNext(place - 1)
-      place -= 1
-    }
-    while place + 1 < order.count, order[place + 1].isAhead(of: order[place]) {
-      swapWithNext(place)
-      place += 1
+    if place > 0, order[place].isAhead(of: order[place - 1]) {
+      moveUp(from: place)
+    } else if place + 1 < order.count, order[place + 1].isAhead(of: order[place]) {
+      moveDown(from: place)
     }
   }
 
-  /// Two neighbours change places.
-  private mutating func swapWithNext(_ place: Int) {
-    let (front, behind) = (Int(order[place].car), Int(order[place + 1].car))
-    order.swapAt(place, place + 1)
-    places[front] += 1
-    places[behind] -= 1
-    if classes[front] != classes[behind] { return }
-    classPlaces[front] += 1
-    classPlaces[behind] -= 1
+  /// A car goes up past all that it is ahead of.
+  private mutating func moveUp(from start: Int) {
+    let mover = order[start]
+    let (car, classIndex) = (mover.car.index, classes[mover.car.index])
+    var place = start
+    while place > 0, mover.isAhead(of: order[place - 1]) {
+      overtaken.append(order[place - 1].car)
+      let other = order[place - 1].car.index
+      order[place] = order[place - 1]
+      places[other] += 1
+      if classes[other] == classIndex {
+        classPlaces[other] += 1
+        classPlaces[car] -= 1
+      }
+      place -= 1
+    }
+    order[place] = mover
+    places[car] = Int32(truncatingIfNeeded: place)
+  }
+
+  /// A car goes down past all that are ahead of it.
+  private mutating func moveDown(from start: Int) {
+    let mover = order[start]
+    let (car, classIndex) = (mover.car.index, classes[mover.car.index])
+    var place = start
+    while place + 1 < order.count, order[place + 1].isAhead(of: mover) {
+      let other = order[place + 1].car.index
+      order[place] = order[place + 1]
+      places[other] -= 1
+      if classes[other] == classIndex {
+        classPlaces[other] -= 1
+        classPlaces[car] += 1
+      }
+      place += 1
+    }
+    order[place] = mover
+    places[car] = Int32(truncatingIfNeeded: place)
   }
 }
 

@@ -36,7 +36,7 @@ extension Replay {
     let order = orders[keyframe(before: state.applied)]
     // A car may have been announced since.
     if order.count != state.cars.count { return RunningOrder(state).cars }
-    return state.ranked(from: order).map { CarID(Int($0.car)) }
+    return state.ranked(from: order).map(\.car)
   }
 
   /// How many cars were announced at any time.

@@ -39,18 +39,10 @@ public struct Replay: Sendable {
     orders = [ranking.cars]
     nextKeyframe = keyframeInterval
     events = recording.events
-    // Through a span, which lends each event instead of copying it.
-    let told = recording.events.span
-    var last = SessionTime.min
-    for index in told.indices {
-      if told[index].time < last || !told[index].isPossible(in: newest) {
-        events.removeSubrange(index...)
-        append(recording.events[index...])
-        return
-      }
-      take(told[index], index)
-      last = told[index].time
-    }
+    let taken = take(recording.events.span, from: 0)
+    if taken == events.count { return }
+    events.removeSubrange(taken...)
+    append(recording.events[taken...])
   }
 
   /// The recording as it stands.
@@ -73,7 +65,8 @@ public struct Replay: Sendable {
       event.time = max(
         event.time, events.last?.time ?? event.time, playedSpan.isOpen ? playedSpan.end : .min)
       events.append(event)
-      take(event, events.count - 1)
+      let told: InlineArray<1, Event> = [event]
+      _ = take(told.span, from: events.count - 1)
     }
   }
 
@@ -81,18 +74,33 @@ public struct Replay: Sendable {
   /// A moment before the end changes nothing.
   public mutating func goOn(to moment: SessionTime) { history.goOn(to: moment) }
 
-  /// Brings everything up to date with an event that is in its place already. What it changes, and what
-  /// there is to tell, is the difference between before and after.
-  @inline(__always)
-  private mutating func take(_ told: Event, _ index: Int) {
-    switch told.kind {
-    case .crossing(let crossing) where newest.isOrdinary(crossing):
-      pass(crossing, told.time, index)
-    case .lap(let lap) where newest.isOrdinary(lap):
-      pass(lap, told.time, index)
-    default: takeOther(told, index)
+  /// Brings everything up to date with events that are in their places already, the first of them at
+  /// `start`: what one changes, and what there is to tell of it, is the difference between before and
+  /// after. Returns how many: it stops before one that goes back in time and one that there cannot be.
+  private mutating func take(_ told: Span<Event>, from start: Int) -> Int {
+    var last = SessionTime.min
+    for place in told.indices {
+      let (time, index) = (told[place].time, start + place)
+      if time < last { return place }
+      last = time
+      // Here, and not in functions, the kinds of most events are looked at without copying them: a
+      // twentieth of making a race ready.
+      if case .crossing(let crossing) = told[place].kind, crossing.isPossible(in: newest),
+        newest.isOrdinary(crossing)
+      {
+        pass(crossing, time, index)
+      } else if case .lap(let lap) = told[place].kind, lap.isPossible(in: newest),
+        newest.isOrdinary(lap)
+      {
+        pass(lap, time, index)
+      } else if told[place].isPossible(in: newest) {
+        takeOther(told[place], index)
+      } else {
+        return place
+      }
+      if newest.applied >= nextKeyframe { keepFrame() }
     }
-    if newest.applied >= nextKeyframe { keepFrame() }
+    return told.count
   }
 
   private mutating func takeOther(_ told: Event, _ index: Int) {
@@ -120,14 +128,16 @@ public struct Replay: Sendable {
     }
   }
 
-  /// An ordinary lap: it is kept, and there is nothing more to tell of it.
+  /// An ordinary lap: it is kept, and there is nothing more to tell of it than what a stop has cost.
   private mutating func pass(_ lap: Lap, _ time: SessionTime, _ index: Int) {
+    let wasOut = newest.cars[lap.car.index].place == .outLap
     history.record(lap, at: time, index, counts: true, canBeBest: newest.canBeBest(lap))
     newest.pass(lap, in: history)
     ranking.settle(lap.car, newest.orderKey(of: lap.car))
     history.recordLap(
-      lap, in: newest, place: ranking.place(of: lap.car), wasOut: false, index: index)
+      lap, in: newest, place: ranking.place(of: lap.car), wasOut: wasOut, index: index)
     history.recordLapOfStint(lap, in: newest, index)
+    if wasOut { history.recordPitLoss(lap, in: newest, index: index) }
     if mayTellPasses(of: lap.car) {
       tellPasses(
         lap.car, PassingNumber(lap, loopCount: newest.loopCount), at: lap.at, time, index)

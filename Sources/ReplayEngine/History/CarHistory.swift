@@ -29,21 +29,23 @@ struct CarHistory: Sendable {
 
   /// Takes note of a lap that counts. `canBeBest` is false for one that the pit lane keeps from it.
   mutating func record(_ lap: Lap, _ event: Int32, canBeBest: Bool, in order: Session.Order) {
-    let isAgain = laps.last.map { lap.number <= $0.number } ?? false
+    let isAgain = laps.indices.last.map { lap.number <= laps[$0].number } ?? false
     var counts = lap.canBeBest(in: order)
     if counts, !isAgain, !canBeBest { lapsInLane.insert(lap.number) }
     if !lapsInLane.isEmpty, lapsInLane.contains(lap.number) { counts = false }
-    let told = ToldLap(
-      number: lap.number, time: counts ? lap.time : nil, event: event,
-      sectors: counts ? lap.sectors : [])
-    laps.append(told)
-    sectors.tell(told)
+    let time = counts ? lap.time : nil
+    if counts {
+      sectors.tell(lap.sectors, ofLap: lap.number, event: event)
+      laps.append(ToldLap(number: lap.number, time: time, event: event, sectors: lap.sectors))
+    } else {
+      laps.append(ToldLap(number: lap.number, time: nil, event: event, sectors: SectorTimes()))
+    }
     if isAgain {
       if counts { sectors.open(with: laps, event: Int(event)) }
       openBook()
     }
     if book == nil { return }
-    book?.tell(lap.number, told.time, event: event)
+    book?.tell(lap.number, time, event: event)
     book?.settle(event: Int(event))
   }
 

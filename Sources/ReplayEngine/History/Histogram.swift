@@ -1,4 +1,4 @@
-/// How often values were seen, in classes of equal width; the median costs no search.
+/// How often values were seen, in classes of equal width; the median is looked for from where it was.
 struct Histogram: Sendable {
   /// How wide a class is.
   let width: Int
@@ -8,7 +8,7 @@ struct Histogram: Sendable {
   private(set) var total = 0
   /// What lies beyond is counted in the last class.
   private let limit: Int
-  /// The class of the median, and how many values are below it.
+  /// The class of the median when that was last asked for, and how many values are below it now.
   private var middle = 0
   private var below = 0
 
@@ -19,12 +19,18 @@ struct Histogram: Sendable {
   /// Takes note of a value that is not negative.
   mutating func add(_ value: Int) {
     let index = min(max(0, value / width), limit)
-    while counts.count <= index { counts.append(0) }
+    if index >= counts.count {
+      counts.append(contentsOf: repeatElement(0, count: index + 1 - counts.count))
+    }
     counts[index] += 1
     total += 1
     if total == 1 { middle = index }
     if index < middle { below += 1 }
-    // The lower of two middle values.
+  }
+
+  /// The middle of the median's class, of two middle values the lower one's; nil when nothing was seen.
+  mutating func median() -> Int? {
+    if total == 0 { return nil }
     let rank = (total - 1) / 2
     while below > rank {
       middle -= 1
@@ -34,17 +40,19 @@ struct Histogram: Sendable {
       below += Int(counts[middle])
       middle += 1
     }
+    return middle * width + width / 2
   }
-
-  /// The middle of the median's class, or nil when nothing was seen.
-  var median: Int? { total == 0 ? nil : middle * width + width / 2 }
 
   /// The smallest value up to which nine in ten lie, of those from `least` on and of some more; with
   /// how many there are. Nil when there are none.
   func ninetieth(from least: Int, and more: [Int] = []) -> (value: Int, count: Int)? {
     let first = min(least / width, counts.count)
     var count = more.count
-    for index in first..<counts.count { count += Int(counts[index]) }
+    if first == 0 {
+      count += total
+    } else {
+      for seen in counts[first...] { count += Int(seen) }
+    }
     if count == 0 { return nil }
     var left = count - (9 * count + 9) / 10
     let rest = more.sorted()

@@ -23,7 +23,8 @@ extension History {
       count += 1
       return count < 5
     }
-    return times.lowerMedian
+    times.sort()
+    return times.isEmpty ? nil : times[(times.count - 1) / 2]
   }
 
   /// Goes through the laps of a car at racing speed, the newest first, for as long as it is told to go on.

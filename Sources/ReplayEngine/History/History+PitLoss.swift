@@ -8,11 +8,8 @@ extension History {
   /// Takes note of what a stop has cost with the lap that leads out of the lane, which is the last event
   /// in a state. Visits to the garage, and those before or behind which a flag changed what the field may
   /// do, tell nothing.
-  mutating func recordPitLoss(
-    _ event: Event, before: Situation.OfCar, in state: RaceState, index: Int
-  ) {
-    guard before.place == .outLap, case .lap(let lap) = event.kind, state.order == .race,
-      state.cars[lap.car.index].place == .track,
+  mutating func recordPitLoss(_ lap: Lap, in state: RaceState, index: Int) {
+    guard state.order == .race, state.cars[lap.car.index].place == .track,
       let visit = cars[lap.car.index].laneList.last, visit.stop > 0, visit.lap > 1,
       visit.arrival != nil, let end = visit.end, !end.isGarage, let departure = end.departure,
       let from = time(

@@ -36,6 +36,7 @@ extension History {
     }
   }
 
+  @inline(__always)
   private mutating func makeStintBooks(upTo classIndex: Int) {
     while stintBooks.count <= classIndex { stintBooks.append(StintBook()) }
   }

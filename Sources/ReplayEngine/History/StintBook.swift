@@ -53,9 +53,9 @@ struct StintBook: Sendable {
     if 5 * stint.yellow <= stint.green + stint.yellow { clean.add(stint.worth) }
     settleLength()
     var took = max(0, took)
-    if let length = ended, let lap = laps.median {
+    if let length = ended, let lap = laps.median() {
       // A stint of an hour behind the safety car tells little of those to come.
-      took = min(took, (length.value * lap / 2 + (lanes.median ?? 0)) * 3 / 2)
+      took = min(took, (length.value * lap / 2 + (lanes.median() ?? 0)) * 3 / 2)
     }
     seen = (seen.sum + took, seen.count + 1)
   }
@@ -81,7 +81,7 @@ struct StintBook: Sendable {
   mutating func settle(goingOn longer: [Int], event: Int) {
     guard let length = usual(with: longer) else { return }
     var estimate = Estimate(
-      length: length.value, stints: length.count, lap: laps.median ?? 0, lane: lanes.median ?? 0,
+      length: length.value, stints: length.count, lap: laps.median() ?? 0, lane: lanes.median() ?? 0,
       cycle: 0)
     let n = seen.count
     estimate.cycle = max(

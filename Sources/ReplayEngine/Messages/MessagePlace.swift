@@ -67,11 +67,10 @@ extension Message {
 extension RaceState {
   /// A car's place overall and in its class, from 1.
   fileprivate func place(of car: CarID) -> (overall: Int, inClass: Int) {
-    let own = Ranked(key: orderKey(of: car), car: Int32(truncatingIfNeeded: car.index))
+    let own = Ranked(key: orderKey(of: car), car: car)
     var (overall, inClass) = (1, 1)
     for index in cars.indices {
-      let other = Ranked(
-        key: orderKey(of: CarID(index)), car: Int32(truncatingIfNeeded: index))
+      let other = Ranked(key: orderKey(of: CarID(index)), car: CarID(index))
       guard other.isAhead(of: own) else { continue }
       overall += 1
       if cars[index].classIndex == cars[car.index].classIndex { inClass += 1 }

@@ -35,6 +35,21 @@ public struct SectorTimes: Sendable, Equatable {
     }
   }
 
+  /// Goes through the sectors that are known, with their places from 0.
+  @inline(__always)
+  func forEachKnown(_ body: (Int, LapTime) -> Void) {
+    for (sector, time) in list.enumerated() {
+      if let time { body(sector, time) }
+    }
+    var (rest, sector) = (packed >> SectorTimes.countBits, 0)
+    while rest != 0 {
+      let value = Int32(truncatingIfNeeded: rest & (1 << SectorTimes.bits - 1))
+      if value > 0 { body(sector, LapTime(bits: value - 1)) }
+      rest >>= SectorTimes.bits
+      sector += 1
+    }
+  }
+
   private static func place(of index: Int) -> UInt64 { countBits + UInt64(index) * bits }
 }
 

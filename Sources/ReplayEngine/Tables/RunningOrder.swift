@@ -11,6 +11,6 @@ public struct RunningOrder: Sendable {
 
   /// The order in a state.
   public init(_ state: RaceState) {
-    cars = state.ranked.map { CarID(Int($0.car)) }
+    cars = state.ranked.map(\.car)
   }
 }

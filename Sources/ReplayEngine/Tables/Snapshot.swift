@@ -102,7 +102,9 @@ extension Replay {
   ) -> TimingRow {
     let known = state[car]
     let lastLap = lastLap(of: car, in: state)
+    let best = known.bestTime.flatMap { _ in state.rank(of: car) }
     let hasPitData = session.tellsPitStops
+    let stintLaps = hasPitData ? state.stintLaps(of: car) : nil
     return TimingRow(
       car: car,
       entry: history.entry(of: car, applied: state.applied),
@@ -117,20 +119,20 @@ extension Replay {
       classInterval: gaps.classInterval,
       lastLap: lastLap?.time,
       lastLapRank: lastLap.flatMap {
-        $0.time == nil ? nil : state.rank(of: car, lap: $0.number)
+        $0.time == nil || $0.number != known.bestLapNumber ? nil : best
       },
       sectors: lastLap?.sectors ?? [],
       topSpeed: lastLap?.topSpeed,
       bestTime: known.bestTime,
       bestLapNumber: known.bestTime == nil ? nil : number(ofBestOf: known, in: state),
-      bestLapRank: known.bestTime == nil ? nil : state.rank(of: car, lap: known.bestLapNumber),
+      bestLapRank: best,
       state: state.rowState(of: car, at: time),
       pitStops: hasPitData && state.isToldFromStart(car) ? Int(known.pitStops) : nil,
       inPitSince: known.inPitSince,
       lastPitTime: known.lastPitTime,
       isLastPitTimeEstimated: known.lastPitTime != nil && known.isLastPitTimeEstimated,
-      stintLaps: hasPitData ? state.stintLaps(of: car) : nil,
-      strategy: strategy(of: car, in: state, at: time, rest, stints),
+      stintLaps: stintLaps,
+      strategy: strategy(of: car, in: state, at: time, rest, stints, stintLaps: stintLaps),
       lapsLed: Int(known.lapsLed),
       classLapsLed: Int(known.classLapsLed),
       penalty: known.penaltyEvent == nil
@@ -160,9 +162,9 @@ extension Replay {
 }
 
 extension RaceState {
-  /// Whose best a lap of a car is, or nil when it is not even the car's own.
-  fileprivate func rank(of car: CarID, lap: Int32) -> TimingRow.Rank? {
-    guard lap == cars[car.index].bestLapNumber, lap > 0 else { return nil }
+  /// Whose best the best lap of a car is, or nil when it has none.
+  fileprivate func rank(of car: CarID) -> TimingRow.Rank? {
+    if cars[car.index].bestLapNumber < 1 { return nil }
     if bestLap?.car == car { return .session }
     return classes[Int(cars[car.index].classIndex)].bestLap?.car == car ? .inClass : .personal
   }

@@ -31,20 +31,21 @@ extension Replay {
   /// car takes no more part, the source tells of no pit stops, or nobody races for distance.
   public func strategy(of car: CarID, in state: RaceState, at time: SessionTime) -> Strategy? {
     let seen = history.stints(ofClass: Int(state[car].classIndex), applied: state.applied)
-    return strategy(of: car, in: state, at: time, RestOfRace(state, at: time), seen)
+    return strategy(
+      of: car, in: state, at: time, RestOfRace(state, at: time), seen,
+      stintLaps: state.stintLaps(of: car))
   }
 
-  /// The same from what is left of the race, and what is known of the stints of its class.
+  /// The same from what is left of the race, and what is known of the stints of its class and its own.
   func strategy(
     of car: CarID, in state: RaceState, at time: SessionTime, _ rest: RestOfRace,
-    _ seen: StintBook.Estimate?
+    _ seen: StintBook.Estimate?, stintLaps: Int?
   ) -> Strategy? {
     let known = state[car]
     let isOut = state.isOver || known.hasFinished || known.status.isOut
     guard session.tellsPitStops, state.order == .race, !isOut else { return nil }
     let classIndex = Int(known.classIndex)
     let window = history.fuelWindows[classIndex]
-    let stintLaps = state.stintLaps(of: car)
     let lapsToGo = rest.laps(for: known)
     if let fuel = fuelRange(of: car, in: state), let lapsToGo {
       return Strategy(
