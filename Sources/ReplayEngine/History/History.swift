@@ -38,7 +38,8 @@ public struct History: Sendable {
   public private(set) var supplies: SuppliesTold = []
 
   private let headerWindows: [FuelWindow]
-  /// As many as the cars of the header have on average.
+  /// A quarter more than the cars of the header have on average: the first have more than the last, and
+  /// room that is not used costs nothing.
   private let expectedPassings: Int
   // By the cars, in lists of their own because every row of a table asks for them: that keeps what is
   // asked for close together, a tenth of a seek's time.
@@ -81,7 +82,7 @@ public struct History: Sendable {
 
   /// Nothing yet, with room for the passings and laps of so many events.
   init(session: Session, expecting count: Int = 0) {
-    expectedPassings = count / max(1, session.entries.count)
+    expectedPassings = count / max(1, session.entries.count) * 5 / 4
     classes = session.classes
     headerWindows = session.fuelWindows
     fuelWindows = []

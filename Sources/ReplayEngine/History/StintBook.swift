@@ -81,8 +81,8 @@ struct StintBook: Sendable {
   mutating func settle(goingOn longer: [Int], event: Int) {
     guard let length = usual(with: longer) else { return }
     var estimate = Estimate(
-      length: length.value, stints: length.count, lap: laps.median() ?? 0, lane: lanes.median() ?? 0,
-      cycle: 0)
+      length: length.value, stints: length.count, lap: laps.median() ?? 0,
+      lane: lanes.median() ?? 0, cycle: 0)
     let n = seen.count
     estimate.cycle = max(
       1, ((n + 4) * estimate.fuel + n * (n > 0 ? seen.sum / n : 0)) / (2 * n + 4))
