@@ -10,6 +10,12 @@ extension Replay {
   func state(applied: Int) -> RaceState {
     if applied == newest.applied { return newest }
     var state = keyframes[keyframe(before: applied)]
+    bring(&state, to: applied)
+    return state
+  }
+
+  /// Brings a state to where the first `applied` events have happened, in which it has fewer or as many.
+  func bring(_ state: inout RaceState, to applied: Int) {
     // Through a span, which lends each event instead of copying it.
     let events = events.span
     // Here, and not in a function, the kinds of most events are looked at without copying them: an eighth
@@ -23,7 +29,6 @@ extension Replay {
         state.apply(events[index], in: history)
       }
     }
-    return state
   }
 
   /// The place of the last state kept of those with at most so many events in them.
@@ -31,12 +36,15 @@ extension Replay {
     keyframes.partitioningIndex { $0.applied > applied } - 1
   }
 
-  /// The cars of a state in running order.
-  func runningOrder(in state: RaceState) -> [CarID] {
+  /// What counts of the cars of a state, in running order.
+  func field(of state: RaceState) -> [Account] {
     let order = orders[keyframe(before: state.applied)]
     // A car may have been announced since.
-    if order.count != state.cars.count { return RunningOrder(state).cars }
-    return state.ranked(from: order).map(\.car)
+    let ranked = order.count == state.cars.count ? state.ranked(from: order) : state.ranked
+    var field: [Account] = []
+    field.reserveCapacity(ranked.count)
+    for ranked in ranked { field.append(state.account(of: ranked.car)) }
+    return field
   }
 
   /// How many cars were announced at any time.

@@ -15,7 +15,7 @@ extension Replay {
     guard let first = messages.first else { return [] }
     var state = state(applied: first.event)
     return messages.map { message in
-      while state.applied <= message.event { state.apply(events[state.applied], in: history) }
+      if state.applied <= message.event { bring(&state, to: message.event + 1) }
       guard let car = message.car else { return nil }
       let place = state.place(of: car)
       return MessagePlace(

@@ -19,18 +19,16 @@ extension Replay {
   public func gap(
     of car: CarID, to ahead: CarID, in state: RaceState, at time: SessionTime
   ) -> Gap {
-    gap(of: car, to: ahead, by: state.accounts, in: state, at: time)
+    gap(of: state.account(of: car), to: state.account(of: ahead), in: state, at: time)
   }
 
-  /// The same from what counts of each car.
+  /// The same from what counts of the two cars.
   func gap(
-    of car: CarID, to ahead: CarID, by accounts: [Account], in state: RaceState,
-    at time: SessionTime
+    of behind: Account, to front: Account, in state: RaceState, at time: SessionTime
   ) -> Gap {
     switch state.order {
-    case .race:
-      distance(from: car, to: ahead, by: accounts, in: state, at: time)
-    case .best: lapDifference(of: car, to: ahead, in: state)
+    case .race: distance(from: behind, to: front, in: state, at: time)
+    case .best: lapDifference(of: behind.car, to: front.car, in: state)
     }
   }
 
@@ -40,10 +38,8 @@ extension Replay {
   }
 
   private func distance(
-    from car: CarID, to ahead: CarID, by accounts: [Account], in state: RaceState,
-    at moment: SessionTime
+    from behind: Account, to front: Account, in state: RaceState, at moment: SessionTime
   ) -> Gap {
-    let (behind, front) = (accounts[car.index], accounts[ahead.index])
     let lead = behind.passing.distance(to: front.passing)
     guard behind.passing > .start, lead >= 0, !behind.isExcluded, !front.isExcluded,
       let behindAt = behind.at, let frontAt = front.at
@@ -137,20 +133,20 @@ extension RaceState {
 /// is smaller than that of the row before, and no interval larger than the gap. The cap bites where a
 /// car has been passed itself since the car behind it was seen.
 struct TableGaps {
-  /// The first car of the table, and the one in the row before.
-  private(set) var first: CarID?
-  private(set) var before: CarID?
+  /// The places, in the order of all cars, of the table's first car and of the one in the row before.
+  private(set) var first: Int?
+  private(set) var before: Int?
   private var least = Gap.none
 
   /// The gap and the interval of the table's next row, from what it is behind the first and the car
   /// before, seen for themselves. Cars that are excluded have none, and nobody has one to them.
   mutating func next(
-    _ car: CarID, isExcluded: Bool, behindFirst: Gap, behindBefore: Gap
+    _ place: Int, isExcluded: Bool, behindFirst: Gap, behindBefore: Gap
   ) -> (gap: Gap, interval: Gap) {
     if isExcluded { return (.none, .none) }
-    defer { before = car }
+    defer { before = place }
     if first == nil {
-      first = car
+      first = place
       return (.none, .none)
     }
     let gap = behindFirst.atLeast(least)

@@ -42,12 +42,11 @@ extension Replay {
 
   /// The rows of the state at a moment, for whoever has that state already.
   package func snapshot(of state: RaceState, at time: SessionTime) -> Snapshot {
-    let accounts = state.accounts
-    let order = runningOrder(in: state)
+    let field = field(of: state)
     let rest = RestOfRace(state, at: time)
-    func gap(of car: CarID, to other: CarID?) -> Gap {
+    func gap(of place: Int, to other: Int?) -> Gap {
       guard let other else { return .none }
-      return self.gap(of: car, to: other, by: accounts, in: state, at: time)
+      return self.gap(of: field[place], to: field[other], in: state, at: time)
     }
     var overall = TableGaps()
     var inClass = Array(repeating: TableGaps(), count: history.classes.count)
@@ -59,26 +58,27 @@ extension Replay {
       history.stints(ofClass: $0, applied: state.applied)
     }
     var rows: [TimingRow] = []
-    rows.reserveCapacity(order.count)
-    for (index, car) in order.enumerated() {
+    rows.reserveCapacity(field.count)
+    for index in field.indices {
+      let car = field[index].car
       let classIndex = Int(state.cars[car.index].classIndex)
       // The first and the car before are often the same, overall and in the class.
       let table = inClass[classIndex]
-      let isExcluded = state.cars[car.index].isExcluded
-      let toFirst = gap(of: car, to: overall.first)
+      let isExcluded = field[index].isExcluded
+      let toFirst = gap(of: index, to: overall.first)
       let toBefore =
-        overall.before == overall.first ? toFirst : gap(of: car, to: overall.before)
+        overall.before == overall.first ? toFirst : gap(of: index, to: overall.before)
       let toClassFirst =
-        table.first == overall.first ? toFirst : gap(of: car, to: table.first)
+        table.first == overall.first ? toFirst : gap(of: index, to: table.first)
       let toClassBefore =
         table.before == overall.before
         ? toBefore
         : table.before == table.first
-          ? toClassFirst : gap(of: car, to: table.before)
+          ? toClassFirst : gap(of: index, to: table.before)
       let (gap, interval) = overall.next(
-        car, isExcluded: isExcluded, behindFirst: toFirst, behindBefore: toBefore)
+        index, isExcluded: isExcluded, behindFirst: toFirst, behindBefore: toBefore)
       let (classGap, classInterval) = inClass[classIndex].next(
-        car, isExcluded: isExcluded, behindFirst: toClassFirst, behindBefore: toClassBefore)
+        index, isExcluded: isExcluded, behindFirst: toClassFirst, behindBefore: toClassBefore)
       rows.append(
         row(
           of: car, in: state, at: time, position: index + 1,

@@ -52,7 +52,7 @@ extension Replay {
         stintLaps: stintLaps, stintLength: fuel.full, stintsSeen: nil, lapsToGo: lapsToGo,
         stopsNeeded: fuel.stops(for: lapsToGo))
     }
-    let estimate = estimate(window: window, seen, of: known)
+    let estimate = window.map { self.estimate(window: $0, seen, of: known) } ?? seen
     return Strategy(
       stintLaps: stintLaps,
       stintLength: estimate.map { ($0.length + 1) / 2 } ?? window,
@@ -64,9 +64,8 @@ extension Replay {
 
   /// What a class does between its stops. What the header says of its tank goes before what was seen.
   private func estimate(
-    window: Int?, _ seen: StintBook.Estimate?, of car: CarState
+    window: Int, _ seen: StintBook.Estimate?, of car: CarState
   ) -> StintBook.Estimate? {
-    guard let window else { return seen }
     guard let lap = seen?.lap ?? car.pace?.milliseconds else { return nil }
     var estimate = StintBook.Estimate(
       length: 2 * window, stints: 0, lap: lap, lane: seen?.lane ?? 0, cycle: 0)
