@@ -34,12 +34,13 @@ extension JSON {
     }
   }
 
-  /// Writes an object of the facts of a subject, by their ids.
+  /// Writes an array with an object for each of some subjects: what facts say of it, by their ids.
   mutating func facts<Subject>(
-    _ facts: [Fact<Subject>], of subject: Subject, _ source: FactSource
+    _ facts: [Fact<Subject>], of subjects: [Subject], _ source: FactSource
   ) {
-    object { json in
-      for fact in facts { json.member(fact.id, fact.value(subject, source)) }
+    let keys = Keys(facts.map(\.id))
+    array(of: subjects) { json, subject in
+      json.object(keys, facts.lazy.map { $0.value(subject, source) })
     }
   }
 }

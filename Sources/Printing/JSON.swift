@@ -17,17 +17,19 @@ package struct JSON {
   /// Whether a value was written before in the same array, or a member in the same object.
   private var needsComma = false
 
-  /// Text without a value.
-  package init() {}
+  /// Text without a value, with room for so many bytes.
+  package init(room: Int = 0) {
+    bytes.reserveCapacity(room)
+  }
 
   /// The text of one value.
   package init(_ value: some JSONValue) {
     write(value)
   }
 
-  /// The text of one object.
-  package static func object(_ members: (inout JSON) -> Void) -> JSON {
-    var json = JSON()
+  /// The text of one object, with room for so many bytes from the start.
+  package static func object(room: Int = 0, _ members: (inout JSON) -> Void) -> JSON {
+    var json = JSON(room: room)
     json.object(members)
     return json
   }
@@ -45,6 +47,18 @@ package struct JSON {
     open(UInt8(ascii: "{"))
     members(&self)
     close(UInt8(ascii: "}"))
+  }
+
+  /// Writes an object with a value for each of some keys.
+  mutating func object(_ keys: Keys, _ values: some Sequence<some JSONValue>) {
+    object { json in
+      for (key, value) in zip(keys.texts, values) {
+        json.begin()
+        json.bytes.append(contentsOf: key)
+        json.needsComma = false
+        value.write(to: &json)
+      }
+    }
   }
 
   /// Writes an array with a value for each of some elements.
@@ -82,8 +96,7 @@ package struct JSON {
 
   private mutating func key(_ name: String) {
     begin()
-    bytes.appendJSON(name)
-    bytes.append(UInt8(ascii: ":"))
+    bytes.appendKey(name)
     needsComma = false
   }
 
@@ -101,6 +114,31 @@ package struct JSON {
   private mutating func close(_ bracket: UInt8) {
     bytes.append(bracket)
     needsComma = true
+  }
+}
+
+extension JSON {
+  /// The names of the members of objects that are alike, ready as JSON. Escaped anew for each of 2,800
+  /// messages they took a third of the instructions of writing.
+  struct Keys {
+    let names: [String]
+    fileprivate let texts: [[UInt8]]
+
+    init(_ names: [String]) {
+      self.names = names
+      texts = names.map { name in
+        var text: [UInt8] = []
+        text.appendKey(name)
+        return text
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func appendKey(_ name: String) {
+    appendJSON(name)
+    append(UInt8(ascii: ":"))
   }
 }
 

@@ -2,17 +2,17 @@ package import ReplayEngine
 
 extension Replay {
   /// The keys of a message, in the order in which they are written.
-  static let messageKeys = [
+  static let messageKeys = JSON.Keys([
     "time", "kind", "car", "class", "text", "other", "lap", "position", "positionInClass",
     "laneTime", "estimated", "id", "otherId", "laneTimeEstimated",
-  ]
+  ])
 
   /// Messages as JSON, an object a line, in the order in which they were told: what `events --format json`
   /// writes.
   package func jsonLines(of messages: some Collection<Message>) -> JSON {
     var json = JSON()
     for (message, place) in zip(messages, places(of: messages)) {
-      write(message, place, to: &json)
+      json.object(Replay.messageKeys, values(of: message, place))
       json.endLine()
     }
     return json
@@ -21,25 +21,17 @@ extension Replay {
   /// Writes an array of messages, in the order in which they were told.
   func write(_ messages: some Collection<Message>, to json: inout JSON) {
     json.array(of: zip(messages, places(of: messages))) { json, told in
-      write(told.0, told.1, to: &json)
+      json.object(Replay.messageKeys, values(of: told.0, told.1))
     }
   }
 
   /// Messages, a row each, with the keys of the JSON: what `events --format csv` writes.
   package func csv(of messages: some Collection<Message>) -> CSV {
-    var csv = CSV(header: Replay.messageKeys)
+    var csv = CSV(header: Replay.messageKeys.names)
     for (message, place) in zip(messages, places(of: messages)) {
       csv.append(values(of: message, place).map(\.csvCell))
     }
     return csv
-  }
-
-  private func write(_ message: Message, _ place: MessagePlace?, to json: inout JSON) {
-    json.object { json in
-      for (key, value) in zip(Replay.messageKeys, values(of: message, place)) {
-        json.member(key, value)
-      }
-    }
   }
 
   private func values(of message: Message, _ place: MessagePlace?) -> [FactValue] {

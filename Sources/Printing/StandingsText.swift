@@ -27,9 +27,7 @@ extension Replay {
         json.array(of: standings(in: snapshot, cars)) { json, standings in
           json.object { json in
             json.member("class", standings.carClass.name)
-            json.member("crews") { json in
-              json.array(of: standings.crews) { $0.facts(CrewFacts.printed, of: $1, source) }
-            }
+            json.member("crews") { $0.facts(CrewFacts.printed, of: standings.crews, source) }
           }
         }
       }

@@ -26,7 +26,7 @@ package struct StoryTable {
   private let view: StoryView
   private let time: SessionTime
   private let since: SessionTime?
-  private let keys: [String]
+  private let keys: JSON.Keys
   /// What each row says, a value for each key.
   private let rows: [[FactValue]]
   /// As a table of text.
@@ -38,7 +38,7 @@ package struct StoryTable {
   ) {
     let source = FactSource(replay, snapshot)
     (self.view, time, self.since) = (view, snapshot.time, since)
-    keys = facts.map(\.id)
+    keys = JSON.Keys(facts.map(\.id))
     rows = subjects.map { subject in facts.map { $0.value(subject, source) } }
     let title = view.rawValue + (since.map { " since " + $0.description } ?? "")
     let told = facts.filter { fact in
@@ -56,19 +56,13 @@ package struct StoryTable {
       json.member("view", view.rawValue)
       json.member("time", time)
       if let since { json.member("since", since) }
-      json.member("rows") { json in
-        json.array(of: rows) { json, values in
-          json.object { json in
-            for (key, value) in zip(keys, values) { json.member(key, value) }
-          }
-        }
-      }
+      json.member("rows") { json in json.array(of: rows) { $0.object(keys, $1) } }
     }
   }
 
   /// As rows of CSV, with the keys of the JSON as columns.
   package var csv: CSV {
-    var csv = CSV(header: keys)
+    var csv = CSV(header: keys.names)
     for values in rows { csv.append(values.map(\.csvCell)) }
     return csv
   }
