@@ -77,24 +77,24 @@ package struct BenchReport {
 
   /// The same as one object.
   package var json: JSON {
-    .object([
-      ("races", .array(races.map(JSON.string))),
-      ("against", .known(storedFile, JSON.string)),
-      ("figures", .array(figures.map(\.json))),
-    ])
+    .object { json in
+      json.member("races", races)
+      json.member("against", storedFile)
+      json.member("figures", figures)
+    }
   }
 }
 
-extension Figure {
-  fileprivate var json: JSON {
-    .object([
-      ("name", .string(name)),
-      ("unit", .string(unit.rawValue)),
-      ("values", .array(values.map(unit.json))),
-      ("growth", .array(growth.map { .known($0, JSON.number) })),
-      ("stored", .array(stored.map(unit.json))),
-      ("ratios", .array(ratios.map { .known($0, JSON.number) })),
-    ])
+extension Figure: JSONValue {
+  package func write(to json: inout JSON) {
+    json.object { json in
+      json.member("name", name)
+      json.member("unit", unit.rawValue)
+      json.member("values") { $0.array(of: values) { unit.write($1, to: &$0) } }
+      json.member("growth", growth)
+      json.member("stored") { $0.array(of: stored) { unit.write($1, to: &$0) } }
+      json.member("ratios", ratios)
+    }
   }
 }
 

@@ -25,10 +25,12 @@ enum Unit: String {
     value.map { decimal($0, decimals: decimals) } ?? missing
   }
 
-  /// A value for a program.
-  func json(_ value: Double?) -> JSON {
-    .known(value) { value in
-      decimals == 0 ? .integer(Int(value)) : .number(rounded(value, decimals: decimals))
+  /// Writes a value for a program.
+  func write(_ value: Double?, to json: inout JSON) {
+    if decimals == 0 {
+      json.write(value.map { Int($0) })
+    } else {
+      json.write(value.map { rounded($0, decimals: decimals) })
     }
   }
 }

@@ -29,28 +29,26 @@ extension Replay {
     let source = FactSource(self, snapshot)
     var csv = CSV(header: CarFacts.printed.map(\.id))
     for row in snapshot.rows where cars.contains(row.car) {
-      csv.append(CarFacts.printed.map { JSON($0.value(row, source)).csvCell })
+      csv.append(CarFacts.printed.map { $0.value(row, source).csvCell })
     }
     return csv
   }
 }
 
-extension JSON {
-  /// The value as one cell: nothing for null, lists with semicolons, `{"laps":2,…}` as `2 L`.
+extension FactValue {
+  /// The value as one cell: nothing for what is not known, lists with semicolons, laps behind as `2 L`, the
+  /// rest as in JSON.
   var csvCell: String {
     switch self {
-    case .null: ""
-    case .string(let value): value
-    case .array(let values): values.map(\.csvCell).joined(separator: "; ")
-    case .object(let members):
-      members.compactMap { key, value in
-        switch (key, value) {
-        case ("laps", .integer(0)), (_, .null): nil
-        case ("laps", _): value.csvCell + " L"
-        default: value.csvCell
-        }
-      }.joined(separator: " ")
-    case .integer, .seconds, .number, .bool: text
+    case .unknown, .gap(.none): ""
+    case .word(let word): word
+    case .gap(.laps(let laps)): "\(laps) L"
+    case .gap(.time(let milliseconds)): JSON(Duration.milliseconds(milliseconds)).text
+    case .cost(let cost): (cost.laps == 0 ? "" : "\(cost.laps) L ") + JSON(cost.time).text
+    case .list(let values): values.map(\.csvCell).joined(separator: "; ")
+    case .record(let members):
+      members.filter { $0.value != .unknown }.map(\.value.csvCell).joined(separator: " ")
+    case .count, .time, .moment, .truth, .share, .speed: JSON(self).text
     }
   }
 }

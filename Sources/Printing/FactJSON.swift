@@ -1,35 +1,46 @@
-import ReplayEngine
+package import ReplayEngine
+
+/// What a fact says: times in seconds, null for what is not known.
+extension FactValue: JSONValue {
+  package func write(to json: inout JSON) {
+    switch self {
+    case .unknown, .gap(.none): json.write(nil as Int?)
+    case .count(let count): json.write(count)
+    case .time(let time): json.write(time)
+    case .moment(let moment): json.write(moment)
+    case .word(let word): json.write(word)
+    case .truth(let isTrue): json.write(isTrue)
+    // Seconds on the same lap, whole laps when lapped.
+    case .gap(.time(let milliseconds)):
+      json.write(laps: 0, and: Duration.milliseconds(milliseconds))
+    case .gap(.laps(let laps)): json.write(laps: Int(laps), and: nil as Duration?)
+    case .share(let share): json.write(share.value)
+    case .speed(let speed): json.write(speed.kilometresPerHour)
+    case .cost(let cost): json.write(laps: cost.laps, and: cost.time)
+    case .list(let values): json.write(values)
+    case .record(let members):
+      json.object { json in
+        for member in members { json.member(member.key, member.value) }
+      }
+    }
+  }
+}
 
 extension JSON {
-  /// What a fact says: times in seconds, null for what is not known.
-  init(_ value: FactValue) {
-    self =
-      switch value {
-      case .unknown, .gap(.none): .null
-      case .count(let count): .integer(count)
-      case .time(let time): .seconds(time)
-      case .moment(let moment): .seconds(moment)
-      case .word(let word): .string(word)
-      case .truth(let isTrue): .bool(isTrue)
-      // Seconds on the same lap, whole laps when lapped.
-      case .gap(.time(let milliseconds)): .laps(0, and: .seconds(Int(milliseconds)))
-      case .gap(.laps(let laps)): .laps(Int(laps), and: .null)
-      case .share(let share): .number(share.value)
-      case .speed(let speed): .number(speed.kilometresPerHour)
-      case .cost(let cost): .laps(cost.laps, and: .seconds(cost.time))
-      case .list(let values): .array(values.map(JSON.init))
-      case .record(let members): .object(members.map { ($0.key, JSON($0.value)) })
-      }
+  fileprivate mutating func write(laps: Int, and seconds: some JSONValue) {
+    object { json in
+      json.member("laps", laps)
+      json.member("seconds", seconds)
+    }
   }
 
-  private static func laps(_ laps: Int, and seconds: JSON) -> JSON {
-    .object([("laps", .integer(laps)), ("seconds", seconds)])
-  }
-
-  /// An object of the facts of a subject, by their ids.
-  static func facts<Subject>(
-    _ facts: [Fact<Subject>], of subject: Subject, _ source: FactSource
-  ) -> JSON {
-    .object(facts.map { ($0.id, JSON($0.value(subject, source))) })
+  /// Writes an array with an object for each of some subjects: what facts say of it, by their ids.
+  mutating func facts<Subject>(
+    _ facts: [Fact<Subject>], of subjects: [Subject], _ source: FactSource
+  ) {
+    let keys = Keys(facts.map(\.id))
+    array(of: subjects) { json, subject in
+      json.object(keys, facts.lazy.map { $0.value(subject, source) })
+    }
   }
 }

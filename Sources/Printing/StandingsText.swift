@@ -18,22 +18,20 @@ extension Replay {
   /// The same as one JSON object. What is not known is null.
   package func standingsJSON(of snapshot: Snapshot, only cars: PrintedCars = .all) -> JSON {
     let source = FactSource(self, snapshot)
-    return .object([
-      ("event", .string(session.event)),
-      ("series", .string(session.series)),
-      ("time", .seconds(snapshot.time)),
-      ("results", .string(snapshot.state.results.name)),
-      (
-        "classes",
-        .array(
-          standings(in: snapshot, cars).map { standings in
-            .object([
-              ("class", .string(standings.carClass.name)),
-              ("crews", .array(standings.crews.map { .facts(CrewFacts.printed, of: $0, source) })),
-            ])
-          })
-      ),
-    ])
+    return .object { json in
+      json.member("event", session.event)
+      json.member("series", session.series)
+      json.member("time", snapshot.time)
+      json.member("results", snapshot.state.results.name)
+      json.member("classes") { json in
+        json.array(of: standings(in: snapshot, cars)) { json, standings in
+          json.object { json in
+            json.member("class", standings.carClass.name)
+            json.member("crews") { $0.facts(CrewFacts.printed, of: standings.crews, source) }
+          }
+        }
+      }
+    }
   }
 
   /// The same as rows of CSV, with the keys of the JSON as columns.
@@ -44,7 +42,7 @@ extension Replay {
       for crew in standings.crews {
         csv.append(
           [standings.carClass.name]
-            + CrewFacts.printed.map { JSON($0.value(crew, source)).csvCell })
+            + CrewFacts.printed.map { $0.value(crew, source).csvCell })
       }
     }
     return csv

@@ -26,8 +26,9 @@ package struct StoryTable {
   private let view: StoryView
   private let time: SessionTime
   private let since: SessionTime?
-  private let keys: [String]
-  private let rows: [JSON]
+  private let keys: JSON.Keys
+  /// What each row says, a value for each key.
+  private let rows: [[FactValue]]
   /// As a table of text.
   package let text: String
 
@@ -37,8 +38,8 @@ package struct StoryTable {
   ) {
     let source = FactSource(replay, snapshot)
     (self.view, time, self.since) = (view, snapshot.time, since)
-    keys = facts.map(\.id)
-    rows = subjects.map { .facts(facts, of: $0, source) }
+    keys = JSON.Keys(facts.map(\.id))
+    rows = subjects.map { subject in facts.map { $0.value(subject, source) } }
     let title = view.rawValue + (since.map { " since " + $0.description } ?? "")
     let told = facts.filter { fact in
       !StoryFacts.onlyWhereTold.contains(fact.id)
@@ -51,15 +52,18 @@ package struct StoryTable {
 
   /// As one object with the view, the moment and the rows.
   package var json: JSON {
-    .object(
-      [("view", .string(view.rawValue)), ("time", .seconds(time))]
-        + (since.map { [("since", .seconds($0))] } ?? []) + [("rows", .array(rows))])
+    .object { json in
+      json.member("view", view.rawValue)
+      json.member("time", time)
+      if let since { json.member("since", since) }
+      json.member("rows") { json in json.array(of: rows) { $0.object(keys, $1) } }
+    }
   }
 
   /// As rows of CSV, with the keys of the JSON as columns.
   package var csv: CSV {
-    var csv = CSV(header: keys)
-    for case .object(let members) in rows { csv.append(members.map(\.1.csvCell)) }
+    var csv = CSV(header: keys.names)
+    for values in rows { csv.append(values.map(\.csvCell)) }
     return csv
   }
 }

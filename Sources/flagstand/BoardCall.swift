@@ -9,8 +9,8 @@ protocol BoardCommand: ParsableCommand {
 
 /// How a board was called: by what was typed and by what stands in the config.
 struct BoardCall<Command: BoardCommand> {
-  /// What stands in the config.
-  let config: Command
+  /// What stands in the config; nil when nothing does.
+  let config: Command?
   /// All together. What was typed comes after what stands in the config, and wins.
   let whole: Command
 
@@ -19,7 +19,7 @@ struct BoardCall<Command: BoardCommand> {
   init(_ typed: Command) throws {
     let file = typed.board.ignoresConfig ? nil : try ConfigFile.read()
     let words = try file?.words(for: Command.self) ?? []
-    config = try Command.parse(words + Command.required)
+    config = words.isEmpty ? nil : try Command.parse(words + Command.required)
     var all = Array(CommandLine.words.dropFirst())
     // The name of the command comes first, where it is named.
     let start = all.first == Command._commandName ? 1 : 0

@@ -1,12 +1,26 @@
 import ArgumentParser
 import Glibc
+import Printing
 import Recordings
 import Screen
 
 /// Writes text to standard output, whole.
 /// - Throws: `ExitCode(1)` when it can't be written, with the reason on standard error.
 func write(_ text: String) throws {
-  try writeFile(Array(text.utf8), to: "-", replacing: false)
+  try write(Array(text.utf8))
+}
+
+/// Writes JSON to standard output, as a line.
+/// - Throws: as `write` does.
+func writeLine(_ json: consuming JSON) throws {
+  json.endLine()
+  try write(json.bytes)
+}
+
+/// Writes bytes to standard output, all of them.
+/// - Throws: as of a text.
+func write(_ bytes: [UInt8]) throws {
+  try writeFile(bytes, to: "-", replacing: false)
 }
 
 /// Writes a file whole or not at all; `-` is standard output. What a link points to is replaced, not

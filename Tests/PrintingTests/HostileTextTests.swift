@@ -60,7 +60,8 @@ private let hostile =
     let messages = replay.messages(upTo: .max)
     #expect(messages.count > 10)
     for message in messages { #expect(isPlain(replay.line(of: message), lineEnd: "")) }
-    for json in replay.json(of: messages) { #expect(isPlain(json.text, lineEnd: "")) }
+    let lines = replay.jsonLines(of: messages).text
+    #expect(lines.unicodeScalars.count { $0 == "\n" } == messages.count && isPlain(lines))
     #expect(isPlain(replay.csv(of: messages).text, lineEnd: "\r\n"))
   }
 }

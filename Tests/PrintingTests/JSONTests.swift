@@ -4,29 +4,61 @@ import Testing
 @testable import Printing
 
 @Suite struct JSONTests {
-  @Test(arguments: [
-    (JSON.null, "null"), (.integer(-12), "-12"), (.bool(true), "true"), (.bool(false), "false"),
-    (.number(27.1), "27.1"), (.number(-3), "-3.0"), (.number(.nan), "null"),
-    (.number(-.infinity), "null"), (.array([]), "[]"), (.object([]), "{}"),
-    (.array([.null, .array([.integer(1)])]), "[null,[1]]"),
-    (.object([("b", .integer(1)), ("a", .object([("c", .null)]))]), #"{"b":1,"a":{"c":null}}"#),
-  ])
-  func `a value is written on one line without spaces, keys in their order`(
-    json: JSON, text: String
-  ) {
-    #expect(json.text == text)
+  @Test func `a number, a truth or nothing is written as it is`() {
+    #expect(JSON(-12).text == "-12" && JSON(0).text == "0" && JSON(1_234_567).text == "1234567")
+    #expect(JSON(Int.max).text == "9223372036854775807")
+    #expect(JSON(Int.min).text == "-9223372036854775808")
+    #expect(JSON(27.1).text == "27.1" && JSON(-3.0).text == "-3.0" && JSON(1e300).text == "1e+300")
+    #expect(JSON(Double.nan).text == "null" && JSON(-Double.infinity).text == "null")
+    #expect(JSON(true).text == "true" && JSON(false).text == "false")
+    #expect(JSON(nil as Int?).text == "null" && JSON(7 as Int?).text == "7")
+  }
+
+  @Test func `an object is on one line without spaces, its members in their order`() {
+    let json = JSON.object { json in
+      json.member("b", 1)
+      json.member("none", nil as String?)
+      json.member("a") { json in
+        json.object { json in
+          json.member("c", true)
+          json.member("d", "e")
+        }
+      }
+      json.member("f", 0.5)
+    }
+    #expect(json.text == #"{"b":1,"none":null,"a":{"c":true,"d":"e"},"f":0.5}"#)
+  }
+
+  @Test func `what is empty, and what comes after it, is parted like all else`() {
+    #expect(JSON.object { _ in }.text == "{}")
+    #expect(JSON([] as [Int]).text == "[]")
+    let json = JSON.object { json in
+      json.member("a") { $0.object { _ in } }
+      json.member("b", [[], [1], [], [2, 3]])
+      json.member("c", ["", "x"])
+    }
+    #expect(json.text == #"{"a":{},"b":[[],[1],[],[2,3]],"c":["","x"]}"#)
+  }
+
+  @Test func `several values are a line each`() {
+    var json = JSON()
+    for number in 1...2 {
+      json.object { $0.member("n", number) }
+      json.endLine()
+    }
+    #expect(json.text == "{\"n\":1}\n{\"n\":2}\n")
   }
 
   @Test(arguments: [
-    (0, "0.0"), (1, "0.001"), (10, "0.01"), (1500, "1.5"), (67_911, "67.911"),
-    (5_005_000, "5005.0"), (-1, "-0.001"), (-60_250, "-60.25"),
-    (Int.max, "9223372036854775.807"), (Int.min, "-9223372036854775.808"),
+    (0, "0.0"), (1, "0.001"), (10, "0.01"), (100, "0.1"), (1500, "1.5"), (67_911, "67.911"),
+    (2_090, "2.09"), (5_005_000, "5005.0"), (-1, "-0.001"), (-60_250, "-60.25"),
   ])
-  func `milliseconds are written as seconds with the decimals that they need`(
+  func `times are written as seconds with the decimals that they need`(
     milliseconds: Int, text: String
   ) {
-    #expect(secondsText(milliseconds) == text)
-    #expect(JSON.seconds(milliseconds).text == text)
+    #expect(JSON(Duration.milliseconds(milliseconds)).text == text)
+    #expect(JSON(SessionTime(milliseconds: milliseconds)).text == text)
+    #expect(JSON(LapTime(milliseconds: milliseconds)).text == text)
   }
 
   @Test(arguments: [
@@ -45,16 +77,16 @@ import Testing
   func `what moves a cursor or turns the direction of writing is escaped, the rest stays`(
     string: String, text: String
   ) {
-    #expect(Array(JSON.string(string).text.unicodeScalars) == Array(text.unicodeScalars))
+    #expect(Array(JSON(string).text.unicodeScalars) == Array(text.unicodeScalars))
     #expect(
-      Array(JSON.object([(string, .null)]).text.unicodeScalars)
+      Array(JSON.object { $0.member(string, nil as Int?) }.text.unicodeScalars)
         == Array("{\(text):null}".unicodeScalars))
   }
 
   @Test func `every character up to U+FFFF can be written, and none that moves a cursor`() {
     for value in UInt32(0)...0xFFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
-      let written = JSON.string(String(scalar)).text.unicodeScalars
+      let written = JSON(String(scalar)).text.unicodeScalars
       #expect(!written.contains { $0.properties.generalCategory == .control }, "\(value)")
     }
   }

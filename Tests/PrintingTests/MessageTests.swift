@@ -44,7 +44,7 @@ private let eventful: Replay = {
   }
 
   @Test func `messages are JSON, an object a line`() {
-    expectGolden(eventful.json(of: messages).map { $0.text + "\n" }.joined(), "messages-json")
+    expectGolden(eventful.jsonLines(of: messages).text, "messages-json")
   }
 
   @Test func `messages are rows of CSV`() {

@@ -63,7 +63,7 @@ struct Bench: ParsableCommand {
     }
     switch format {
     case .text: try write(report.text)
-    case .json: try write(report.json.text + "\n")
+    case .json: try writeLine(report.json)
     }
   }
 }

@@ -29,7 +29,7 @@ struct Check: ParsableCommand {
     let findings = Findings(file, replay)
     switch format {
     case .text: try write(findings.lines.map { printable($0) + "\n" }.joined())
-    case .json: try write(findings.json.text + "\n")
+    case .json: try writeLine(findings.json)
     }
   }
 }
@@ -95,60 +95,57 @@ private struct Findings {
 
   var json: JSON {
     let session = replay.session
-    return .object([
-      ("file", .string(file.file)),
-      ("format", .string(file.format)),
-      ("event", .string(session.event)),
-      ("session", .string(session.kind.rawValue)),
-      ("provenance", .string(session.provenance.rawValue)),
-      ("note", .known(session.note, JSON.string)),
-      ("alsoRead", .array(file.alsoRead.map(JSON.string))),
-      (
-        "sessions",
-        .array(
-          file.sessions.map { session in
-            .object([
-              ("name", .string(session.name)),
-              ("session", .string(session.kind.rawValue)),
-              ("crossings", .integer(session.crossings)),
-            ])
-          })
-      ),
-      ("played", .integer(file.session + 1)),
-      ("cars", .integer(replay.carCount)),
-      ("classes", .array(replay.history.classes.map { .string($0.name) })),
-      ("events", .integer(replay.events.count)),
-      ("end", .seconds(replay.end)),
-      ("leaderLaps", .integer(leaderLaps)),
-      ("results", .string(results.name)),
-      ("odd", .array(file.report.kinds.map(json))),
-      (
-        "suspicious",
-        .array(
-          suspicions.map { suspicion in
-            .object([
-              ("kind", .string(suspicion.name)),
-              ("count", .integer(suspicion.count)),
-              ("first", .array(suspicion.places.map(JSON.string))),
-            ])
-          })
-      ),
-    ])
+    return .object { json in
+      json.member("file", file.file)
+      json.member("format", file.format)
+      json.member("event", session.event)
+      json.member("session", session.kind.rawValue)
+      json.member("provenance", session.provenance.rawValue)
+      json.member("note", session.note)
+      json.member("alsoRead", file.alsoRead)
+      json.member("sessions") { json in
+        json.array(of: file.sessions) { json, session in
+          json.object { json in
+            json.member("name", session.name)
+            json.member("session", session.kind.rawValue)
+            json.member("crossings", session.crossings)
+          }
+        }
+      }
+      json.member("played", file.session + 1)
+      json.member("cars", replay.carCount)
+      json.member("classes", replay.history.classes.map(\.name))
+      json.member("events", replay.events.count)
+      json.member("end", replay.end)
+      json.member("leaderLaps", leaderLaps)
+      json.member("results", results.name)
+      json.member("odd") { json in json.array(of: file.report.kinds) { write($1, to: &$0) } }
+      json.member("suspicious") { json in
+        json.array(of: suspicions) { json, suspicion in
+          json.object { json in
+            json.member("kind", suspicion.name)
+            json.member("count", suspicion.count)
+            json.member("first", suspicion.places)
+          }
+        }
+      }
+    }
   }
 
-  private func json(_ kind: Report.Kind) -> JSON {
-    let places = kind.first.map { place in
-      JSON.object([
-        ("file", .string(place.file ?? file.file)),
-        ("line", .integer(place.line)),
-        ("text", .string(place.text)),
-      ])
+  private func write(_ kind: Report.Kind, to json: inout JSON) {
+    json.object { json in
+      json.member("kind", kind.name)
+      json.member("count", kind.count)
+      json.member("first") { json in
+        json.array(of: kind.first) { json, place in
+          json.object { json in
+            json.member("file", place.file ?? file.file)
+            json.member("line", place.line)
+            json.member("text", place.text)
+          }
+        }
+      }
     }
-    return .object([
-      ("kind", .string(kind.name)),
-      ("count", .integer(kind.count)),
-      ("first", .array(places)),
-    ])
   }
 }
 

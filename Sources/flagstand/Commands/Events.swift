@@ -49,7 +49,7 @@ struct Events: ParsableCommand {
     }
     switch format {
     case .text: try write(messages.map { replay.line(of: $0) + "\n" }.joined())
-    case .json: try write(replay.json(of: messages).map { $0.text + "\n" }.joined())
+    case .json: try write(replay.jsonLines(of: messages).bytes)
     case .csv: try write(replay.csv(of: messages).text)
     }
   }

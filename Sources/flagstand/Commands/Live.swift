@@ -87,7 +87,7 @@ struct Live: BoardCommand {
   private func model(_ name: String, _ call: BoardCall<Live>) -> Model {
     let whole = call.whole.board
     var model = Model(
-      liveFrom: name, teams: board.queries, favourites: call.config.board.queries,
+      liveFrom: name, teams: board.queries, favourites: call.config?.board.queries ?? [],
       carClass: whole.carClass)
     model.start(speed: .normal, isPaused: false, isRevealed: false, gapScope: whole.gaps)
     model.columns = whole.columns

@@ -125,7 +125,7 @@ struct Print: ParsableCommand {
 
   private func write(_ table: StoryTable) throws {
     switch format {
-    case .json: try write(table.json.text + "\n")
+    case .json: try writeLine(table.json)
     case .csv: try write(table.csv.text)
     default: try write(table.text)
     }
@@ -135,7 +135,7 @@ struct Print: ParsableCommand {
     of snapshot: Snapshot, _ replay: Replay, _ cars: PrintedCars
   ) throws {
     switch format {
-    case .json: try write(replay.standingsJSON(of: snapshot, only: cars).text + "\n")
+    case .json: try writeLine(replay.standingsJSON(of: snapshot, only: cars))
     case .csv: try write(replay.standingsCSV(of: snapshot, only: cars).text)
     default: try write(replay.standingsTable(of: snapshot, only: cars))
     }
@@ -146,7 +146,7 @@ struct Print: ParsableCommand {
   ) throws {
     switch format {
     case .json:
-      try write(replay.json(of: snapshot, only: cars, warnings: warnings).text + "\n")
+      try writeLine(replay.json(of: snapshot, only: cars, warnings: warnings))
     case .csv: try write(replay.csv(of: snapshot, only: cars).text)
     default:
       let isOverall = view == .tables(.overall)

@@ -106,14 +106,14 @@ struct Watch: BoardCommand {
     let goesOn = at == nil && !call.whole.fromStart
     let left = goesOn ? memory?.moment(in: replay) : nil
     var time = try at?.time(in: replay) ?? left
-    if goesOn, time == nil { time = try call.config.at?.time(in: replay) }
+    if goesOn, time == nil { time = try call.config?.at?.time(in: replay) }
     var model = Model(replay, at: time ?? .zero)
     model.start(
       speed: call.whole.speed, isPaused: call.whole.paused, isRevealed: call.whole.reveal,
       gapScope: call.whole.board.gaps)
     model.columns = call.whole.board.columns
     if let memory { model.restore(memory) }
-    if memory?.hasLeft != true { model.begin(as: call.config.board) }
+    if memory?.hasLeft != true, let config = call.config { model.begin(as: config.board) }
     for text in board.car { model.highlight(try CarPick.number.cars(text, in: replay)) }
     for text in board.team { model.highlight(try CarPick.name.cars(text, in: replay)) }
     if let name = board.carClass, let car = try CarPick.carClass.cars(name, in: replay).first {
@@ -121,7 +121,7 @@ struct Watch: BoardCommand {
     }
     if let page = board.page { model.show(page: page.word) }
     if let columns = board.columns { model.columns = columns }
-    let typed = sync.isEmpty && model.ties.points.isEmpty ? call.config.sync : sync
+    let typed = sync.isEmpty && model.ties.points.isEmpty ? call.config?.sync ?? [] : sync
     if !typed.isEmpty { model.ties = try typed.ties(in: replay) }
     if let memory, left != nil { model.goOn(where: memory) }
     return model
