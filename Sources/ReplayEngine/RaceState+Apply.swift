@@ -31,7 +31,9 @@ extension RaceState {
     seeAtLoop(crossing)
   }
 
-  private mutating func apply(_ event: Event, as numbered: Event, in history: History) {
+  /// The same the long way, whatever follows from the event: `numbered` is the event with its lap as the car
+  /// counts them.
+  mutating func apply(_ event: Event, as numbered: Event, in history: History) {
     if takesFlagBack(numbered) {
       takeFlagBack()
     } else if !unflagged.isEmpty {

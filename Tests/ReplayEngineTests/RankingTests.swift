@@ -39,7 +39,7 @@ import Testing
     let state = replay.newest
     let order = RunningOrder(state).cars
     #expect(replay.ranking.cars == order)
-    #expect(replay.runningOrder(in: state) == order)
+    #expect(replay.field(of: state).map(\.car) == order)
     var places: [Int32: Int] = [:]
     for (place, car) in order.enumerated() {
       places[state[car].classIndex, default: 0] += 1
