@@ -68,9 +68,14 @@ struct DelimitedText {
 
   /// The bytes of a cell of the row last read, without quotes and the blanks around it. Empty when
   /// the row or the table has no such cell.
+  @inline(__always)
   func cell(_ column: Int?) -> Range<Int> {
     guard let column, column < cellCount else { return 0..<0 }
-    return trimmed(cells[column].start, cells[column].end)
+    let (start, end) = (cells[column].start, cells[column].end)
+    // Most have none.
+    return start == end
+      || bytes[start] > DelimitedText.blank && bytes[end - 1] > DelimitedText.blank
+      ? start..<end : DelimitedText.trimmed(start..<end, bytes)
   }
 
   /// Whether the cell consists of just this byte.
@@ -119,8 +124,13 @@ struct DelimitedText {
   /// never negative. What comes before the first colon may have any value (`75:12.250`), what comes
   /// after one has two digits below 60. An apostrophe is as good as a colon (`5:44'41.101`), and a
   /// comma as a point. Nil when the cell holds anything else.
+  @inline(__always)
   func milliseconds(_ cell: Range<Int>) -> Int? {
-    if let time = TimeNumbers.milliseconds(withThreeDecimals: cell, in: bytes.span) { return time }
+    TimeNumbers.milliseconds(withThreeDecimals: cell, in: bytes.span)
+      ?? DelimitedText.milliseconds(cell, bytes)
+  }
+
+  private static func milliseconds(_ cell: Range<Int>, _ bytes: [UInt8]) -> Int? {
     var end = cell.lowerBound
     guard
       let time = TimeNumbers(
@@ -130,6 +140,18 @@ struct DelimitedText {
       time.decimals != 0, time.milliseconds < DelimitedText.tenDays
     else { return nil }
     return time.milliseconds
+  }
+
+  /// A number such as `343.0` in hundredths, as those with one decimal mostly are; else what
+  /// `milliseconds` takes it for.
+  func hundredths(_ cell: Range<Int>) -> Int? {
+    let point = cell.upperBound - 2
+    if 3...7 ~= cell.count, bytes[point] == UInt8(ascii: "."), let tenths = bytes[point + 1].digit,
+      let whole = number(cell.lowerBound..<point)
+    {
+      return whole * 100 + tenths * 10
+    }
+    return milliseconds(cell).map { ($0 + 5) / 10 }
   }
 
   /// Up to eight bytes of a cell as one number, for comparing codes; 0 for an empty cell and for a
@@ -149,6 +171,7 @@ struct DelimitedText {
   }
 
   private static let tenDays = 10 * 86_400_000
+  private static let blank = UInt8(ascii: " ")
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
 
@@ -262,15 +285,8 @@ struct DelimitedText {
 
   private static let mostLinesOfACell = 20
 
-  /// A cell without the blanks around it, of which most have none.
-  @inline(__always)
-  private func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
-    start == end || !bytes[start].isBlank && !bytes[end - 1].isBlank
-      ? start..<end : withoutBlanks(start, end)
-  }
-
-  private func withoutBlanks(_ start: Int, _ end: Int) -> Range<Int> {
-    var (start, end) = (start, end)
+  private static func trimmed(_ cell: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+    var (start, end) = (cell.lowerBound, cell.upperBound)
     while start < end, bytes[start].isBlank { start += 1 }
     while start < end, bytes[end - 1].isBlank { end -= 1 }
     return start..<end

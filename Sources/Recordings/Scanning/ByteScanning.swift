@@ -53,7 +53,7 @@ extension Span where Element == UInt8 {
     }
     var word: UInt64 = 0
     for offset in 0..<Swift.min(length, 8) {
-      word |= UInt64(self[start + offset]) << UInt64(8 * offset)
+      word |= UInt64(byte(at: start + offset)) << UInt64(8 * offset)
     }
     return word
   }

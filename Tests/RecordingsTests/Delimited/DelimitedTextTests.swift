@@ -39,4 +39,15 @@ import Testing
     var table = try #require(DelimitedText(Array("A;B;C\n\(row)".utf8)))
     #expect(table.next() && table.isTorn == isTorn)
   }
+
+  @Test(arguments: [
+    ("343.0", 34_300), ("0.5", 50), ("99999.9", 9_999_990), ("123456.7", 12_345_670),
+    ("1.238", 124),
+    ("343,1", 34_310), ("7", 700), ("1:00.0", 6_000), ("", nil), (".5", nil), ("x.1", nil),
+    ("3.x", nil),
+  ])
+  func `a number is read in hundredths`(cell: String, hundredths: Int?) throws {
+    var table = try #require(DelimitedText(Array("A;B\n\(cell);x\n".utf8)))
+    #expect(table.next() && table.hundredths(table.cell(0)) == hundredths)
+  }
 }
