@@ -54,7 +54,13 @@ struct AlKamelEvents {
 
   /// The events in order of time.
   var inOrder: [Event] {
-    placesByTime(count: moments.count) { Int(moments[$0].time) }.map { event(moments[$0]) }
+    var events: [Event] = []
+    events.reserveCapacity(moments.count)
+    events.askForLargePages()
+    for place in placesByTime(count: moments.count, time: { Int(moments[$0].time) }) {
+      events.append(event(moments[place]))
+    }
+    return events
   }
 
   /// Adds what happened to a car, and returns what its marks tell, if there are any.
