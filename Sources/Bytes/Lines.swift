@@ -46,6 +46,16 @@ package struct Lines {
       return start..<end
     }
   }
+
+  /// Passes the next line of a text with any endings, whose end somebody has found already: at its CR
+  /// or LF, or behind the last byte.
+  package mutating func pass(endingAt end: Int, in bytes: Span<UInt8>) {
+    number += 1
+    let isPair =
+      end + 1 < bytes.count && bytes[end] == UInt8(ascii: "\r")
+      && bytes[end + 1] == UInt8(ascii: "\n")
+    position = min(end + (isPair ? 2 : 1), bytes.count)
+  }
 }
 
 extension Span where Element == UInt8 {

@@ -43,6 +43,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["a\r\nb\n", "\r\r\n\n\na", "\u{FEFF}a\rb\r", "a\n\r\nb\r\n", ""])
+  func `a line whose end is known is passed as if it were read`(text: String) {
+    let bytes = Array(text.utf8)
+    var read = Lines(of: bytes.span, endingWith: .any)
+    var passed = read
+    while let line = read.next(in: bytes.span) {
+      passed.pass(endingAt: line.upperBound, in: bytes.span)
+      #expect(passed.position == read.position && passed.number == read.number)
+    }
+  }
+
   @Test func `half a byte order mark belongs to the line`() {
     var lines = Lines(of: [0xEF, 0xBB].span)
     #expect(lines.next(in: [0xEF, 0xBB].span) == 0..<2)

@@ -54,9 +54,13 @@ struct AlKamelEvents {
 
   /// The events in order of time.
   var inOrder: [Event] {
-    var keys = moments.indices.map { UInt64(UInt32(clamping: moments[$0].time)) << 32 | UInt64($0) }
-    keys.sort()
-    return keys.map { event(moments[Int($0 & 0xFFFF_FFFF)]) }
+    var events: [Event] = []
+    events.reserveCapacity(moments.count)
+    events.askForLargePages()
+    for place in placesByTime(count: moments.count, time: { Int(moments[$0].time) }) {
+      events.append(event(moments[place]))
+    }
+    return events
   }
 
   /// Adds what happened to a car, and returns what its marks tell, if there are any.

@@ -13,9 +13,18 @@ struct AlKamelFlags {
   /// A car over the line.
   struct Crossing {
     let elapsed: Int
-    let car: Int
+    private let id: CarID
+    /// What the car saw.
+    let flag: TrackFlag
+    private let place: Int32
+
+    init(of car: Int, _ lap: AlKamelLap, at place: Int) {
+      (elapsed, flag, id, self.place) = (lap.elapsed, lap.flag, CarID(car), Int32(place))
+    }
+
+    var car: Int { id.index }
     /// The place of the lap that it ends in the car's list.
-    let lap: Int
+    var lap: Int { Int(place) }
   }
 
   /// The changes in order. The first flag known is held from the start.
@@ -41,13 +50,13 @@ struct AlKamelFlags {
   init(of cars: [AlKamelCar], in kind: Session.Kind) {
     let crossings = AlKamelFlags.crossings(of: cars)
     // Older files have no column for flags.
-    let tellsFlags = crossings.contains { cars[$0.car].laps[$0.lap].flag != .none }
+    let tellsFlags = crossings.contains { $0.flag != .none }
     let finish =
       !tellsFlags && kind == .race
       ? AlKamelFlags.finishWithoutFlags(of: cars, crossings)
-      : AlKamelFlags.finish(of: cars, in: kind, crossings)
+      : AlKamelFlags.finish(in: kind, crossings)
     let winner = finish.map { crossings[$0].car } ?? AlKamelFlags.leader(of: cars)
-    let tellsRed = crossings.contains { cars[$0.car].laps[$0.lap].flag == .red }
+    let tellsRed = crossings.contains { $0.flag == .red }
     let hole = tellsRed || kind != .race ? Int.max : AlKamelFlags.longestQuiet(of: cars[winner])
 
     var changes: [Change] = []
@@ -56,7 +65,7 @@ struct AlKamelFlags {
     var last: Int?
     for (index, crossing) in crossings.prefix(through: finish ?? crossings.count - 1).enumerated() {
       let isFinish = index == finish
-      let seen = isFinish ? .checkered : cars[crossing.car].laps[crossing.lap].flag
+      let seen = isFinish ? .checkered : crossing.flag
       let new = seen == .none || seen == .checkered && !isFinish ? flag : seen
       if let last, crossing.elapsed - last > hole {
         infersRed = true
@@ -80,11 +89,10 @@ struct AlKamelFlags {
     crossings.reserveCapacity(cars.reduce(0) { $0 + $1.laps.count })
     for (car, laps) in cars.map(\.laps).enumerated() {
       for (place, lap) in laps.enumerated() {
-        crossings.append(Crossing(elapsed: lap.elapsed, car: car, lap: place))
+        crossings.append(Crossing(of: car, lap, at: place))
       }
     }
-    crossings.sort { ($0.elapsed, $0.car) < ($1.elapsed, $1.car) }
-    return crossings
+    return placesByTime(count: crossings.count) { crossings[$0].elapsed }.map { crossings[$0] }
   }
 
   /// The car with the most laps, the one that needed the least time for them.
@@ -98,15 +106,12 @@ struct AlKamelFlags {
 
   /// The place of the first crossing under the checkered flag. Practice may have several parts that end
   /// so, and only the last is its end.
-  private static func finish(
-    of cars: [AlKamelCar], in kind: Session.Kind, _ crossings: [Crossing]
-  ) -> Int? {
-    let flag = { (crossing: Crossing) in cars[crossing.car].laps[crossing.lap].flag }
+  private static func finish(in kind: Session.Kind, _ crossings: [Crossing]) -> Int? {
     let part =
       kind == .race
       ? nil
-      : crossings.lastIndex { flag($0) != .checkered && flag($0) != .none }.map { $0 + 1 }
-    return crossings[(part ?? 0)...].firstIndex { flag($0) == .checkered }
+      : crossings.lastIndex { $0.flag != .checkered && $0.flag != .none }.map { $0 + 1 }
+    return crossings[(part ?? 0)...].firstIndex { $0.flag == .checkered }
   }
 
   /// The place of the crossing with which a race ended whose file tells no flags: the leader's last,

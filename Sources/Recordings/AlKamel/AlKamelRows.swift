@@ -143,8 +143,7 @@ struct AlKamelRows {
 
   /// The top speed, which is written like seconds: `343.0`. What is none is passed over.
   private var topSpeed: Speed? {
-    guard let thousandths = table.milliseconds(table.cell(columns.topSpeed)) else { return nil }
-    return Speed(hundredths: (thousandths + 5) / 10)
+    table.hundredths(table.cell(columns.topSpeed)).flatMap(Speed.init(hundredths:))
   }
 
   private func flag(_ report: inout Report) -> TrackFlag {

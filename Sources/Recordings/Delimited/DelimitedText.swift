@@ -1,4 +1,5 @@
 import Bytes
+import CCells
 
 /// A table written as text: a header, then one row a line, cells parted by `;` or `,`.
 ///
@@ -25,7 +26,7 @@ struct DelimitedText {
   /// How many bytes the file has.
   var count: Int { bytes.count }
   /// The cells of the row last read, quotes taken off, and behind `cellCount` those of earlier ones.
-  private var cells: [Range<Int>] = []
+  private var cells: [flagstand_cell_place] = []
   private var cellCount = 0
 
   /// The most columns that are looked at; what lies beyond them in a row is skipped.
@@ -48,7 +49,7 @@ struct DelimitedText {
     delimiter = semicolons >= commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
     columns = []
     guard readRow(limit: DelimitedText.columnLimit) else { return nil }
-    var names = cells.prefix(cellCount).map { text(trimmed($0)) }
+    var names = (0..<cellCount).map { text(cell($0)) }
     while names.last == "" { names.removeLast() }
     columns = names
   }
@@ -67,9 +68,14 @@ struct DelimitedText {
 
   /// The bytes of a cell of the row last read, without quotes and the blanks around it. Empty when
   /// the row or the table has no such cell.
+  @inline(__always)
   func cell(_ column: Int?) -> Range<Int> {
     guard let column, column < cellCount else { return 0..<0 }
-    return trimmed(cells[column])
+    let (start, end) = (cells[column].start, cells[column].end)
+    // Most have none.
+    return start == end
+      || bytes[start] > DelimitedText.blank && bytes[end - 1] > DelimitedText.blank
+      ? start..<end : DelimitedText.trimmed(start..<end, bytes)
   }
 
   /// Whether the cell consists of just this byte.
@@ -118,8 +124,13 @@ struct DelimitedText {
   /// never negative. What comes before the first colon may have any value (`75:12.250`), what comes
   /// after one has two digits below 60. An apostrophe is as good as a colon (`5:44'41.101`), and a
   /// comma as a point. Nil when the cell holds anything else.
+  @inline(__always)
   func milliseconds(_ cell: Range<Int>) -> Int? {
-    if let time = TimeNumbers.milliseconds(withThreeDecimals: cell, in: bytes.span) { return time }
+    TimeNumbers.milliseconds(withThreeDecimals: cell, in: bytes.span)
+      ?? DelimitedText.milliseconds(cell, bytes)
+  }
+
+  private static func milliseconds(_ cell: Range<Int>, _ bytes: [UInt8]) -> Int? {
     var end = cell.lowerBound
     guard
       let time = TimeNumbers(
@@ -129,6 +140,18 @@ struct DelimitedText {
       time.decimals != 0, time.milliseconds < DelimitedText.tenDays
     else { return nil }
     return time.milliseconds
+  }
+
+  /// A number such as `343.0` in hundredths, as those with one decimal mostly are; else what
+  /// `milliseconds` takes it for.
+  func hundredths(_ cell: Range<Int>) -> Int? {
+    let point = cell.upperBound - 2
+    if 3...7 ~= cell.count, bytes[point] == UInt8(ascii: "."), let tenths = bytes[point + 1].digit,
+      let whole = number(cell.lowerBound..<point)
+    {
+      return whole * 100 + tenths * 10
+    }
+    return milliseconds(cell).map { ($0 + 5) / 10 }
   }
 
   /// Up to eight bytes of a cell as one number, for comparing codes; 0 for an empty cell and for a
@@ -148,6 +171,7 @@ struct DelimitedText {
   }
 
   private static let tenDays = 10 * 86_400_000
+  private static let blank = UInt8(ascii: " ")
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
 
@@ -157,35 +181,56 @@ struct DelimitedText {
 
   /// Reads the next line that is not blank, and of it no more than `limit` cells. A cell in quotes may
   /// go on in the lines behind it.
+  ///
+  /// Nearly all lines have no quotes. These are split in one pass that finds their ends too, sixteen bytes
+  /// at a time: for a day's race of 3.9 MB in 19 million instructions instead of 50, of 183 in all.
   private mutating func readRow(limit: Int) -> Bool {
+    let room = limit + Int(flagstand_spare_cells)
+    if cells.count < room {
+      cells = Array(repeating: flagstand_cell_place(start: 0, end: 0), count: room)
+    }
+    let bytes = bytes
+    while lines.position < bytes.count {
+      let start = lines.position
+      let found = flagstand_split_line(bytes, bytes.count, start, delimiter, &cells, limit)
+      if found.cells < 0 { return readRowWithQuotes(limit: limit) }
+      lines.pass(endingAt: found.end, in: bytes.span)
+      if found.end == start { continue }
+      line = lines.number
+      cellCount = found.cells
+      isTorn = found.end == bytes.count && cellCount < limit
+      return true
+    }
+    return false
+  }
+
+  /// Reads the next line, which is not blank, whatever quotes there are.
+  private mutating func readRowWithQuotes(limit: Int) -> Bool {
     let (text, delimiter) = (self.bytes, delimiter)
     let bytes = text.span
     var lines = lines
     defer { self.lines = lines }
-    var next = lines.next(in: bytes)
-    while let line = next, line.isEmpty { next = lines.next(in: bytes) }
-    guard let range = next else { return false }
+    guard let range = lines.next(in: bytes) else { return false }
     line = lines.number
-    if cells.count < limit { cells = Array(repeating: 0..<0, count: limit) }
     var end = range.upperBound
     var index = range.lowerBound
     var count = 0
     var row = cells.mutableSpan
     while count < limit {
       let start = index
-      var quoted: Range<Int>?
+      var quoted: flagstand_cell_place?
       if bytes[index] == DelimitedText.quote {
         var close = DelimitedText.closingQuote(of: index, before: end, bytes)
         if close == nil, let cell = DelimitedText.cellWithLineBreaks(lines, bytes, delimiter) {
           (close, end, lines) = (cell.close, cell.end, cell.lines)
         }
         if let close {
-          quoted = start + 1..<close
+          quoted = flagstand_cell_place(start: start + 1, end: close)
           index = close + 1
         }
       }
       while index < end, bytes[index] != delimiter { index += 1 }
-      row[count] = quoted ?? start..<index
+      row[count] = quoted ?? flagstand_cell_place(start: start, end: index)
       count += 1
       index += 1
       // The end, or the separator behind the last column.
@@ -240,7 +285,7 @@ struct DelimitedText {
 
   private static let mostLinesOfACell = 20
 
-  private func trimmed(_ cell: Range<Int>) -> Range<Int> {
+  private static func trimmed(_ cell: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
     var (start, end) = (cell.lowerBound, cell.upperBound)
     while start < end, bytes[start].isBlank { start += 1 }
     while start < end, bytes[end - 1].isBlank { end -= 1 }

@@ -3,7 +3,16 @@ import ReplayEngine
 /// What has been told of a car in a session.
 struct RMonitorCar {
   let id: CarID
-  var competitor: RMonitorCompetitor
+  /// Who takes part, as it was told last.
+  var competitor: RMonitorCompetitor {
+    didSet {
+      if competitor.first != oldValue.first || competitor.last != oldValue.last {
+        drivers = competitor.drivers
+      }
+    }
+  }
+  /// The drivers that it names. Timing programs tell them again and again.
+  private(set) var drivers: [String]
   /// The entry last told to the engine.
   var entry: Entry
   /// Whether it was announced since the board was last cleared.
@@ -44,6 +53,12 @@ struct RMonitorCar {
   var toldBest: Int?
   /// The times told to the engine, by the numbers of the laps.
   var lapTimes: [Int: Int] = [:]
+
+  /// A car that has just been announced.
+  init(id: CarID, competitor: RMonitorCompetitor, entry: Entry) {
+    (self.id, self.competitor, self.entry) = (id, competitor, entry)
+    drivers = entry.drivers
+  }
 
   /// The laps that are counted.
   var laps: Int { lap + addedLaps }

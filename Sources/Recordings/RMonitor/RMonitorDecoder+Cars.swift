@@ -23,7 +23,8 @@ extension RMonitorDecoder {
       }
       let place = cars.count
       let car = RMonitorCar(
-        id: CarID(place), competitor: competitor, entry: entry(of: competitor))
+        id: CarID(place), competitor: competitor,
+        entry: entry(of: competitor, driven: competitor.drivers))
       cars.append(car)
       places[competitor.key] = place
       if placesByNumber[competitor.number] == nil { placesByNumber[competitor.number] = place }
@@ -43,20 +44,20 @@ extension RMonitorDecoder {
         key: number, number: number, classNumber: -1, first: "", last: "", nationality: ""))
   }
 
-  func entry(of competitor: RMonitorCompetitor) -> Entry {
+  func entry(of competitor: RMonitorCompetitor, driven drivers: [String]) -> Entry {
     Entry(
       number: CarNumber(competitor.number.isEmpty ? competitor.key : competitor.number),
       key: competitor.key, carClass: CarClass(classNames[competitor.classNumber] ?? ""),
       team: competitor.team,
       vehicle: competitor.status == nil ? competitor.nationality : "",
-      drivers: competitor.drivers)
+      drivers: drivers)
   }
 
   /// Tells the engine of an entry that is another now. Who drives is no part of that.
   mutating func enter(_ place: Int) {
     if isOver { return }
     let before = cars[place].entry
-    let told = entry(of: cars[place].competitor)
+    let told = entry(of: cars[place].competitor, driven: cars[place].drivers)
     // A status stands where the vehicle stood, and who drives is told by other events.
     let vehicle = cars[place].competitor.status == nil ? told.vehicle : before.vehicle
     let drivers = before.drivers.isEmpty ? told.drivers : before.drivers
@@ -77,7 +78,7 @@ extension RMonitorDecoder {
       tell(.status(car: cars[place].id, competitor.status ?? .running, text: ""))
     }
     // Several names are a crew, of which nobody says who drives.
-    let drivers = competitor.drivers
+    let drivers = cars[place].drivers
     guard drivers.count == 1, drivers[0] != cars[place].driver else { return }
     cars[place].driver = drivers[0]
     tell(.driver(car: cars[place].id, name: drivers[0]))

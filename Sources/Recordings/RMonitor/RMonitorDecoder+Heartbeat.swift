@@ -3,24 +3,27 @@ import ReplayEngine
 // What the heartbeat tells: the clock, the flag, how long there is to go.
 extension RMonitorDecoder {
   mutating func beat(_ heartbeat: RMonitorHeartbeat) {
-    if heartbeat.flag == nil {
+    let shown = heartbeat.flag
+    if shown == nil {
       report.warn(
         "unknown flag", line: line, "the flag \(excerpt(heartbeat.flagName)) is not known")
     }
-    let isOff = heartbeat.flag == TrackFlag.none
-    if !isOff, let raceTime = heartbeat.raceTime { run(heartbeat, raceTime) }
+    let isOff = shown == TrackFlag.none
+    if !isOff, let raceTime = heartbeat.raceTime { run(heartbeat, raceTime, shown) }
     beats += 1
     if !waiting.isEmpty { settle(waitingFor: 2) }
     if isOff {
       rest(heartbeat)
-    } else if let flag = heartbeat.flag, flag != self.flag, !isOver {
+    } else if let flag = shown, flag != self.flag, !isOver {
       self.flag = flag
       tell(.flag(flag))
     }
   }
 
   /// The clock of the race runs.
-  private mutating func run(_ heartbeat: RMonitorHeartbeat, _ raceTime: Int) {
+  private mutating func run(
+    _ heartbeat: RMonitorHeartbeat, _ raceTime: Int, _ flag: TrackFlag?
+  ) {
     let isPrepared = isCleared || offBeats >= RMonitorDecoder.longestGlitch
     if clock.isPutBack(to: raceTime, afterClearing: isPrepared) { restart() }
     if isAtRest {
@@ -32,7 +35,7 @@ extension RMonitorDecoder {
     isSeenFromStart = isSeenFromStart ?? (raceTime <= RMonitorDecoder.longestStart)
     clock.beat(raceTime: raceTime, timeOfDay: heartbeat.timeOfDay, stamp: stamp)
     tellTimeOfDay()
-    if heartbeat.flag != .checkered { schedule(heartbeat) }
+    if flag != .checkered { schedule(heartbeat) }
   }
 
   /// No flag is shown: before the start, after the end, or between.

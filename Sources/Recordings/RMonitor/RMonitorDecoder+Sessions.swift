@@ -14,7 +14,8 @@ extension RMonitorDecoder {
     }
     let isSame = sessions[last].run == number && sessions[last].session.event == name
     if sessions[last].run == nil || isSame {
-      if isOver, !isSame { return startSession(number, name) }
+      if isSame { return }
+      if isOver { return startSession(number, name) }
       sessions[last].run = number
       sessions[last].session.event = name
       sessions[last].session.kind = Session.Kind(named: name) ?? .race

@@ -117,7 +117,11 @@ struct RMonitorCompetitor: Equatable {
 
   /// The team, where what was added has a word in it.
   var team: String {
-    let isLetter = additional.unicodeScalars.map(\.properties.isAlphabetic)
+    let isLetter = additional.unicodeScalars.map { scalar in
+      // What the properties are looked up in is slow.
+      scalar.isASCII
+        ? "a"..."z" ~= scalar || "A"..."Z" ~= scalar : scalar.properties.isAlphabetic
+    }
     return zip(isLetter, isLetter.dropFirst()).contains { $0 && $1 } ? additional : ""
   }
 

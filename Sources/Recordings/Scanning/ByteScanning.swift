@@ -46,14 +46,17 @@ extension Span where Element == UInt8 {
   /// Up to 8 bytes as one word, the first of them lowest, the rest 0.
   @inline(__always)
   func word(at start: Int, length: Int) -> UInt64 {
-    if start + 8 <= count {
-      let word = UInt64(
-        littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
-      return length >= 8 ? word : word & ((1 << UInt64(8 * length)) &- 1)
-    }
+    guard start >= 0, start <= count &- 8 else { return lastWord(at: start, length: length) }
+    let word = UInt64(
+      littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self))
+    return length >= 8 ? word : word & ~(~0 &<< UInt64(truncatingIfNeeded: 8 &* length))
+  }
+
+  /// The same where fewer than 8 bytes follow.
+  private func lastWord(at start: Int, length: Int) -> UInt64 {
     var word: UInt64 = 0
     for offset in 0..<Swift.min(length, 8) {
-      word |= UInt64(self[start + offset]) << UInt64(8 * offset)
+      word |= UInt64(byte(at: start + offset)) << UInt64(8 * offset)
     }
     return word
   }

@@ -29,11 +29,13 @@ package enum FileBytes {
       guard status.st_size <= limit else { throw tooLarge(name, limit) }
       // With one byte more its end is seen without more room. What is never read takes no memory.
       bytes.reserveCapacity(min(max(0, Int(status.st_size)), startRoom) + 1)
+      bytes.askForLargePages()
     }
     try append(to: &bytes, from: file, name, upTo: startLength, limit, onProgress)
     if bytes.count == startLength {
       try check(bytes)
       bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
+      bytes.askForLargePages()
       try append(to: &bytes, from: file, name, upTo: .max, limit, onProgress)
     }
     guard !bytes.isEmpty else { throw RecordingError(file: name, problem: "the file is empty") }

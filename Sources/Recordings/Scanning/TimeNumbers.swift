@@ -65,32 +65,49 @@ extension TimeNumbers {
   /// The milliseconds of a time with three decimals behind a point and colons only, as nearly all in lap
   /// files are: `9.123`, `1:09.123`, `12:01:09.123`. Nil for any other, which is not to say that it is none.
   ///
-  /// From the end each digit has its place, so there is no loop: with it the times of a lap file take 145
-  /// instructions each on average instead of 262.
+  /// From the end each digit has its place, so eight bytes are read and checked at once. A time of a lap
+  /// file then takes 120 instructions, with what finds its cell; digit by digit it took 175.
   @inline(__always)
   static func milliseconds(withThreeDecimals cell: Range<Int>, in bytes: Span<UInt8>) -> Int? {
-    let (end, whole) = (cell.upperBound, cell.count - 4)
-    guard 1...8 ~= whole, whole != 3, whole != 6, bytes[end - 4] == UInt8(ascii: ".") else {
-      return nil
-    }
-    var isTime = true
-    func digit(_ back: Int) -> Int {
-      let digit = bytes[end - back] &- UInt8(ascii: "0")
-      isTime = isTime && digit < 10
-      return Int(digit)
-    }
-    // A number that is not the first has two digits and a colon before it, and is below 60.
-    func number(_ back: Int, isFirst: Bool, hasOneDigit: Bool) -> Int {
-      let number = hasOneDigit ? digit(back) : digit(back + 1) * 10 + digit(back)
-      isTime = isTime && (isFirst || number < 60 && bytes[end - back - 2] == UInt8(ascii: ":"))
-      return number
-    }
-    let thousandths = digit(3) * 100 + digit(2) * 10 + digit(1)
-    var seconds = number(5, isFirst: whole <= 2, hasOneDigit: whole == 1)
-    if whole > 2 { seconds += number(8, isFirst: whole <= 5, hasOneDigit: whole == 4) * 60 }
-    if whole > 5 { seconds += number(11, isFirst: true, hasOneDigit: whole == 7) * 3600 }
-    return isTime ? seconds * 1000 + thousandths : nil
+    let (start, count) = (cell.lowerBound, cell.count)
+    guard 5...12 ~= count, count != 7, count != 10 else { return nil }
+    // `m:ss.mmm`, the front of which may be missing. A number that is not the first is below 60.
+    let first = bytes.word(at: start, length: 8)
+    let end = TimeDigits(
+      count > 8 ? bytes.word(at: cell.upperBound - 8, length: 8) : first, count: min(count, 8),
+      shape: 0x3030_302E_3030_3A30, most: count > 6 ? 0x0909_0900_0905_0009 : 0x0909_0900_0909_0009)
+    guard end.areRight else { return nil }
+    let milliseconds = end[0] * 6000 + end[1] * 1000 + end[2] * 100 + end[3]
+    if count <= 8 { return milliseconds }
+    // `hh:m` before it, in the last four of eight bytes.
+    let front = TimeDigits(
+      first, count: count - 8, shape: 0x303A_3030_0000_0000,
+      most: count > 9 ? 0x0500_0909_0000_0000 : 0x0900_0909_0000_0000)
+    guard front.areRight else { return nil }
+    return front[2] * 3_600_000 + front[3] * 600_000 + milliseconds
   }
+}
+
+/// Eight bytes of a time that ends with them: digits, and marks that are taken for the digit 0.
+private struct TimeDigits {
+  /// Whether each byte is a digit or a mark where it should be, and none too high.
+  let areRight: Bool
+  private let pairs: UInt64
+
+  /// The first bytes of a word, `count` of them, as the end of a shape: its marks, and 0 for each digit.
+  /// `most` is the highest digit of each place, 0 where a mark is. The first byte is the lowest.
+  @inline(__always)
+  init(_ word: UInt64, count: Int, shape: UInt64, most: UInt64) {
+    let missing = UInt64(truncatingIfNeeded: 64 - 8 * count)
+    let digits = (word ^ shape &>> missing) &<< missing
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    areRight = ((digits & low) &+ (low &- most) | digits) & ~low == 0
+    pairs = (digits &* 10 &+ digits >> 8) & 0x00FF_00FF_00FF_00FF
+  }
+
+  /// The number of two digits at a place from 0 to 3.
+  @inline(__always)
+  subscript(pair: Int) -> Int { Int(truncatingIfNeeded: pairs &>> UInt64(16 * pair) & 0xFF) }
 }
 
 extension UInt8 {

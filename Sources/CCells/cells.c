@@ -1,0 +1,56 @@
+#include "CCells.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+// The compiler makes of these what the machine has: 16 bytes are compared at once on x86-64 and on arm64.
+typedef uint8_t bytes16 __attribute__((ext_vector_type(16)));
+typedef bool flags16 __attribute__((ext_vector_type(16)));
+
+// A bit for each byte of which `is_found` is not 0, the first lowest.
+static inline uint32_t bits_of(bytes16 is_found) {
+    flags16 flags = __builtin_convertvector(is_found, flags16);
+    uint16_t bits;
+    memcpy(&bits, &flags, sizeof bits);
+    return bits;
+}
+
+// The 16 bytes of a text from a place on, 0 behind its end.
+static inline bytes16 bytes_at(const uint8_t *text, ptrdiff_t count, ptrdiff_t at) {
+    bytes16 bytes = 0;
+    if (count - at >= 16) memcpy(&bytes, text + at, 16);
+    else memcpy(&bytes, text + at, (size_t)(count - at));
+    return bytes;
+}
+
+struct flagstand_line flagstand_split_line(const uint8_t *text, ptrdiff_t count, ptrdiff_t start,
+                                           uint8_t delimiter, struct flagstand_cell_place *cells,
+                                           ptrdiff_t limit) {
+    struct flagstand_line line = {0, count};
+    ptrdiff_t cell = start;
+    for (ptrdiff_t at = start; at < line.end; at += 16) {
+        bytes16 bytes = bytes_at(text, count, at);
+        uint32_t delimiters = bits_of((bytes16)(bytes == delimiter));
+        uint32_t stops = bits_of(
+            (bytes16)(bytes == '\n' | bytes == '\r' | bytes == '"'));
+        if (stops != 0) {
+            line.end = at + __builtin_ctz(stops);
+            if (text[line.end] == '"') {
+                line.cells = -1;
+                return line;
+            }
+            // Those before the first of them.
+            delimiters &= (stops & -stops) - 1;
+        }
+        // There is room for these whatever there are, so that they need not be counted one by one.
+        for (; delimiters != 0; delimiters &= delimiters - 1) {
+            ptrdiff_t end = at + __builtin_ctz(delimiters);
+            cells[line.cells++] = (struct flagstand_cell_place){cell, end};
+            cell = end + 1;
+        }
+        if (line.cells > limit) line.cells = limit;
+    }
+    if (cell < line.end && line.cells < limit)
+        cells[line.cells++] = (struct flagstand_cell_place){cell, line.end};
+    return line;
+}
