@@ -259,7 +259,7 @@ public struct Replay: Sendable {
 
   /// Far enough apart that the keyframes take no more memory than the events and their sectors.
   private var keyframeInterval: Int {
-    max(128, 3 * (newest.cars.count + newest.classes.count))
+    max(128, 4 * (newest.cars.count + newest.classes.count))
   }
 }
 

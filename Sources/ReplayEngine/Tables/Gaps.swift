@@ -150,7 +150,7 @@ struct TableGaps {
       return (.none, .none)
     }
     let gap = behindFirst.atLeast(least)
-    least = max(least, gap)
+    if gap != .none { least = gap }
     return (gap, behindBefore.limited(to: gap))
   }
 }
