@@ -89,9 +89,13 @@ struct AlKamelPitLane {
     let third: Int?
 
     init(_ laps: some Sequence<AlKamelLap>) {
-      lap = laps.compactMap(\.time).lowerMedian
-      first = laps.compactMap(\.sectors.first).lowerMedian
-      third = laps.compactMap(\.sectors.third).lowerMedian
+      var (times, firsts, thirds): ([Int], [Int], [Int]) = ([], [], [])
+      for lap in laps {
+        if let time = lap.time { times.append(time) }
+        if let first = lap.sectors.first { firsts.append(first) }
+        if let third = lap.sectors.third { thirds.append(third) }
+      }
+      (lap, first, third) = (times.lowerMedian, firsts.lowerMedian, thirds.lowerMedian)
     }
   }
 

@@ -16,7 +16,7 @@ extension Gap {
   }
 
   /// The lesser of two gaps that are known.
-  func limited(to gap: Gap) -> Gap { self == .none || gap == .none ? self : min(self, gap) }
+  func limited(to gap: Gap) -> Gap { gap == .none ? self : min(self, gap) }
 
   /// The greater of two gaps that are known.
   func atLeast(_ gap: Gap) -> Gap { self == .none ? self : max(self, gap) }
