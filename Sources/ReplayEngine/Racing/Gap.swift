@@ -14,10 +14,4 @@ extension Gap {
     if milliseconds < 0 { return nil }
     self = .time(milliseconds: UInt32(clamping: milliseconds))
   }
-
-  /// The lesser of two gaps that are known.
-  func limited(to gap: Gap) -> Gap { gap == .none ? self : min(self, gap) }
-
-  /// The greater of two gaps that are known.
-  func atLeast(_ gap: Gap) -> Gap { self == .none ? self : max(self, gap) }
 }

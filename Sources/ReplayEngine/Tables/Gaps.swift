@@ -149,8 +149,8 @@ struct TableGaps {
       first = place
       return (.none, .none)
     }
-    let gap = behindFirst.atLeast(least)
-    if gap != .none { least = gap }
-    return (gap, behindBefore.limited(to: gap))
+    if behindFirst == .none { return (.none, behindBefore) }
+    least = max(least, behindFirst)
+    return (least, min(behindBefore, least))
   }
 }
