@@ -51,10 +51,11 @@ struct Lookalike: Sendable {
   /// Whether an object begins that the timekeepers' portals have and no recording.
   @Sendable
   private static func isPublishedJSON(_ bytes: [UInt8]) -> Bool {
+    if RecordingFormat.native.recognises(bytes) { return false }
     let start = start(bytes)
-    guard start.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) == "{" else { return false }
-    return ["\"participants\"", "\"session_name\"", "\"championship_name\"", "\"classification\""]
-      .contains(where: start.contains) && !RecordingFormat.native.recognises(bytes)
+    return start.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) == "{"
+      && ["\"participants\"", "\"session_name\"", "\"championship_name\"", "\"classification\""]
+        .contains(where: start.contains)
   }
 
   /// Whether one of the first lines behind a header is of a kind that races are made of.

@@ -58,7 +58,9 @@ struct DelimitedText {
   /// that `LAP_NUMBER` is found as ` LAPNUMBER`; nil when there is none.
   func column(_ name: String) -> Int? {
     let wanted = DelimitedText.key(name)
-    return columns.firstIndex { DelimitedText.key($0) == wanted }
+    return columns.firstIndex {
+      DelimitedText.mayHaveKey($0, of: wanted.utf8.count) && DelimitedText.key($0) == wanted
+    }
   }
 
   /// Moves to the next row. False when there is none.
@@ -174,6 +176,17 @@ struct DelimitedText {
   private static let blank = UInt8(ascii: " ")
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
+
+  /// Whether the key of a name may have so many bytes. Mostly it may not, and need not be made: of the
+  /// names that are looked for in each file, to see whether it has results, most files have none.
+  private static func mayHaveKey(_ name: String, of count: Int) -> Bool {
+    var letters = 0
+    for byte in name.utf8 {
+      guard byte < 0x80 else { return true }
+      if byte != UInt8(ascii: "_"), byte != UInt8(ascii: " ") { letters += 1 }
+    }
+    return letters == count
+  }
 
   private static func key(_ name: String) -> String {
     name.uppercased().filter { $0 != "_" && $0 != " " }

@@ -214,6 +214,7 @@ struct NativeEvents {
   private func sectors(in bytes: Span<UInt8>) throws(NativeOddity) -> SectorTimes {
     guard var items = try fields.list(.sectors) else { return [] }
     var sectors = SectorTimes()
+    var count = 0
     do throws(JSONFault) {
       while try items.advance(in: bytes) {
         switch try items.value(in: bytes) {
@@ -222,7 +223,8 @@ struct NativeEvents {
           sectors.append(LapTime(milliseconds: time))
         default: throw JSONFault(position: items.position)
         }
-        guard sectors.count <= NativeLimits.loops else {
+        count += 1
+        guard count <= NativeLimits.loops else {
           throw JSONFault(position: items.position)
         }
       }

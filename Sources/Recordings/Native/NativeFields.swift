@@ -12,30 +12,62 @@ struct NativeFields {
   /// Whether a text that was asked for had to be mended.
   private(set) var hasMendedText = false
 
+  /// What is known of a key.
+  private struct Place {
+    let written: WrittenKey
+    var value = JSONValue.null
+    /// The key that came behind it last, and mostly does so again.
+    var following = NativeKey.t
+  }
+
   private let table = NativeKey.table
-  private var values = Array(repeating: JSONValue.null, count: NativeKey.allCases.count)
+  /// A place for each key, and one that stands before the first key.
+  private var places = (NativeKey.allCases.map(\.name) + [""]).map {
+    Place(written: WrittenKey($0))
+  }
+  private let passedByAddress = PassedByAddress()
 
   /// Reads the object whose `{` stands at `start`; gives the position behind it.
   mutating func scan(objectAt start: Int, in bytes: Span<UInt8>) throws(JSONFault) -> Int {
     keys = []
     hasMendedText = false
     if !unknown.isEmpty { unknown.removeAll(keepingCapacity: true) }
+    let end: Int
+    (keys, end) = try NativeFields.scan(objectAt: start, in: bytes, table, &places, &unknown)
+    return end
+  }
+
+  private static func scan(
+    objectAt start: Int, in bytes: Span<UInt8>, _ table: WordTable<NativeKey>,
+    _ list: inout [Place], _ unknown: inout [JSONText]
+  ) throws(JSONFault) -> (NativeKeys, end: Int) {
+    var keys = NativeKeys(rawValue: 0)
     var items = JSONItems(objectAt: start)
-    while try items.advance(in: bytes) {
-      let text = try items.key(in: bytes)
-      let value = try items.value(in: bytes)
-      guard let key = table[text.range, bytes] else {
-        unknown.append(text)
-        continue
+    // Taken once for all members: each change of a list asks whether somebody else has it.
+    var places = list.mutableSpan
+    var place = places.count - 1
+    while true {
+      var key = places[place].following
+      if !items.advance(to: places[key.rawValue].written, in: bytes) {
+        guard try items.advance(in: bytes) else { return (keys, items.position) }
+        let text = try items.key(in: bytes)
+        guard let other = table[text.range, bytes] else {
+          _ = try items.value(in: bytes)
+          unknown.append(text)
+          continue
+        }
+        key = other
+        places[place].following = key
       }
+      place = key.rawValue
+      let value = try items.value(in: bytes)
       if case .null = value {
         keys.remove(NativeKeys(key))
       } else {
         keys.insert(NativeKeys(key))
-        values[key.rawValue] = value
+        places[place].value = value
       }
     }
-    return items.position
   }
 
   /// Reads a line that is one object and nothing else.
@@ -49,7 +81,7 @@ struct NativeFields {
   /// The value of a key, or null.
   @inline(__always)
   subscript(key: NativeKey) -> JSONValue {
-    keys.contains(NativeKeys(key)) ? values[key.rawValue] : .null
+    keys.contains(NativeKeys(key)) ? places[key.rawValue].value : .null
   }
 
   /// A whole number in a range, or nil when there is none. Unless `isRounded`, a fraction is impossible.
@@ -57,6 +89,7 @@ struct NativeFields {
   func integer(
     _ key: NativeKey, in range: ClosedRange<Int>, isRounded: Bool = false
   ) throws(NativeOddity) -> Int? {
+    guard keys.contains(NativeKeys(key)) else { return nil }
     if case .integer(let number) = self[key], range.contains(number) { return number }
     return try unusualInteger(key, in: range, isRounded: isRounded)
   }

@@ -45,7 +45,7 @@ struct NativeKeys: OptionSet, ExpressibleByArrayLiteral {
   /// The set of one key.
   @inline(__always)
   init(_ key: NativeKey) {
-    rawValue = 1 << UInt64(key.rawValue)
+    rawValue = 1 &<< UInt64(truncatingIfNeeded: key.rawValue)
   }
 
   init(arrayLiteral keys: NativeKey...) {

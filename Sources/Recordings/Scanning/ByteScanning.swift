@@ -55,6 +55,15 @@ extension Span where Element == UInt8 {
   /// The same where fewer than 8 bytes follow.
   private func lastWord(at start: Int, length: Int) -> UInt64 {
     var word: UInt64 = 0
+    if start >= 0, start < count, count >= 8 {
+      // The last eight bytes without those before `start`.
+      word =
+        UInt64(
+          littleEndian: bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: count &- 8, as: UInt64.self))
+        &>> UInt64(truncatingIfNeeded: 8 &* (start &- (count &- 8)))
+      return length >= 8 ? word : word & ~(~0 &<< UInt64(truncatingIfNeeded: 8 &* length))
+    }
     for offset in 0..<Swift.min(length, 8) {
       word |= UInt64(byte(at: start + offset)) << UInt64(8 * offset)
     }

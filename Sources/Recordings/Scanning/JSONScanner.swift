@@ -87,6 +87,18 @@ package struct JSONItems {
     return key
   }
 
+  /// Whether a member comes next that has a key, just as it is mostly written; moves to its value then.
+  @inline(__always)
+  mutating func advance(to key: WrittenKey, in bytes: Span<UInt8>) -> Bool {
+    let start = isFirst ? position &- 1 : position
+    guard isFirst || bytes.byte(at: start) == UInt8(ascii: ","),
+      key.stands(behind: start, in: bytes)
+    else { return false }
+    isFirst = false
+    position = bytes.skippingSpaces(from: start &+ 1 &+ key.length)
+    return true
+  }
+
   /// The value of a member or an element.
   @inline(__always)
   package mutating func value(in bytes: Span<UInt8>) throws(JSONFault) -> JSONValue {
@@ -98,6 +110,30 @@ extension Span where Element == UInt8 {
   /// Reads the value at a position and moves behind it.
   @inline(__always)
   func jsonValue(at position: inout Int) throws(JSONFault) -> JSONValue {
+    // Whole numbers and texts that end within eight bytes, as most do.
+    let start = position
+    let word = word(at: start, length: 8)
+    let digits = word.leadingDigits
+    if digits > 0 {
+      let end = byte(at: start &+ digits)
+      if end == UInt8(ascii: ",") || end == UInt8(ascii: "}") || end == UInt8(ascii: "]") {
+        position = start &+ digits
+        return .integer(word.number(ofDigits: digits))
+      }
+    } else if UInt8(truncatingIfNeeded: word) == UInt8(ascii: "\"") {
+      let text = word &>> 8
+      let found = text.quotesAndBackslashes
+      let length = found.trailingZeroBitCount / 8
+      if found != 0, UInt8(truncatingIfNeeded: text &>> UInt64(8 &* length)) == UInt8(ascii: "\"") {
+        position = start &+ length &+ 2
+        return .text(JSONText(range: start &+ 1..<start &+ 1 &+ length, hasEscapes: false))
+      }
+    }
+    return try longJSONValue(at: &position)
+  }
+
+  @inline(never)
+  private func longJSONValue(at position: inout Int) throws(JSONFault) -> JSONValue {
     let start = position
     switch byte(at: start) {
     case UInt8(ascii: "\""):
@@ -148,17 +184,13 @@ extension Span where Element == UInt8 {
   @inline(__always)
   private func position(ofQuoteOrBackslashFrom start: Int) -> Int {
     var position = start
-    while position + 8 <= count {
-      let word = word(at: position, length: 8)
-      let found = word.bytesThatAre(UInt8(ascii: "\"")) | word.bytesThatAre(UInt8(ascii: "\\"))
-      if found != 0 { return position + found.trailingZeroBitCount / 8 }
-      position += 8
-    }
     while position < count {
-      if self[position] == UInt8(ascii: "\"") || self[position] == UInt8(ascii: "\\") { break }
-      position += 1
+      let word = word(at: position, length: 8)
+      let found = word.quotesAndBackslashes
+      if found != 0 { return position &+ found.trailingZeroBitCount / 8 }
+      position &+= 8
     }
-    return position
+    return count
   }
 
   @inline(__always)
@@ -209,6 +241,15 @@ extension Span where Element == UInt8 {
   private func skipBrackets(at position: inout Int) throws(JSONFault) {
     var depth = 0
     while position < count {
+      let word = word(at: position, length: 8)
+      // All four brackets, and few other bytes, become 0x7F.
+      let found =
+        word.bytesThatAre(UInt8(ascii: "\"")) | (word | 0x2626_2626_2626_2626).bytesThatAre(0x7F)
+      guard found != 0 else {
+        position += 8
+        continue
+      }
+      position += found.trailingZeroBitCount / 8
       switch self[position] {
       case UInt8(ascii: "\""):
         _ = try jsonText(at: &position)
@@ -232,5 +273,33 @@ extension UInt64 {
   fileprivate func bytesThatAre(_ byte: UInt8) -> UInt64 {
     let difference = self ^ (0x0101_0101_0101_0101 &* UInt64(byte))
     return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
+  }
+
+  /// The same of quotation marks and backslashes.
+  @inline(__always)
+  fileprivate var quotesAndBackslashes: UInt64 {
+    bytesThatAre(UInt8(ascii: "\"")) | bytesThatAre(UInt8(ascii: "\\"))
+  }
+}
+
+// Digits eight at a time, the first of them lowest.
+extension UInt64 {
+  /// How many digits come before another byte.
+  @inline(__always)
+  fileprivate var leadingDigits: Int {
+    // Sets the high bit of the lowest byte that is no digit; bits above it mean nothing.
+    let others = (self &+ 0x4646_4646_4646_4646) | (self &- 0x3030_3030_3030_3030)
+    return (others & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+  }
+
+  /// What that many digits say: pairs of them are added, and pairs of pairs.
+  @inline(__always)
+  fileprivate func number(ofDigits count: Int) -> Int {
+    guard count > 0 else { return 0 }
+    var digits = (self & 0x0F0F_0F0F_0F0F_0F0F) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    digits = digits &* 10 &+ digits &>> 8
+    let odd = (digits & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let even = (digits &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return Int(truncatingIfNeeded: (odd &+ even) &>> 32)
   }
 }

@@ -22,7 +22,7 @@ public struct SectorTimes: Sendable, Equatable {
 
   /// Adds the next sector.
   public mutating func append(_ time: LapTime?) {
-    let count = count
+    let count = Int(packed & (1 << SectorTimes.countBits - 1))
     let value = time.map { $0.milliseconds + 1 } ?? 0
     if list.isEmpty, count < SectorTimes.most, value >= 0, value < 1 << SectorTimes.bits,
       time == nil || value > 0
