@@ -28,6 +28,7 @@ extension RaceState {
 
   /// The laps that a car has completed since it left the pit lane, or since the start; nil where
   /// neither was told.
+  @inline(__always)
   func stintLaps(of car: CarID) -> Int? {
     let index = car.index
     guard isToldFromStart(car) || cars[index].pitStops > 0 else { return nil }

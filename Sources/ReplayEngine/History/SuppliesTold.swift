@@ -19,6 +19,11 @@ public struct SuppliesTold: OptionSet, Sendable {
   /// The top speeds of laps.
   public static let topSpeed = SuppliesTold(rawValue: 16)
 
+  /// Whether how far cars go can be told from them.
+  var tellsRange: Bool {
+    rawValue & (SuppliesTold.fuel.rawValue | SuppliesTold.energy.rawValue) != 0
+  }
+
   init(_ fuel: Fuel) {
     self = []
     if fuel.tank != nil { insert(.fuel) }

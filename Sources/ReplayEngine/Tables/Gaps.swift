@@ -56,7 +56,7 @@ extension Replay {
     if laps > 0 { return .laps(UInt32(clamping: laps)) }
     let added = behind.added - front.added
     var milliseconds = -1
-    if let measured = difference(of: behind, to: front, in: state) {
+    if let measured = difference(of: behind, at: behindAt, to: front, in: state) {
       milliseconds = measured + added
     }
     if !isFinal, !behind.hasFinished,
@@ -78,10 +78,16 @@ extension Replay {
     return moment.milliseconds - since.milliseconds
   }
 
-  /// By how many milliseconds one car was behind another at the last loop passed by the former that
-  /// both were seen at; negative where it was ahead.
-  private func difference(of behind: Account, to front: Account, in state: RaceState) -> Int? {
+  /// By how many milliseconds one car, last seen at a moment, was behind another at the last loop passed by
+  /// the former that both were seen at; negative where it was ahead.
+  private func difference(
+    of behind: Account, at last: SessionTime, to front: Account, in state: RaceState
+  ) -> Int? {
     var number = behind.passing
+    if let frontAt = time(of: number, by: front, in: state) {
+      return last.milliseconds - frontAt.milliseconds
+    }
+    number = number.advanced(by: -1)
     // A loop may have missed one of them; beyond a lap back the answer would be of another time.
     let least = max(.start, behind.passing.advanced(by: -state.loopCount - 1))
     while number > least {

@@ -163,6 +163,7 @@ extension Replay {
 
 extension RaceState {
   /// Whose best the best lap of a car is, or nil when it has none.
+  @inline(__always)
   fileprivate func rank(of car: CarID) -> TimingRow.Rank? {
     if cars[car.index].bestLapNumber < 1 { return nil }
     if bestLap?.car == car { return .session }

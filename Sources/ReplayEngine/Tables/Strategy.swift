@@ -47,7 +47,7 @@ extension Replay {
     let classIndex = Int(known.classIndex)
     let window = history.fuelWindows[classIndex]
     let lapsToGo = rest.laps(for: known)
-    if let fuel = fuelRange(of: car, in: state), let lapsToGo {
+    if history.supplies.tellsRange, let fuel = fuelRange(of: car, in: state), let lapsToGo {
       return Strategy(
         stintLaps: stintLaps, stintLength: fuel.full, stintsSeen: nil, lapsToGo: lapsToGo,
         stopsNeeded: fuel.stops(for: lapsToGo))

@@ -50,7 +50,6 @@ extension Replay {
   /// ends first. Nil before it is known what a lap takes, and from the pit lane on until a filled tank
   /// was told, or a lap after it.
   func fuelRange(of car: CarID, in state: RaceState) -> FuelRange? {
-    if history.supplies.isDisjoint(with: [.fuel, .energy]) { return nil }
     var (tank, energy) = (Supply(), Supply())
     for event in history.fuels.recent(of: car, applied: state.applied, Replay.fuelLaps + 1) {
       guard case .fuel(let fuel) = events[Int(event)].kind else { continue }
