@@ -255,7 +255,11 @@ import Testing
       server.send(Array("$F,1\n".utf8))
       left = server.serve(until: .now + .milliseconds(20)) { [] }
     }
-    #expect(left == [.left(client: name, why: "closed")])
+    // What is sent to it comes back as a reset, which is seen by whoever reads before the next write.
+    #expect(
+      ["closed", "connection reset by peer"].contains {
+        left == [.left(client: name, why: $0)]
+      })
   }
 
   @Test func `a client that says it sends no more is served on, without work for nothing`() throws {
