@@ -212,7 +212,7 @@ import Testing
   @Test func `a client that takes nothing is sent away and delays nobody`() throws {
     var server = try loopback()
     let place = endpoint(server)
-    let slow = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let slow = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     defer { close(slow) }
     let address = try #require(try Address.resolve(place).first)
     #expect(address.withSockaddr { connect(slow, $0, $1) } == 0)
@@ -235,7 +235,7 @@ import Testing
   /// A client of a server, connected.
   private func client(of server: borrowing FeedServer) throws -> Int32 {
     let address = try #require(try Address.resolve(endpoint(server)).first)
-    let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     try #require(address.withSockaddr { connect(client, $0, $1) } == 0)
     return client
   }
@@ -244,6 +244,9 @@ import Testing
     var server = try loopback()
     let client = try client(of: server)
     let joined = server.serve(until: .now + .seconds(20)) { [] }
+    // A program that another test starts may have inherited the connection for a moment: closing alone
+    // would not end it then.
+    shutdown(client, Int32(SHUT_RDWR))
     close(client)
     guard case .joined(let name) = joined.first else {
       return #expect(Bool(false), "nobody joined")
@@ -255,11 +258,7 @@ import Testing
       server.send(Array("$F,1\n".utf8))
       left = server.serve(until: .now + .milliseconds(20)) { [] }
     }
-    // What is sent to it comes back as a reset, which is seen by whoever reads before the next write.
-    #expect(
-      ["closed", "connection reset by peer"].contains {
-        left == [.left(client: name, why: $0)]
-      })
+    #expect(left == [.left(client: name, why: "closed")])
   }
 
   @Test func `a client that says it sends no more is served on, without work for nothing`() throws {

@@ -109,7 +109,7 @@ import Testing
 
   @Test func `bytes that are 0 are none, where a file was cut under who writes it`() throws {
     let followed = try file()
-    let writer = open(followed.path, O_WRONLY | O_CREAT, 0o644)
+    let writer = open(followed.path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     defer { close(writer) }
     #expect(followed.after { Glibc.write(writer, "one\ntwo\n", 8) } == "one\ntwo\n")
     let text = followed.after {
@@ -122,7 +122,7 @@ import Testing
 
   @Test func `what is written into a file that was moved is read before the new one`() throws {
     let followed = try file("a\n")
-    let writer = open(followed.path, O_WRONLY | O_APPEND)
+    let writer = open(followed.path, O_WRONLY | O_APPEND | O_CLOEXEC)
     defer { close(writer) }
     #expect(followed.after { rename(followed.path, followed.folder + "/old") } == "")
     #expect(followed.input?.status.place == .gone)
@@ -163,7 +163,7 @@ import Testing
       )
       #expect(followed.input?.status.place == .gone)
     }
-    let writer = open(followed.path, O_WRONLY)
+    let writer = open(followed.path, O_WRONLY | O_CLOEXEC)
     #expect(followed.after { Glibc.write(writer, "a\n", 2) } == "a\n")
     #expect(followed.input?.status.place == .there)
     #expect(followed.after { close(writer) } == "<brokenOff>")

@@ -12,7 +12,7 @@ import Testing
     private(set) var connection: Int32 = -1
 
     init() throws {
-      listening = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+      listening = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
       var address = sockaddr_un()
       address.sun_family = sa_family_t(AF_UNIX)
       withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
@@ -32,7 +32,12 @@ import Testing
 
     func say(_ text: String) { _ = send(connection, text, text.utf8.count, Int32(MSG_NOSIGNAL)) }
 
-    func hangUp() { close(connection) }
+    /// A program that another test starts may have inherited the connection for a moment: closing alone
+    /// would not end it then.
+    func hangUp() {
+      shutdown(connection, Int32(SHUT_RDWR))
+      close(connection)
+    }
 
     deinit {
       close(listening)

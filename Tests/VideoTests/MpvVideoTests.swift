@@ -209,8 +209,8 @@ import Video
   @Test func `mpv gone is said and looked for again, and then the board leads`() throws {
     let room = try Room()
     room.player.hangUp()
-    // No longer than until that is seen: a second later it would be looked for, and found, again.
-    for _ in 0..<8 where room.model.trouble == nil { room.video.move(&room.model) }
+    room.settle()
+    room.player.hangUp()
     #expect(room.model.trouble?.contains("the video is gone") == true)
     #expect(room.video.due != nil)
     room.press("l")

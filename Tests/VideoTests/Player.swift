@@ -17,7 +17,8 @@ final class Player {
 
   init(at path: String) throws {
     self.path = path
-    listening = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
+    listening = socket(
+      AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
@@ -35,8 +36,13 @@ final class Player {
     unlink(path)
   }
 
+  /// Ends the connection. A program that another test starts may have inherited it for a moment: closing
+  /// alone would not end it then.
   func hangUp() {
-    if connection >= 0 { close(connection) }
+    if connection >= 0 {
+      shutdown(connection, Int32(SHUT_RDWR))
+      close(connection)
+    }
     connection = -1
   }
 
