@@ -11,17 +11,11 @@ extension RaceState {
 
   /// The cars, first to last, with what orders them.
   var ranked: [Ranked] {
-    var ranked: [Ranked] = []
-    ranked.reserveCapacity(cars.count)
-    for index in cars.indices {
-      ranked.append(Ranked(key: orderKey(of: CarID(index)), car: CarID(index)))
-    }
-    ranked.sort { $0.isAhead(of: $1) }
-    return ranked
+    ranked(from: cars.indices.lazy.map { CarID($0) })
   }
 
   /// The same from an order of all cars in which few may stand otherwise.
-  func ranked(from order: [CarID]) -> [Ranked] {
+  func ranked(from order: some Collection<CarID>) -> [Ranked] {
     var ranked: [Ranked] = []
     ranked.reserveCapacity(order.count)
     for car in order {

@@ -85,17 +85,3 @@ func json(_ text: String) -> [UInt8] {
   bytes.appendJSON(text)
   return bytes
 }
-
-extension [UInt8] {
-  /// Appends a whole number in decimal.
-  mutating func appendInteger(_ number: Int) {
-    if number < 0 { append(UInt8(ascii: "-")) }
-    let start = count
-    var rest = number.magnitude
-    repeat {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    for place in 0..<(count - start) / 2 { swapAt(start + place, count - 1 - place) }
-  }
-}

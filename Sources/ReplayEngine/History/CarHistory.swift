@@ -34,12 +34,10 @@ struct CarHistory: Sendable {
     if counts, !isAgain, !canBeBest { lapsInLane.insert(lap.number) }
     if !lapsInLane.isEmpty, lapsInLane.contains(lap.number) { counts = false }
     let time = counts ? lap.time : nil
-    if counts {
-      sectors.tell(lap.sectors, ofLap: lap.number, event: event)
-      laps.append(ToldLap(number: lap.number, time: time, event: event, sectors: lap.sectors))
-    } else {
-      laps.append(ToldLap(number: lap.number, time: nil, event: event, sectors: SectorTimes()))
-    }
+    let told = ToldLap(
+      number: lap.number, time: time, event: event, sectors: counts ? lap.sectors : SectorTimes())
+    if counts { sectors.tell(told) }
+    laps.append(told)
     if isAgain {
       if counts { sectors.open(with: laps, event: Int(event)) }
       openBook()

@@ -25,15 +25,15 @@ struct SectorBook: Sendable {
   }
 
   /// Takes note of a lap that an event told.
-  mutating func tell(_ sectors: SectorTimes, ofLap lap: Int32, event: Int32) {
-    sectors.forEachKnown { sector, time in
+  mutating func tell(_ lap: ToldLap) {
+    lap.sectors.forEachKnown { sector, time in
       if sector >= sectorCount || time >= least[sector] { return }
       least[sector] = time
-      improvements[sector].tell(time, event: Int(event))
+      improvements[sector].tell(time, event: Int(lap.event))
     }
     if books.isEmpty { return }
-    tellBooks(sectors, ofLap: lap, event: event)
-    settle(event: Int(event))
+    tellBooks(lap)
+    settle(event: Int(lap.event))
   }
 
   /// Takes note that an event deleted a lap, which may not have been told yet.
@@ -47,13 +47,13 @@ struct SectorBook: Sendable {
     if !books.isEmpty { return }
     opened = event
     books = Array(repeating: LapBook(expecting: laps.count), count: sectorCount)
-    for lap in laps { tellBooks(lap.sectors, ofLap: lap.number, event: lap.event) }
+    for lap in laps { tellBooks(lap) }
     settle(event: event)
   }
 
-  private mutating func tellBooks(_ sectors: SectorTimes, ofLap lap: Int32, event: Int32) {
-    for sector in 0..<min(sectorCount, sectors.count) {
-      books[sector].tell(lap, sectors[sector], event: event)
+  private mutating func tellBooks(_ lap: ToldLap) {
+    for sector in 0..<min(sectorCount, lap.sectors.count) {
+      books[sector].tell(lap.number, lap.sectors[sector], event: lap.event)
     }
   }
 

@@ -24,7 +24,6 @@ struct Told<Value: Sendable>: Sendable {
 
   /// What holds as the first `applied` events told, or nil when they told nothing.
   func value(applied: Int) -> Value? {
-    if let last = events.last, last < applied { return values[values.count - 1] }
     let count = count(applied: applied)
     return count > 0 ? values[count - 1] : nil
   }
