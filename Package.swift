@@ -151,6 +151,7 @@ if Context.environment["FLAGSTAND_FUZZ"] != nil {
       name: "Fuzz",
       dependencies: [
         "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Video", "Bytes",
+        "Bench", "Printing",
       ],
       path: "Tests/Fuzz", swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -1,8 +1,10 @@
+import Printing
 import ReplayEngine
 
+@testable import Bench
 @testable import Board
 
-/// What is read again when a board begins: what Q has left, and the config.
+/// What is read again: what Q has left and the config when a board begins, an earlier run of `bench`.
 let rememberingTargets = [
   FuzzTarget(name: "memory", seeds: { [Array(memorySeed.utf8)] }) { bytes in
     let memory = Memory(String(decoding: bytes, as: UTF8.self))
@@ -33,5 +35,18 @@ let rememberingTargets = [
       ConfigText.setting(option, to: "team", in: set) == set, "setting an option again changes more"
     )
     return true
+  },
+  FuzzTarget(name: "run", seeds: { [Array(runSeed.utf8)] }) { bytes in
+    guard let run = try? StoredRun(bytes, file: "run") else { return false }
+    let report = BenchReport(races: run.races, figures: run.figures)
+    let again = try? StoredRun(Array(report.json.bytes), file: "run")
+    promise(again == run, "a run is read as another than it was written")
+    let compared = report.beside(run)
+    promise(
+      compared.text.unicodeScalars.allSatisfy {
+        $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F
+      },
+      "a run moves the cursor")
+    return !compared.json.bytes.isEmpty && !run.figures.isEmpty
   },
 ]

@@ -185,6 +185,14 @@ let configSeed = """
   --page stints
   """
 
+/// What `bench --format json` has written.
+let runSeed = """
+  {"races":["a.csv","b.csv"],"against":null,"figures":[
+  {"name":"reading","unit":"ms","values":[15.2,null],"growth":[null],"stored":[],"ratios":[]},
+  {"name":"seek","unit":"µs","values":[41,1e3],"growth":[24.39],"stored":[40.5,null]}
+  ]}
+  """
+
 /// What mpv says while it plays, is sought and stands; and what a viewer presses in between.
 let videoSeed = """
   {"event":"property-change","id":1,"name":"path","data":"race.mkv"}
