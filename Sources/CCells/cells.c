@@ -54,3 +54,10 @@ struct flagstand_line flagstand_split_line(const uint8_t *text, ptrdiff_t count,
         cells[line.cells++] = (struct flagstand_cell_place){cell, line.end};
     return line;
 }
+
+uint64_t flagstand_find_byte(const uint8_t *text, ptrdiff_t count, ptrdiff_t at, uint8_t byte) {
+    uint64_t found = 0;
+    for (int piece = 0; piece < 64 && at + piece < count; piece += 16)
+        found |= (uint64_t)bits_of((bytes16)(bytes_at(text, count, at + piece) == byte)) << piece;
+    return found;
+}

@@ -27,3 +27,8 @@ struct flagstand_line flagstand_split_line(const uint8_t *_Nonnull text, ptrdiff
                                            ptrdiff_t start, uint8_t delimiter,
                                            struct flagstand_cell_place *_Nonnull cells,
                                            ptrdiff_t limit);
+
+/// Where a byte other than 0 stands among 64 bytes of a text from a place on, which may reach beyond its
+/// end: a bit for each, the first lowest.
+uint64_t flagstand_find_byte(const uint8_t *_Nonnull text, ptrdiff_t count, ptrdiff_t at,
+                             uint8_t byte);
