@@ -28,7 +28,9 @@ struct flagstand_line flagstand_split_line(const uint8_t *_Nonnull text, ptrdiff
                                            struct flagstand_cell_place *_Nonnull cells,
                                            ptrdiff_t limit);
 
-/// Where a byte other than 0 stands among 64 bytes of a text from a place on, which may reach beyond its
-/// end: a bit for each, the first lowest.
-uint64_t flagstand_find_byte(const uint8_t *_Nonnull text, ptrdiff_t count, ptrdiff_t at,
-                             uint8_t byte);
+/// Splits a record of RMonitor, from a place of its line to the end of that, into fields, of which no more
+/// than `limit` are written down: without the quotes and the blanks around them. Returns how many there
+/// are, or -1 when it is odd: with a comma within quotes, with blanks before a field or outside its
+/// quotes.
+ptrdiff_t flagstand_split_record(const uint8_t *_Nonnull text, ptrdiff_t count, ptrdiff_t start,
+                                 struct flagstand_cell_place *_Nonnull fields, ptrdiff_t limit);

@@ -49,8 +49,10 @@ extension RMonitorDecoder {
 
   mutating func complete(_ car: Int, number: Int, time: Int?, at: Int) {
     guard number >= 1, number <= 100_000 else { return }
-    let sectors =
-      time.map { sessions[last].loops.sectors(cars[car].loopTimes, from: at - $0, to: at) } ?? []
+    var sectors = SectorTimes()
+    if let time {
+      sectors = sessions[last].loops.sectors(cars[car].loopTimes, from: at - time, to: at)
+    }
     if !cars[car].loopTimes.isEmpty {
       cars[car].loopTimes = cars[car].loopTimes.filter { $0.value > at }
     }
