@@ -39,7 +39,7 @@ struct RMonitorCar {
   /// The time of day of its last crossing of the line that a loop told and no passing yet.
   var lineTimeOfDay: Int?
   /// When it crossed loops on the track since then, by their numbers.
-  var loopTimes: [Int: Int] = [:]
+  var loopTimes = RMonitorLoopTimes()
   /// A passing whose lap the next place of the car will number.
   var passing: (lapTime: Int, at: Int, beats: Int)?
   /// Its best lap as the timekeepers have it.

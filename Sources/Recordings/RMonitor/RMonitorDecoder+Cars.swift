@@ -44,7 +44,7 @@ extension RMonitorDecoder {
       let place = cars.count
       let car = RMonitorCar(
         id: CarID(place), competitor: competitor,
-        entry: entry(of: competitor, driven: competitor.drivers))
+        entry: RMonitorDecoder.entry(of: competitor, in: classNames[competitor.classNumber]))
       cars.append(car)
       places.insert(competitor.key, place)
       placesByNumber.insert(competitor.number, place)
@@ -75,22 +75,23 @@ extension RMonitorDecoder {
     announce(RMonitorCompetitor(unnamed: number))
   }
 
-  func entry(of competitor: RMonitorCompetitor, driven drivers: [String]) -> Entry {
+  private static func entry(of competitor: RMonitorCompetitor, in carClass: String?) -> Entry {
     Entry(
       number: CarNumber(competitor.number.isEmpty ? competitor.key : competitor.number),
-      key: competitor.key, carClass: CarClass(classNames[competitor.classNumber] ?? ""),
+      key: competitor.key, carClass: CarClass(carClass ?? ""),
       team: competitor.team,
       vehicle: competitor.status == nil ? competitor.nationality : "",
-      drivers: drivers)
+      drivers: competitor.drivers)
   }
 
   /// Tells the engine of an entry that is another now. Who drives is no part of that.
   mutating func enter(_ place: Int) {
     if isOver { return }
     let before = cars[place].entry
-    let told = entry(of: cars[place].competitor, driven: cars[place].competitor.drivers)
+    let competitor = cars[place].competitor
+    let told = RMonitorDecoder.entry(of: competitor, in: classNames[competitor.classNumber])
     // A status stands where the vehicle stood, and who drives is told by other events.
-    let vehicle = cars[place].competitor.status == nil ? told.vehicle : before.vehicle
+    let vehicle = competitor.status == nil ? told.vehicle : before.vehicle
     let drivers = before.drivers.isEmpty ? told.drivers : before.drivers
     // Only one of the two records that tell of a car has room for its team.
     let team = told.team.isEmpty ? before.team : told.team

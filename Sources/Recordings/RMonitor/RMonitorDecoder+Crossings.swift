@@ -53,9 +53,7 @@ extension RMonitorDecoder {
     if let time {
       sectors = sessions[last].loops.sectors(cars[car].loopTimes, from: at - time, to: at)
     }
-    if !cars[car].loopTimes.isEmpty {
-      cars[car].loopTimes = cars[car].loopTimes.filter { $0.value > at }
-    }
+    cars[car].loopTimes.forget(upTo: at)
     cars[car].lap = number
     cars[car].isBestSettled = false
     cars[car].lastLine = at

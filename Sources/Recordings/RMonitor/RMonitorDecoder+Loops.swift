@@ -24,7 +24,7 @@ extension RMonitorDecoder {
     if loop.isInLane {
       useLane(car, loop.name, at: time)
     } else if let loop = sessions[last].loops.number(line, name, loop.name, bytes) {
-      cars[car].loopTimes[loop] = time
+      cars[car].loopTimes.cross(loop, at: time)
       // A passing that nobody has numbered yet is a lap already.
       let lap = cars[car].lap + (cars[car].passing.map { $0.lapTime > 0 ? 2 : 1 } ?? 1)
       tell(

@@ -50,7 +50,7 @@ struct RMonitorLoops {
   }
 
   /// The sectors of a lap from the times at its loops, or none when it lacks one of them.
-  func sectors(_ times: [Int: Int], from start: Int, to end: Int) -> SectorTimes {
+  func sectors(_ times: RMonitorLoopTimes, from start: Int, to end: Int) -> SectorTimes {
     if numbers.isEmpty { return [] }
     var sectors = SectorTimes()
     var last = start
@@ -63,4 +63,24 @@ struct RMonitorLoops {
     sectors.append(LapTime(milliseconds: end - last))
     return sectors
   }
+}
+
+/// When a car crossed loops, by their numbers. They are few, and looked through one by one.
+struct RMonitorLoopTimes {
+  private var times: [(loop: Int, time: Int)] = []
+
+  /// When it crossed a loop last.
+  subscript(loop: Int) -> Int? { times.first { $0.loop == loop }?.time }
+
+  /// Takes note of when it crossed a loop.
+  mutating func cross(_ loop: Int, at time: Int) {
+    if let index = times.firstIndex(where: { $0.loop == loop }) {
+      times[index].time = time
+    } else {
+      times.append((loop, time))
+    }
+  }
+
+  /// Forgets what was no later than a moment.
+  mutating func forget(upTo time: Int) { times.removeAll { $0.time <= time } }
 }

@@ -17,7 +17,8 @@ package struct RMonitorSession: Sendable {
   package internal(set) var crossings = 0
   /// Whether cars have been heard at the line in the pit lane.
   var hasLineInLane = false
-  /// Whether who is ahead is decided by distance. To ask the session copies it.
+  /// Whether who is ahead is decided by distance. To ask the session, or not to do it inline, copies it.
+  @inline(__always)
   var isRace: Bool { (session.chosenOrder ?? session.kind.order) == .race }
 
   init() {
