@@ -17,8 +17,10 @@ package struct Lines {
   /// Where the next line begins.
   package private(set) var position: Int
   private let ending: Ending
-  /// Where the next LF stands, once somebody has looked.
+  /// Where the next LF and CR stand, once somebody has looked. Most texts have no CR, and are searched
+  /// for one only once.
   private var lineFeed = -1
+  private var carriageReturn = -1
 
   /// A walk that starts before the first line.
   package init(of bytes: Span<UInt8>, endingWith ending: Ending = .lineFeed) {
@@ -41,7 +43,11 @@ package struct Lines {
       let isPair = lineFeed > start && bytes[lineFeed - 1] == UInt8(ascii: "\r")
       return start..<(isPair ? lineFeed - 1 : lineFeed)
     case .any:
-      let end = bytes.position(of: UInt8(ascii: "\r"), in: start..<lineFeed) ?? lineFeed
+      if carriageReturn < start {
+        carriageReturn =
+          bytes.position(of: UInt8(ascii: "\r"), in: start..<bytes.count) ?? bytes.count
+      }
+      let end = min(carriageReturn, lineFeed)
       if end + 1 < lineFeed { position = end + 1 }
       return start..<end
     }

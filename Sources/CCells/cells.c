@@ -54,3 +54,31 @@ struct flagstand_line flagstand_split_line(const uint8_t *text, ptrdiff_t count,
         cells[line.cells++] = (struct flagstand_cell_place){cell, line.end};
     return line;
 }
+
+static inline bool is_blank(uint8_t byte) { return byte == ' ' || byte == '\t'; }
+
+ptrdiff_t flagstand_split_record(const uint8_t *text, ptrdiff_t count, ptrdiff_t start,
+                                 struct flagstand_cell_place *fields, ptrdiff_t limit) {
+    ptrdiff_t found = 0;
+    ptrdiff_t field = start;
+    for (ptrdiff_t at = start;; at += 16) {
+        uint32_t ends = at < count ? bits_of((bytes16)(bytes_at(text, count, at) == ',')) : 0;
+        // The end of the line ends a field as a comma does.
+        if (count - at < 16) ends |= (uint32_t)1 << (count - at);
+        for (; ends != 0; ends &= ends - 1) {
+            ptrdiff_t stop = at + __builtin_ctz(ends);
+            ptrdiff_t first = field;
+            ptrdiff_t end = stop;
+            if (first < end && text[first] == '"') {
+                if (end - first < 2 || text[end - 1] != '"') return -1;
+                first += 1;
+                end -= 1;
+            }
+            while (first < end && is_blank(text[end - 1])) end -= 1;
+            if (first < end && text[first] <= ' ') return -1;
+            fields[found++] = (struct flagstand_cell_place){first, end};
+            if (found == limit || stop == count) return found;
+            field = stop + 1;
+        }
+    }
+}

@@ -27,3 +27,10 @@ struct flagstand_line flagstand_split_line(const uint8_t *_Nonnull text, ptrdiff
                                            ptrdiff_t start, uint8_t delimiter,
                                            struct flagstand_cell_place *_Nonnull cells,
                                            ptrdiff_t limit);
+
+/// Splits a record of RMonitor, from a place of its line to the end of that, into fields, of which no more
+/// than `limit` are written down: without the quotes and the blanks around them. Returns how many there
+/// are, or -1 when it is odd: with a comma within quotes, with blanks before a field or outside its
+/// quotes.
+ptrdiff_t flagstand_split_record(const uint8_t *_Nonnull text, ptrdiff_t count, ptrdiff_t start,
+                                 struct flagstand_cell_place *_Nonnull fields, ptrdiff_t limit);

@@ -4,15 +4,12 @@ import ReplayEngine
 struct RMonitorCar {
   let id: CarID
   /// Who takes part, as it was told last.
-  var competitor: RMonitorCompetitor {
-    didSet {
-      if competitor.first != oldValue.first || competitor.last != oldValue.last {
-        drivers = competitor.drivers
-      }
-    }
-  }
-  /// The drivers that it names. Timing programs tell them again and again.
-  private(set) var drivers: [String]
+  var competitor: RMonitorCompetitor
+  /// The last `$A` and the last `$COMP` that told of it.
+  var announcements: [RMonitorAnnouncement?] = [nil, nil]
+  /// How many times something has changed that bears on what such records mean: the entry, the grid,
+  /// the driver, the status or the names of the classes.
+  var changes = 0
   /// The entry last told to the engine.
   var entry: Entry
   /// Whether it was announced since the board was last cleared.
@@ -42,11 +39,13 @@ struct RMonitorCar {
   /// The time of day of its last crossing of the line that a loop told and no passing yet.
   var lineTimeOfDay: Int?
   /// When it crossed loops on the track since then, by their numbers.
-  var loopTimes: [Int: Int] = [:]
+  var loopTimes = RMonitorLoopTimes()
   /// A passing whose lap the next place of the car will number.
   var passing: (lapTime: Int, at: Int, beats: Int)?
   /// Its best lap as the timekeepers have it.
   var best: (lap: Int, time: Int)?
+  /// Whether all that there is to tell of it has been told. Timekeepers send it again and again.
+  var isBestSettled = false
   /// The number with which that lap was told to the engine.
   var bestAsTold = 0
   /// Which lap was last told to the engine as its best.
@@ -57,7 +56,6 @@ struct RMonitorCar {
   /// A car that has just been announced.
   init(id: CarID, competitor: RMonitorCompetitor, entry: Entry) {
     (self.id, self.competitor, self.entry) = (id, competitor, entry)
-    drivers = entry.drivers
   }
 
   /// The laps that are counted.

@@ -2,6 +2,30 @@ import ReplayEngine
 
 // Who takes part.
 extension RMonitorDecoder {
+  /// Takes a record that tells of a car, mostly the same as before.
+  mutating func announce(_ key: Range<Int>, _ bytes: Span<UInt8>, tellsStatus: Bool) {
+    let record = bytes.extracting(fields[0].lowerBound..<bytes.count)
+    let kind = tellsStatus ? 1 : 0
+    if let place = places.find(key, bytes), let known = cars[place].announcements[kind],
+      known.isRepeated(by: record)
+    {
+      let changes = cars[place].changes
+      if known.settled != changes {
+        announce(known.competitor, of: place)
+        if cars[place].changes == changes { cars[place].announcements[kind]?.settled = changes }
+      } else if !isOver || sessions[last].crossings == 0 {
+        cars[place].isFresh = true
+        cars[place].competitor = known.competitor
+      }
+      return
+    }
+    let competitor = RMonitorCompetitor(fields, bytes, tellsStatus: tellsStatus)
+    announce(competitor)
+    if !competitor.isGhost, let place = places.find(key, bytes) {
+      cars[place].announcements[kind] = RMonitorAnnouncement(record, saying: competitor)
+    }
+  }
+
   mutating func announce(_ competitor: RMonitorCompetitor) {
     guard !isOver || sessions[last].crossings == 0 else { return }
     guard !competitor.isGhost, !competitor.key.isEmpty else { return }
@@ -9,14 +33,10 @@ extension RMonitorDecoder {
     if isNamed, places[competitor.key] == nil, let place = placesByNumber[competitor.number],
       cars[place].competitor.classNumber < 0
     {
-      places[competitor.key] = place
+      places.insert(competitor.key, place)
     }
     if let place = places[competitor.key] {
-      cars[place].isFresh = true
-      guard cars[place].competitor != competitor else { return }
-      cars[place].competitor = competitor
-      enter(place)
-      tellDriver(place)
+      announce(competitor, of: place)
     } else {
       guard cars.count < RMonitorDecoder.carLimit else {
         return report.warn("too many cars", line: line, "only the first 10,000 are read")
@@ -24,42 +44,54 @@ extension RMonitorDecoder {
       let place = cars.count
       let car = RMonitorCar(
         id: CarID(place), competitor: competitor,
-        entry: entry(of: competitor, driven: competitor.drivers))
+        entry: RMonitorDecoder.entry(of: competitor, in: classNames[competitor.classNumber]))
       cars.append(car)
-      places[competitor.key] = place
-      if placesByNumber[competitor.number] == nil { placesByNumber[competitor.number] = place }
+      places.insert(competitor.key, place)
+      placesByNumber.insert(competitor.number, place)
       tell(.entry(car: car.id, car.entry))
       tellDriver(place)
       if let told = early.removeValue(forKey: competitor.key) {
-        if let place = told.place { standing(competitor.key, place.place, place.laps, place.total) }
-        if let best = told.best { takeBest(competitor.key, best.lap, best.time) }
+        let key = competitor.key
+        if let told = told.place {
+          standing(places[key], told.place, told.laps, told.total, key: key)
+        }
+        if let best = told.best { takeBest(places[key], best.lap, best.time, key: key) }
       }
     }
   }
 
-  /// A car that crosses a loop before anybody has said what it is.
-  mutating func announce(unnamed number: String) {
-    announce(
-      RMonitorCompetitor(
-        key: number, number: number, classNumber: -1, first: "", last: "", nationality: ""))
+  /// Takes what is told of a known car.
+  private mutating func announce(_ competitor: RMonitorCompetitor, of place: Int) {
+    guard !isOver || sessions[last].crossings == 0 else { return }
+    cars[place].isFresh = true
+    guard cars[place].competitor != competitor else { return }
+    cars[place].competitor = competitor
+    enter(place)
+    tellDriver(place)
   }
 
-  func entry(of competitor: RMonitorCompetitor, driven drivers: [String]) -> Entry {
+  /// A car that crosses a loop before anybody has said what it is.
+  mutating func announce(unnamed number: String) {
+    announce(RMonitorCompetitor(unnamed: number))
+  }
+
+  private static func entry(of competitor: RMonitorCompetitor, in carClass: String?) -> Entry {
     Entry(
       number: CarNumber(competitor.number.isEmpty ? competitor.key : competitor.number),
-      key: competitor.key, carClass: CarClass(classNames[competitor.classNumber] ?? ""),
+      key: competitor.key, carClass: CarClass(carClass ?? ""),
       team: competitor.team,
       vehicle: competitor.status == nil ? competitor.nationality : "",
-      drivers: drivers)
+      drivers: competitor.drivers)
   }
 
   /// Tells the engine of an entry that is another now. Who drives is no part of that.
   mutating func enter(_ place: Int) {
     if isOver { return }
     let before = cars[place].entry
-    let told = entry(of: cars[place].competitor, driven: cars[place].drivers)
+    let competitor = cars[place].competitor
+    let told = RMonitorDecoder.entry(of: competitor, in: classNames[competitor.classNumber])
     // A status stands where the vehicle stood, and who drives is told by other events.
-    let vehicle = cars[place].competitor.status == nil ? told.vehicle : before.vehicle
+    let vehicle = competitor.status == nil ? told.vehicle : before.vehicle
     let drivers = before.drivers.isEmpty ? told.drivers : before.drivers
     // Only one of the two records that tell of a car has room for its team.
     let team = told.team.isEmpty ? before.team : told.team
@@ -68,19 +100,22 @@ extension RMonitorDecoder {
       drivers: drivers, grid: cars[place].grid)
     guard new != before else { return }
     cars[place].entry = new
+    cars[place].changes += 1
     tell(.entry(car: cars[place].id, new))
   }
 
   mutating func tellDriver(_ place: Int) {
-    let competitor = cars[place].competitor
-    if competitor.tellsStatus, competitor.status != cars[place].status {
-      cars[place].status = competitor.status
-      tell(.status(car: cars[place].id, competitor.status ?? .running, text: ""))
+    let status = cars[place].competitor.status
+    if cars[place].competitor.tellsStatus, status != cars[place].status {
+      cars[place].status = status
+      cars[place].changes += 1
+      tell(.status(car: cars[place].id, status ?? .running, text: ""))
     }
     // Several names are a crew, of which nobody says who drives.
-    let drivers = cars[place].drivers
+    let drivers = cars[place].competitor.drivers
     guard drivers.count == 1, drivers[0] != cars[place].driver else { return }
     cars[place].driver = drivers[0]
+    cars[place].changes += 1
     tell(.driver(car: cars[place].id, name: drivers[0]))
   }
 }

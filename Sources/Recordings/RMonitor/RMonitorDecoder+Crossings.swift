@@ -2,9 +2,11 @@ import ReplayEngine
 
 // What cars complete, and what the timekeepers make of it.
 extension RMonitorDecoder {
-  mutating func pass(_ key: String, _ lapTime: Int?, _ total: Int?) {
-    if places[key] == nil { announce(unnamed: key) }
-    guard let car = places[key] else { return }
+  mutating func pass(
+    _ key: Range<Int>, _ bytes: Span<UInt8>, _ lapTime: Int?, _ total: Int?
+  ) {
+    if places.find(key, bytes) == nil { announce(unnamed: bytes.text(key)) }
+    guard let car = places.find(key, bytes) else { return }
     let at = total.flatMap { clock.canBe($0) ? $0 : nil } ?? clock.now
     clock.reach(at)
     if let total, let timeOfDay = cars[car].lineTimeOfDay {
@@ -47,10 +49,13 @@ extension RMonitorDecoder {
 
   mutating func complete(_ car: Int, number: Int, time: Int?, at: Int) {
     guard number >= 1, number <= 100_000 else { return }
-    let sectors =
-      time.map { sessions[last].sectors(cars[car].loopTimes, from: at - $0, to: at) } ?? []
-    cars[car].loopTimes = cars[car].loopTimes.filter { $0.value > at }
+    var sectors = SectorTimes()
+    if let time {
+      sectors = sessions[last].loops.sectors(cars[car].loopTimes, from: at - time, to: at)
+    }
+    cars[car].loopTimes.forget(upTo: at)
     cars[car].lap = number
+    cars[car].isBestSettled = false
     cars[car].lastLine = at
     mostLaps = max(mostLaps, cars[car].laps)
     if number == 1 { cars[car].openingLapAt = at }
@@ -66,21 +71,24 @@ extension RMonitorDecoder {
   }
 
   /// A car's place with its laps and its total time. Before its first lap the place is that on the
-  /// grid.
-  mutating func standing(_ key: String, _ place: Int?, _ laps: Int?, _ total: Int?) {
-    guard let car = places[key] else {
-      return keepEarly(key) { $0.place = (place, laps, total) }
-    }
+  /// grid. `key` names a car that is not known, or known by another place in the next session.
+  mutating func standing(
+    _ car: Int?, _ place: Int?, _ laps: Int?, _ total: Int?, key: @autoclosure () -> String
+  ) {
+    guard let car else { return keepEarly(key()) { $0.place = (place, laps, total) } }
     if laps.map({ $0 > 0 }) ?? false {
       isCleared = false
     } else if isCleared, place == 1, mostLaps > 0, total ?? 0 == 0 {
       // Whoever is first after the board was cleared has driven nothing: nobody has.
       restart()
-      return standing(key, place, laps, total)
+      let key = key()
+      return standing(places[key], place, laps, total, key: key)
     }
     let passing = cars[car].passing
-    cars[car].passing = nil
-    waiting.removeAll { $0 == car }
+    if passing != nil {
+      cars[car].passing = nil
+      waiting.removeAll { $0 == car }
+    }
     guard let laps, laps > 0, laps <= 100_000 else {
       if cars[car].lap == 0, let place, place > 0 { line(up: car, at: place) }
       return
@@ -98,14 +106,16 @@ extension RMonitorDecoder {
   }
 
   /// A car's best lap as the timekeepers have it. It has been taken back when a slower one is told.
-  mutating func takeBest(_ key: String, _ lap: Int, _ time: Int) {
-    guard let car = places[key] else { return keepEarly(key) { $0.best = (lap, time) } }
+  mutating func takeBest(_ car: Int?, _ lap: Int, _ time: Int, key: @autoclosure () -> String) {
+    guard let car else { return keepEarly(key()) { $0.best = (lap, time) } }
+    if let best = cars[car].best, best == (lap, time), cars[car].isBestSettled { return }
     if let best = cars[car].best, best.time < time, best.lap != lap {
       tell(.lapDeleted(car: cars[car].id, lap: cars[car].bestAsTold))
     }
     cars[car].best = (lap, time)
     cars[car].bestAsTold = cars[car].numberAsTold(lap, time)
     tellBest(car)
+    cars[car].isBestSettled = true
   }
 
   /// Tells of a best lap that was not seen passing, or is the opening lap of a race, and in practice of
@@ -115,7 +125,7 @@ extension RMonitorDecoder {
     let lap = cars[car].numberAsTold(best.lap, best.time)
     cars[car].bestAsTold = lap
     guard lap >= 1, lap <= cars[car].lap else { return }
-    let isRace = sessions[last].session.order == .race
+    let isRace = sessions[last].isRace
     // An opening lap that began on the grid is none. One from line to line is as good as any.
     if isRace, lap == 1, let at = cars[car].openingLapAt, at <= best.time { return }
     let isUnseen = cars[car].lapTimes[lap] == nil
@@ -132,6 +142,7 @@ extension RMonitorDecoder {
 
   mutating func line(up car: Int, at place: Int) {
     cars[car].grid = place
+    cars[car].changes += 1
     enter(car)
   }
 
@@ -152,6 +163,7 @@ extension RMonitorDecoder {
     }
     let hadMost = cars[car].laps >= mostLaps
     cars[car].addedLaps += lapsAdded
+    cars[car].isBestSettled = false
     if hadMost { mostLaps = cars.reduce(0) { max($0, $1.laps) } }
     cars[car].addedTime += timeAdded
     tell(

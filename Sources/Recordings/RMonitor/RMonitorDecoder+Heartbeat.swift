@@ -2,11 +2,12 @@ import ReplayEngine
 
 // What the heartbeat tells: the clock, the flag, how long there is to go.
 extension RMonitorDecoder {
-  mutating func beat(_ heartbeat: RMonitorHeartbeat) {
+  mutating func beat(_ heartbeat: RMonitorHeartbeat, _ bytes: Span<UInt8>) {
     let shown = heartbeat.flag
     if shown == nil {
       report.warn(
-        "unknown flag", line: line, "the flag \(excerpt(heartbeat.flagName)) is not known")
+        "unknown flag", line: line,
+        "the flag \(excerpt(bytes.text(heartbeat.flagName))) is not known")
     }
     let isOff = shown == TrackFlag.none
     if !isOff, let raceTime = heartbeat.raceTime { run(heartbeat, raceTime, shown) }

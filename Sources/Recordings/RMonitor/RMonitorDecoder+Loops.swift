@@ -2,26 +2,29 @@ import ReplayEngine
 
 // What the loops in the ground hear, on the track and in the pit lane.
 extension RMonitorDecoder {
-  mutating func cross(_ number: String, _ line: String, _ name: String, _ timeOfDay: Int?) {
-    guard !RMonitorCompetitor.isGhost(number) else { return }
-    if placesByNumber[number] == nil { announce(unnamed: number) }
-    guard let car = placesByNumber[number], let timeOfDay else { return }
+  mutating func cross(
+    _ number: Range<Int>, _ line: Range<Int>, _ name: Range<Int>, _ bytes: Span<UInt8>,
+    _ timeOfDay: Int?
+  ) {
+    if placesByNumber.find(number, bytes) == nil { announce(unnamed: bytes.text(number)) }
+    guard let car = placesByNumber.find(number, bytes), let timeOfDay else { return }
+    let loop = RMonitorLoop(line, name, bytes)
     sessions[last].session.tellsPitStops = true
     let time = clock.time(of: timeOfDay).flatMap { clock.canBe($0) ? $0 : nil }
-    if name == "SFT" || name == "SFP" {
+    if loop.name.isLine {
       cars[car].lineTimeOfDay = timeOfDay
-      if name == "SFT", let time { crossLineOnTrack(car, at: time) }
-      cars[car].isInLane = name == "SFP"
+      if loop.name == .lineOnTrack, let time { crossLineOnTrack(car, at: time) }
+      cars[car].isInLane = loop.name == .lineInLane
       cars[car].cameInAt = nil
-      if name == "SFT", let time { cars[car].lastOutside = time }
-      if name == "SFP" { sessions[last].hasLineInLane = true }
+      if loop.name == .lineOnTrack, let time { cars[car].lastOutside = time }
+      if loop.name == .lineInLane { sessions[last].hasLineInLane = true }
     }
     guard let time else { return }
     clock.reach(time)
-    if line.hasPrefix("P") {
-      useLane(car, name, at: time)
-    } else if let loop = sessions[last].loop(line, name) {
-      cars[car].loopTimes[loop] = time
+    if loop.isInLane {
+      useLane(car, loop.name, at: time)
+    } else if let loop = sessions[last].loops.number(line, name, loop.name, bytes) {
+      cars[car].loopTimes.cross(loop, at: time)
       // A passing that nobody has numbered yet is a lap already.
       let lap = cars[car].lap + (cars[car].passing.map { $0.lapTime > 0 ? 2 : 1 } ?? 1)
       tell(
@@ -30,17 +33,17 @@ extension RMonitorDecoder {
     }
   }
 
-  private mutating func useLane(_ car: Int, _ name: String, at time: Int) {
+  private mutating func useLane(_ car: Int, _ name: RMonitorLoop.Name, at time: Int) {
     let crossing = PitCrossing(car: cars[car].id, at: SessionTime(milliseconds: time))
     switch name {
-    case "PIP", "PIT":
+    case .wayIn, .besideWayIn:
       // Told late: the way out has been told, or the line was crossed on the track since.
       if let lastOutside = cars[car].lastOutside, time < lastOutside { return }
       sessions[last].crossings += 1
       cars[car].isInLane = true
       if cars[car].lastLine.map({ $0 < time }) ?? true { cars[car].cameInAt = time }
       tell(.pitIn(crossing))
-    case "POP", "POT":
+    case .wayOut, .besideWayOut:
       // The loop at the end of the lane may hear cars on the track.
       if cars[car].isInLane == false { return }
       sessions[last].crossings += 1
@@ -48,7 +51,7 @@ extension RMonitorDecoder {
       cars[car].cameInAt = nil
       cars[car].lastOutside = time
       tell(.pitOut(crossing))
-    default: break
+    case .lineOnTrack, .lineInLane, .other: break
     }
   }
 

@@ -19,6 +19,8 @@ extension RMonitorDecoder {
       sessions[last].run = number
       sessions[last].session.event = name
       sessions[last].session.kind = Session.Kind(named: name) ?? .race
+      // Which best laps are told depends on the kind.
+      for car in cars.indices { cars[car].isBestSettled = false }
     } else {
       startSession(number, name)
     }
@@ -66,7 +68,8 @@ extension RMonitorDecoder {
     for number in classNames.keys.sorted() {
       sessions[last].number(CarClass(classNames[number] ?? ""), number)
     }
-    (cars, places, placesByNumber, early, waiting) = ([], [:], [:], [:], [])
+    (cars, early, waiting) = ([], [:], [])
+    (places, placesByNumber) = (RMonitorPlaces(), RMonitorPlaces())
     (clock, flag, isOver, isFull) = (RMonitorClock(), .none, false, false)
     (schedule, mostLaps, isSeenFromStart) = (RMonitorSchedule(), 0, nil)
     (offBeats, isAtRest, isCleared) = (0, false, false)

@@ -23,14 +23,14 @@ package struct RMonitorDecoder {
   /// The run that says that the last is over.
   static let endOfRun = 95
 
-  private var fields = RMonitorFields()
+  var fields = RMonitorFields()
   var clock = RMonitorClock()
   var stamp: Int?
   var line = 0
   var beats = 0
   var cars: [RMonitorCar] = []
-  var places: [String: Int] = [:]
-  var placesByNumber: [String: Int] = [:]
+  var places = RMonitorPlaces()
+  var placesByNumber = RMonitorPlaces()
   /// Places and best laps of cars that nobody has announced yet: no order of records is promised.
   var early: [String: RMonitorEarly] = [:]
   var waiting: [Int] = []
@@ -76,7 +76,7 @@ package struct RMonitorDecoder {
       if let stamp { receive(stamp) }
       fields.split(bytes, from: start)
       if let record = RMonitorRecord(fields, bytes) {
-        take(record)
+        take(record, bytes)
       } else {
         report.warn("unknown record", line: line, excerpt(bytes.string(start..<bytes.count)))
       }
@@ -99,32 +99,39 @@ package struct RMonitorDecoder {
     clock.receive(stamp: stamp)
   }
 
-  private mutating func take(_ record: RMonitorRecord) {
+  private mutating func take(_ record: RMonitorRecord, _ bytes: Span<UInt8>) {
     if hasTooManySessions { return }
     switch record {
-    case .heartbeat(let heartbeat): beat(heartbeat)
-    case .competitor(let competitor): announce(competitor)
-    case .run(let number, let name): begin(number, name)
+    case .heartbeat(let heartbeat): beat(heartbeat, bytes)
+    case .competitor(let key, let tellsStatus): announce(key, bytes, tellsStatus: tellsStatus)
+    case .run(let number, let name): begin(number, bytes.text(name))
     case .carClass(let number, let name):
+      let name = bytes.text(name)
       guard classNames[number] != name, classNames.count < RMonitorDecoder.carLimit else { return }
       classNames[number] = name
       sessions[last].number(CarClass(name), number)
-      for place in cars.indices where cars[place].competitor.classNumber == number { enter(place) }
+      for place in cars.indices {
+        cars[place].changes += 1
+        if cars[place].competitor.classNumber == number { enter(place) }
+      }
     case .setting(let name, let value):
-      if name == "TRACKNAME" {
-        sessions[last].session.circuit = Session.Circuit(name: value)
+      if bytes.text(name) == "TRACKNAME" {
+        sessions[last].session.circuit = Session.Circuit(name: bytes.text(value))
       }
     case .racePosition(let car, let place, let laps, let total):
-      standing(car, place, laps, total)
-    case .corrected(let car, let laps, let total): standing(car, nil, laps, total)
+      standing(places.find(car, bytes), place, laps, total, key: bytes.text(car))
+    case .corrected(let car, let laps, let total):
+      standing(places.find(car, bytes), nil, laps, total, key: bytes.text(car))
     case .bestLap(let car, let lap, let time):
-      if let lap, let time, lap > 0, lap <= 100_000, time > 0 { takeBest(car, lap, time) }
+      if let lap, let time, lap > 0, lap <= 100_000, time > 0 {
+        takeBest(places.find(car, bytes), lap, time, key: bytes.text(car))
+      }
     case .clear:
       isCleared = true
       for place in cars.indices { cars[place].isFresh = false }
-    case .passing(let car, let lapTime, let total): pass(car, lapTime, total)
+    case .passing(let car, let lapTime, let total): pass(car, bytes, lapTime, total)
     case .loop(let number, let line, let name, let timeOfDay):
-      cross(number, line, name, timeOfDay)
+      cross(number, line, name, bytes, timeOfDay)
     case .unused: break
     }
   }

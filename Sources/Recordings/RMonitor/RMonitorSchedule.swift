@@ -52,7 +52,7 @@ struct RMonitorSchedule {
       schedule.isHeld = isHeld
       schedule.time = sum
     } else if !isHeld {
-      let isNear = schedule.time.map { (-2.0...2).contains(($0 - sum) / .seconds(1)) } ?? false
+      let isNear = schedule.time.map { ($0 - sum).isWithinTwoSeconds } ?? false
       let isSteady = time.isSteady(toGo + raceTime, near: 2_000)
       if !isNear, isSteady || !hasBegun || schedule.time == nil { schedule.time = sum.rounded }
     }
@@ -85,6 +85,8 @@ private struct Steady {
 }
 
 extension Duration {
+  fileprivate var isWithinTwoSeconds: Bool { self >= .seconds(-2) && self <= .seconds(2) }
+
   /// Both clocks are cut to the second, so their sum may lack one.
   fileprivate var rounded: Duration {
     let seconds = inMilliseconds / 1000

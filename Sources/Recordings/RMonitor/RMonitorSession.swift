@@ -8,9 +8,8 @@ package struct RMonitorSession: Sendable {
   package internal(set) var session = Session()
   /// What happened, in order.
   package internal(set) var events: [Event] = []
-  /// The loops around the lap but the line, by their numbers: names of loops that cars have crossed.
-  /// Crossings among the events name a loop by its number, because others may lie between.
-  private var loops: [Int: String] = [:]
+  /// The loops around the lap. Crossings among the events name them by their numbers.
+  var loops = RMonitorLoops()
   /// The numbers of the classes, each the first that it was told with: the order in which they are
   /// shown, which stays when another class gets the number.
   private var classNumbers: [CarClass: Int] = [:]
@@ -18,6 +17,9 @@ package struct RMonitorSession: Sendable {
   package internal(set) var crossings = 0
   /// Whether cars have been heard at the line in the pit lane.
   var hasLineInLane = false
+  /// Whether who is ahead is decided by distance. To ask the session, or not to do it inline, copies it.
+  @inline(__always)
+  var isRace: Bool { (session.chosenOrder ?? session.kind.order) == .race }
 
   init() {
     session.tellsPitStops = false
@@ -29,40 +31,13 @@ package struct RMonitorSession: Sendable {
     if classNumbers[carClass] == nil { classNumbers[carClass] = number }
   }
 
-  /// The number of a loop on the track, or nil when it is no part of a lap: the line itself, one that
-  /// lies beside the ends of the pit lane, or one too many. `line` is `T2` to `T9`, then `TA`.
-  mutating func loop(_ line: String, _ name: String) -> Int? {
-    guard !["SFT", "SFP", "POT", "PIT"].contains(name), line.hasPrefix("T"),
-      let number = Int(line.dropFirst(), radix: 36), (0..<10_000).contains(number)
-    else { return nil }
-    if loops[number] == nil {
-      guard loops.count < RMonitorSession.loopLimit else { return nil }
-      // Loops are told apart by their names.
-      loops[number] = name.isEmpty || loops.values.contains(name) ? line : name
-    }
-    return number
-  }
-
-  /// The sectors of a lap from the times at its loops, or none when it lacks one of them.
-  func sectors(_ times: [Int: Int], from start: Int, to end: Int) -> SectorTimes {
-    let passed = loops.keys.sorted().compactMap { times[$0] }
-    guard !loops.isEmpty, passed.count == loops.count else { return [] }
-    let lengths = zip([start] + passed, passed + [end]).map { $1 - $0 }
-    guard lengths.allSatisfy({ $0 > 0 }) else { return [] }
-    return SectorTimes(lengths.map { LapTime(milliseconds: $0) })
-  }
-
-  /// A lap can have 64 loops with the line.
-  private static let loopLimit = 63
-
   /// Events as a recording tells them whose header names some loops; crossings of others are left out.
   package func events(from start: Int, loops names: [String]) -> [Event] {
     if loops.isEmpty { return Array(events[start...]) }
-    let inOrder = loops.keys.sorted()
-    guard names.dropLast() == inOrder.compactMap({ loops[$0] })[...] else {
+    guard names.dropLast() == loops.names[...] else {
       return events[start...].filter { if case .crossing = $0.kind { false } else { true } }
     }
-    let places = Dictionary(uniqueKeysWithValues: inOrder.enumerated().map { ($1, $0) })
+    let places = loops.places
     return events[start...].map { event in
       switch event.kind {
       case .crossing(var crossing):
@@ -81,7 +56,7 @@ package struct RMonitorSession: Sendable {
   package var recording: Recording {
     var session = session
     if !loops.isEmpty {
-      session.loops = loops.sorted { $0.key < $1.key }.map(\.value) + session.loops.suffix(1)
+      session.loops = loops.names + session.loops.suffix(1)
     }
     let events = events(from: 0, loops: session.loops)
     var later: [Event] = []

@@ -15,7 +15,7 @@ enum RMonitorWrapper: Equatable {
     let byte = line.byte(at: start)
     if byte == UInt8(ascii: "$") {
       self = .record(start: start, stamp: nil)
-    } else if line.stands("##", at: start) {
+    } else if byte == UInt8(ascii: "#"), line.byte(at: start + 1) == byte {
       self = .block(stamp: RMonitorWrapper.stamp(line, from: start + 2)?.time)
     } else if byte == UInt8(ascii: "#") || start >= line.count {
       self = .nothing
@@ -36,11 +36,19 @@ enum RMonitorWrapper: Equatable {
         let letter = line.byte(at: position + 1) & 0xDF
         return (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) ? position : nil
       }
-      let marks: StaticString = "0123456789 \t-/:.,;|+()[]<>TZ"
-      guard marks.contains(byte) else { return nil }
+      guard canStandInStamp(byte) else { return nil }
       position += 1
     }
     return nil
+  }
+
+  private static func canStandInStamp(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "0"..."9", " ", "\t", "-", "/", ":", ".", ",", ";", "|", "+", "(", ")", "[", "]", "<",
+      ">", "T", "Z":
+      true
+    default: false
+    }
   }
 
   /// The milliseconds in a stamp: of the day in `2026-04-18T13:26:55.326Z` and `[13:26:55.326]`, since

@@ -86,6 +86,18 @@ extension TimeNumbers {
     guard front.areRight else { return nil }
     return front[2] * 3_600_000 + front[3] * 600_000 + milliseconds
   }
+
+  /// The milliseconds of a time of hours, minutes and seconds, two digits each: `01:12:47`, as all in
+  /// heartbeats are. Nil for any other, which is not to say that it is none.
+  @inline(__always)
+  static func milliseconds(withWholeSeconds cell: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    guard cell.count == 8 else { return nil }
+    let time = TimeDigits(
+      bytes.word(at: cell.lowerBound, length: 8), count: 8,
+      shape: 0x3030_3A30_303A_3030, most: 0x0905_0009_0500_0909)
+    guard time.areRight else { return nil }
+    return time[0] * 3_600_000 + time[1] * 600_000 + time[2] * 6000 + time[3] * 1000
+  }
 }
 
 /// Eight bytes of a time that ends with them: digits, and marks that are taken for the digit 0.

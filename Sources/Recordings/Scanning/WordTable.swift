@@ -47,10 +47,15 @@ struct WordTable<Value> {
   /// Adds a word, unless it is there already.
   mutating func insert(_ text: String, _ value: Value) {
     let bytes = Array(text.utf8)
-    guard self[0..<bytes.count, bytes.span] == nil else { return }
+    insert(0..<bytes.count, bytes.span, value)
+  }
+
+  /// Adds a word where it stands, unless it is there already.
+  mutating func insert(_ range: Range<Int>, _ bytes: Span<UInt8>, _ value: Value) {
+    guard self[range, bytes] == nil else { return }
     count += 1
-    guard let word = WordTable.word(0..<bytes.count, bytes.span) else {
-      longWords[bytes] = value
+    guard let word = WordTable.word(range, bytes) else {
+      longWords[bytes.array(range)] = value
       return
     }
     if count > slots.count / 2 { grow() }

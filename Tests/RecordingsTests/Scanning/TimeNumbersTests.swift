@@ -64,4 +64,23 @@ import Testing
     #expect(
       TimeNumbers.milliseconds(withThreeDecimals: 0..<bytes.count, in: bytes.span) == milliseconds)
   }
+
+  @Test func `a time of whole seconds is read at once as it is from its start`() {
+    var lottery = Lottery(seed: 26)
+    var read = 0
+    for _ in 0..<60_000 {
+      let bytes = (0..<8).map { place in
+        (place % 3 == 2 ? ":::.1" : "0012459:").utf8.randomElement(using: &lottery) ?? 0
+      }
+      guard let time = TimeNumbers.milliseconds(withWholeSeconds: 0..<8, in: bytes.span) else {
+        continue
+      }
+      read += 1
+      var end = 0
+      let numbers = TimeNumbers(bytes.span, at: &end, before: 8)
+      #expect(numbers?.milliseconds == time && end == 8, "\(bytes)")
+      #expect(numbers?.count == 3 && numbers?.isPadded == true && numbers?.isCarried == true)
+    }
+    #expect(read > 100)
+  }
 }
