@@ -8,7 +8,7 @@ public struct SectorTimes: Sendable, Equatable {
   /// where it is not known. Unused when they stand in `list`.
   private var packed: UInt64 = 0
   /// The sectors where they are more than three, or one is longer than 17 minutes.
-  private var list: [LapTime?]?
+  private var list: [LapTime?] = []
 
   private static let countBits: UInt64 = 4
   private static let bits: UInt64 = 20
@@ -24,7 +24,7 @@ public struct SectorTimes: Sendable, Equatable {
   public mutating func append(_ time: LapTime?) {
     let count = Int(packed & (1 << SectorTimes.countBits - 1))
     let value = time.map { $0.milliseconds + 1 } ?? 0
-    if list == nil, count < SectorTimes.most, value >= 0, value < 1 << SectorTimes.bits,
+    if list.isEmpty, count < SectorTimes.most, value >= 0, value < 1 << SectorTimes.bits,
       time == nil || value > 0
     {
       packed |= UInt64(value) << SectorTimes.place(of: count)
@@ -38,10 +38,8 @@ public struct SectorTimes: Sendable, Equatable {
   /// Goes through the sectors that are known, with their places from 0.
   @inline(__always)
   func forEachKnown(_ body: (Int, LapTime) -> Void) {
-    if let list {
-      for (sector, time) in list.enumerated() {
-        if let time { body(sector, time) }
-      }
+    for (sector, time) in list.enumerated() {
+      if let time { body(sector, time) }
     }
     var (rest, sector) = (packed >> SectorTimes.countBits, 0)
     while rest != 0 {
@@ -61,12 +59,12 @@ extension SectorTimes: RandomAccessCollection {
 
   /// Behind the last sector.
   public var endIndex: Int {
-    list?.count ?? Int(packed & (1 << SectorTimes.countBits - 1))
+    list.isEmpty ? Int(packed & (1 << SectorTimes.countBits - 1)) : list.count
   }
 
   /// How long a sector took, from 0.
   public subscript(index: Int) -> LapTime? {
-    if let list { return list[index] }
+    if !list.isEmpty { return list[index] }
     precondition(index >= 0 && index < endIndex, "a lap has no such sector")
     let value = packed >> SectorTimes.place(of: index) & (1 << SectorTimes.bits - 1)
     return value == 0 ? nil : LapTime(milliseconds: Int(value) - 1)
