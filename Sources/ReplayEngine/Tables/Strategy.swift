@@ -46,7 +46,7 @@ extension Replay {
     guard session.tellsPitStops, state.order == .race, !isOut else { return nil }
     let classIndex = Int(known.classIndex)
     let window = history.fuelWindows[classIndex]
-    let lapsToGo = rest.laps(for: car, in: state)
+    let lapsToGo = rest.laps(for: known)
     if history.supplies.tellsRange, let fuel = fuelRange(of: car, in: state), let lapsToGo {
       return Strategy(
         stintLaps: stintLaps, stintLength: fuel.full, stintsSeen: nil, lapsToGo: lapsToGo,
@@ -115,12 +115,9 @@ struct RestOfRace {
 
   /// A race by time ends for a car at the first crossing of the line after the time is up, a race by
   /// laps with the leader's last.
-  // Asked for by its id, because a car would be copied for it: a fortieth of all rows.
-  func laps(for car: CarID, in state: RaceState) -> Int? {
+  func laps(for car: CarState) -> Int? {
     if isCheckered { return 1 }
-    guard let timeIsUp, let pace = state.cars[car.index].pace,
-      let last = state.cars[car.index].lastLine
-    else { return leaderLaps }
+    guard let timeIsUp, let pace = car.pace, let last = car.lastLine else { return leaderLaps }
     let left = max(0, timeIsUp.milliseconds - last.milliseconds)
     let byTime = max(1, (left + pace.milliseconds - 1) / pace.milliseconds)
     return leaderLaps.map { min($0, byTime) } ?? byTime
