@@ -109,13 +109,16 @@ struct Legibility {
 
   /// A number in a row is whole, or a `…` says that it goes on.
   private func numberProblems(_ runs: [Runs]) -> [String] {
-    runs.filter { $0.contains { $0.style.isCarNumber && $0.cells.word.first != "#" } }
-      .flatMap { line in
-        line.map { ScreenBuffer.text(of: $0.cells) }.joined().split { $0 == " " || $0 == "▌" }
+    var problems: [String] = []
+    for line in runs
+    where line.contains(where: { $0.style.isCarNumber && $0.cells.word.first != "#" }) {
+      let text = line.map { ScreenBuffer.text(of: $0.cells) }.joined()
+      let words = text.split { $0 == " " || $0 == "▌" }.map(\.withoutMark)
+      for word in words where word.isNumber && !whole.contains(word) {
+        problems.append("\(word) is no number of a row")
       }
-      .map(\.withoutMark)
-      .filter { $0.isNumber && !whole.contains($0) }
-      .map { "\($0) is no number of a row" }
+    }
+    return problems
   }
 }
 

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 /// Hostile text on the board, in a real terminal: what the terminal receives, and where it stands.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct HostileBoardTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux"))
+struct HostileBoardTests {
   /// A terminal of which every byte that it receives is kept.
   private struct Recorded {
     let terminal: Tmux
@@ -130,19 +131,22 @@ import Testing
   func `columns stay in line beside every letter`(width: Int) throws {
     // Lap times that stand nowhere else, all of the same length.
     let cars = Hostile.pieces.enumerated().map { (number: $0, name: $1, time: 61_001 + $0 * 7) }
-    let entries = cars.map { car in
+    let entries = cars.map { car -> String in
       let text = Hostile.json(car.number % 8 == 0 ? "plain" : "x\r\n" + car.name + "y")
-      return #"{"car":"\#(car.number)","class":"A","team":\#(text),"vehicle":\#(text),"#
-        + #""drivers":[\#(text)]}"#
+      let names = #""team":\#(text),"vehicle":\#(text),"drivers":[\#(text)]"#
+      return #"{"car":"\#(car.number)","class":"A",\#(names)}"#
     }
-    let laps = cars.map { car in
-      #"{"t":\#(car.time),"kind":"lap","car":"\#(car.number)","lap":1,"time":\#(car.time)}"# + "\n"
+    let laps = cars.map { car -> String in
+      let lap = #""lap":1,"time":\#(car.time)"#
+      return #"{"t":\#(car.time),"kind":"lap","car":"\#(car.number)",\#(lap)}"#
     }
     let folder = try TemporaryFolder()
-    let race = try folder.file(
-      "race",
-      #"{"flagstand":1,"classes":["A"],"entries":[\#(entries.joined(separator: ","))]}"# + "\n"
-        + #"{"t":0,"kind":"flag","flag":"green"}"# + "\n" + laps.joined())
+    let lines =
+      [
+        #"{"flagstand":1,"classes":["A"],"entries":[\#(entries.joined(separator: ","))]}"#,
+        #"{"t":0,"kind":"flag","flag":"green"}"#,
+      ] + laps
+    let race = try folder.file("race", lines.joined(separator: "\n") + "\n")
     let board = try Board(
       race, "--paused", "--at", "end", columns: width, rows: cars.count + 20)
     let places = cars.map { car in

@@ -84,13 +84,15 @@ private struct Findings {
     if kinds.isEmpty { return ["nothing \(name)"] }
     let width = kinds.reduce(0) { max($0, String($1.count).count) }
     let indent = String(repeating: " ", count: width + 4)
-    return ["\(name):"]
-      + kinds.flatMap { kind in
-        let count = String(repeating: " ", count: width - String(kind.count).count)
-        let rest = kind.count - kind.places.count
-        return ["  \(count)\(kind.count)  \(kind.name)"] + kind.places.map { indent + $0 }
-          + (rest > 0 ? ["\(indent)and \(rest) more"] : [])
-      }
+    var lines = ["\(name):"]
+    for kind in kinds {
+      let count = String(repeating: " ", count: width - String(kind.count).count) + "\(kind.count)"
+      lines.append("  \(count)  \(kind.name)")
+      lines += kind.places.map { indent + $0 }
+      let rest = kind.count - kind.places.count
+      if rest > 0 { lines.append("\(indent)and \(rest) more") }
+    }
+    return lines
   }
 
   var json: JSON {
