@@ -115,7 +115,8 @@ let package = Package(
     .testTarget(
       name: "BenchTests", dependencies: ["Bench", "Recordings", "Printing"],
       swiftSettings: strict),
-    .testTarget(name: "SocketsTests", dependencies: ["Sockets"], swiftSettings: strict),
+    .testTarget(
+      name: "SocketsTests", dependencies: ["Sockets", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ScreenTests", dependencies: ["Screen", "TestSupport"], swiftSettings: strict),
     .testTarget(

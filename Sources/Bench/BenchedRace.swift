@@ -39,7 +39,8 @@ package struct BenchedRace {
     let bytes = NativeWriter.bytes(of: race)
     let held = try HeldFile(bytes)
     try self.init(
-      name: "\(cars) cars, \(hours) hours", bytes: bytes, arguments: ["--", held.path], held: held
+      name: "\(cars) cars, \(hours) \(hours == 1 ? "hour" : "hours")", bytes: bytes,
+      arguments: ["--", held.path], held: held
     ) { try RecordingFile(path: held.path) }
   }
 }

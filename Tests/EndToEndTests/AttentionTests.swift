@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a board does of a terminal beside its picture: title, bell, clipboard, frames shown at once.
-@Suite(.serialized) struct AttentionTests {
+@Suite(.serialized, .waiting) struct AttentionTests {
   @Test func `the window is called by the flag, the followed car and the race`() throws {
     let terminal = try RawTerminal(Program.demo, "--paused", "--at", "10:05", "--car", "7")
     terminal.type("G")

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Columns that are chosen on the command line, in the config and on the board.
-@Suite(.serialized) struct ColumnsTests {
+@Suite(.serialized, .waiting) struct ColumnsTests {
   private let folder: TemporaryFolder
   private var path: String { "\(folder.path)/flagstand/config" }
 

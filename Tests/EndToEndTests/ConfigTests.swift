@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Options that somebody has written down once for all boards.
-@Suite(.serialized) struct ConfigTests {
+@Suite(.serialized, .waiting) struct ConfigTests {
   private let folder: TemporaryFolder
   private var path: String { "\(folder.path)/flagstand/config" }
   private static let noTerminal = "flagstand: standard output is not a terminal; use"

@@ -8,7 +8,8 @@ import Testing
 #endif
 
 /// Terminals of every kind, and none.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct EnvironmentTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux"))
+struct EnvironmentTests {
   @Test(arguments: ["env -u TERM", "TERM=", "TERM=no-such-terminal", "TERM=xterm"])
   func `a board is drawn on a terminal of any description`(before: String) throws {
     let board = try Board(Program.demo, "--paused", "--at", "10:05", before: before)

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Text from files and feeds that would like to be more than text.
-@Suite struct HostileInputTests {
+@Suite(.waiting) struct HostileInputTests {
   @Test func `the forbidden pieces are all told apart from what ncurses sends`() {
     for piece in Hostile.forbidden {
       #expect(!foreignParts(ofReceived: ("a" + piece).utf8).isEmpty, "\(Array(piece.utf8))")

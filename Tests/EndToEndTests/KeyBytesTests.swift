@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// Keys as the bytes that terminals send for them, and the times at which they come.
-@Suite(.serialized) struct KeyBytesTests {
+@Suite(.serialized, .waiting) struct KeyBytesTests {
   private let escape = "\u{1B}"
 
   /// A board that stands still at 0:10:05.

@@ -11,7 +11,7 @@ import Testing
 #endif
 
 /// The board on a file that somebody else writes, in a real terminal.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LiveFileTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LiveFileTests {
   private func live(_ arguments: String..., before: String = "") throws -> Board {
     let board = Board(in: try Board.shell())
     board.run(["live"] + arguments, before: before)

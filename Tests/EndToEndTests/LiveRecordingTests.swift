@@ -8,7 +8,8 @@ import Testing
 #endif
 
 /// What a live board records into: it never waits for that.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LiveRecordingTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux"))
+struct LiveRecordingTests {
   @Test func `a pipe that nobody reads is said, and its reader gets the race from its beginning`()
     throws
   {

@@ -11,7 +11,7 @@ import Testing
 #endif
 
 /// The board on a feed, in a real terminal.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LiveTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LiveTests {
   /// How far the board says that it is behind, in seconds.
   private func behind(_ board: Board) -> Int? {
     board.terminal.screen().firstMatch(of: /([0-9]+):([0-9]{2}) behind/).flatMap { match in

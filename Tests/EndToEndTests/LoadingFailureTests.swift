@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 /// What goes wrong before there is a picture: the terminal is never taken, the reason is readable.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct LoadingFailureTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux"))
+struct LoadingFailureTests {
   /// A call that can't become a board. FLAGSTAND, RACE and LAPS stand for paths.
   struct Failure: Sendable, CustomTestStringConvertible {
     let command: String

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 /// Boards that are left by Q, and the next ones on the same recording.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct RememberingTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux"))
+struct RememberingTests {
   private let folder: TemporaryFolder
   /// Where the program keeps what it remembers.
   private var kept: String { "\(folder.path)/state/flagstand" }

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite struct ServeTests {
+@Suite(.waiting) struct ServeTests {
   /// Serves a file to a client that keeps what it gets, and returns that file and the program's errors.
   private func serve(
     _ arguments: String, in folder: TemporaryFolder

@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// Signals in situations that nobody expects; what a signal leaves of the terminal is in WaysOutTests.
-@Suite(.serialized) struct SignalTests {
+@Suite(.serialized, .waiting) struct SignalTests {
   @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGALRM])
   func `a signal ends a board whose terminal takes no bytes within a second`(
     signal: Int32

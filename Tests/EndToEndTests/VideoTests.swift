@@ -9,7 +9,9 @@ import Testing
 
 /// Boards beside a real mpv. Its video is an hour of grey that takes no room on the disk, so that it can be
 /// sought exactly.
-@Suite(.serialized, .enabled(if: Mpv.isInstalled && Tmux.isInstalled, "needs mpv and tmux"))
+@Suite(
+  .serialized, .waiting,
+  .enabled(if: Mpv.isInstalled && Tmux.isInstalled, "needs mpv and tmux"))
 struct VideoTests {
   private let folder: TemporaryFolder
   private var socket: String { "\(folder.path)/mpv" }

@@ -8,7 +8,7 @@ import Testing
 #endif
 
 /// The board in a real terminal.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct WatchTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux")) struct WatchTests {
   @Test func `a race plays, stands still and goes on`() throws {
     let board = try Board(Program.demo)
     #expect(board.shows("Twenty Minutes of Velmora"))

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// However the program ends, the terminal is as it was.
-@Suite(.serialized, .enabled(if: Tmux.isInstalled, "needs tmux")) struct WaysOutTests {
+@Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux")) struct WaysOutTests {
   /// What the viewer is at when the program ends: the keys that lead there, and what it shows.
   enum Place: String, CaseIterable {
     case watching, prompt, help

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// How a board writes to its terminal; what it writes is in the other tests.
-@Suite struct WritingTests {
+@Suite(.waiting) struct WritingTests {
   #if os(Linux)
     @Test func `a picture is written in few pieces`() throws {
       let terminal = try RawTerminal(Program.demo, "--paused", "--at", "10:05")

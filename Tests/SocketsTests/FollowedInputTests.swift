@@ -1,10 +1,11 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Sockets
 
 /// Files and pipes that somebody else writes.
-@Suite(.serialized) struct FollowedInputTests {
+@Suite(.serialized, .waiting) struct FollowedInputTests {
   /// Something that is followed, in a folder of its own, removed with the value.
   private final class Followed {
     let folder: String

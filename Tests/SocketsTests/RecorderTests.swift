@@ -1,10 +1,11 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Sockets
 
 /// What is recorded, where the file or the reader of a pipe does as it likes.
-@Suite(.serialized) struct RecorderTests {
+@Suite(.serialized, .waiting) struct RecorderTests {
   /// A folder of a test's own, removed with the value.
   private final class Folder {
     let path: String

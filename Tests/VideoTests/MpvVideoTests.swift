@@ -7,7 +7,7 @@ import Testing
 import Video
 
 /// A board and a player at the two ends of a socket.
-@Suite(.serialized) struct MpvVideoTests {
+@Suite(.serialized, .waiting) struct MpvVideoTests {
   /// Somebody before both.
   private final class Room {
     let player: Player

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct CautionFacts {
   private let race: MosportRace
-  init() throws { race = try MosportRace() }
+  init() throws { race = try MosportRace.shipped.get() }
 
   @Test func `there are exactly two safety-car periods`() {
     #expect(race.cautions.count == 2)

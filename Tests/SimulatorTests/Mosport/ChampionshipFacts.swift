@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ChampionshipFacts {
   private let race: MosportRace
-  init() throws { race = try MosportRace() }
+  init() throws { race = try MosportRace.shipped.get() }
 
   private func crew(_ number: String, _ time: SessionTime = .max) throws -> Standings.Crew {
     let crews = race.replay.standings(in: race.snapshot(time)).flatMap(\.crews)

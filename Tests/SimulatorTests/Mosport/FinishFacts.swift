@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct FinishFacts {
   private let race: MosportRace
-  init() throws { race = try MosportRace() }
+  init() throws { race = try MosportRace.shipped.get() }
 
   @Test func `2 completes lap 126 at 2:44:59, and runs one more`() throws {
     let lap = try race.lap(126, of: "2").at

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct GridAndStartFacts {
   private let race: MosportRace
-  init() throws { race = try MosportRace() }
+  init() throws { race = try MosportRace.shipped.get() }
 
   private func grid(_ places: ClosedRange<Int>) -> [String] {
     race.replay.session.entries.filter { $0.grid.map(places.contains) == true }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct LeadFacts {
   private let race: MosportRace
-  init() throws { race = try MosportRace() }
+  init() throws { race = try MosportRace.shipped.get() }
 
   @Test func `7 leads the race after one hour`() {
     #expect(race.order(race.at("1:00")).first == "7")

@@ -7,7 +7,10 @@ import Testing
 struct MosportRace {
   let replay: Replay
 
-  init() throws {
+  /// It is read once for all tests.
+  static let shipped = Result { try MosportRace() }
+
+  private init() throws {
     let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
     let file = try RecordingFile(path: root.joined(separator: "/") + "/Replays/mosport-2008.jsonl")
     replay = Replay(file.recording)

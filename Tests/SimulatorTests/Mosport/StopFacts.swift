@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct StopFacts {
   private let race: MosportRace
-  init() throws { race = try MosportRace() }
+  init() throws { race = try MosportRace.shipped.get() }
 
   private var first: ClosedRange<SessionTime> { race.cautions[0] }
   private var second: ClosedRange<SessionTime> { race.cautions[1] }
