@@ -35,6 +35,11 @@ final class Feed {
 
 /// The board on a port of this machine.
 func liveBoard(_ port: UInt16, _ options: String...) throws -> Board {
+  try liveBoard(port, options)
+}
+
+/// The same with a list of options.
+func liveBoard(_ port: UInt16, _ options: [String]) throws -> Board {
   let board = Board(in: try Board.shell())
   board.run(["live", "127.0.0.1:\(port)"] + options)
   return board

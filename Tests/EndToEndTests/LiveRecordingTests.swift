@@ -10,14 +10,15 @@ import Testing
 /// What a live board records into: it never waits for that.
 @Suite(.serialized, .waiting, .enabled(if: Tmux.isInstalled, "needs tmux"))
 struct LiveRecordingTests {
-  @Test func `a pipe that nobody reads is said, and its reader gets the race from its beginning`()
-    throws
-  {
+  @Test(arguments: [[], ["--append"]])
+  func `a pipe that nobody reads is said, and its reader gets the race from its beginning`(
+    options: [String]
+  ) throws {
     let folder = try TemporaryFolder()
     let (pipe, read) = (folder.path + "/pipe", folder.path + "/read")
     try #require(mkfifo(pipe, 0o600) == 0)
     let feed = try Feed(Program.demo, speed: 60)
-    let board = try liveBoard(feed.port, "--record", pipe)
+    let board = try liveBoard(feed.port, ["--record", pipe] + options)
     #expect(board.shows("   LIVE"))
     #expect(board.shows("recording is behind: nobody reads the pipe"))
     let clock = board.clock ?? ""

@@ -129,7 +129,8 @@ struct Live: BoardCommand {
   /// Reads what has been recorded so far; nothing when there is no such file.
   private func read(_ path: String, into stream: inout RMonitorStream, _ model: inout Model) throws
   {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    // Of a pipe it would wait for a writer.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard file >= 0 else { return }
     defer { close(file) }
     var status = stat()
