@@ -86,11 +86,18 @@ struct RFactor2Events {
     let usual = usualInClass[car.carClass]
     let stops = RFactor2PitStops(
       of: timing, usualInClass: usual ?? RFactor2PitStops.Usual([timing]))
-    addDrivers(of: car, timing, stops, id)
+    let drivers = drivers(of: car, timing)
+    if !drivers.first.isEmpty { add(0, .driver(car: id, name: drivers.first)) }
     // A car whose class has no limit of energy has none of it all the time.
     let hasEnergy = timing.laps.contains { $0.supplies.energy.map { $0.thousandths > 0 } ?? false }
     for (place, lap) in timing.laps.enumerated() {
-      if place > 0, let exit = stops.atEnd[place - 1]?.exit { addPitOut(exit, id) }
+      let exit = place > 0 ? stops.atEnd[place - 1]?.exit : nil
+      // The lap before was the one of who drove then, to its end.
+      if let driver = drivers.ofLap[place] {
+        let end = place > 0 ? timing.laps[place - 1].end : 0
+        add(exit ?? max(end, lap.start), .driver(car: id, name: driver))
+      }
+      if let exit { addPitOut(exit, id) }
       addCrossings(lap.first, lap.second, lap: lap.number, id)
       if let entry = stops.atEnd[place]?.entry {
         let at = SessionTime(milliseconds: entry)
@@ -155,21 +162,21 @@ struct RFactor2Events {
     }
   }
 
-  /// Who drives: from the start, and after the stop or from the lap on that a change stands with.
-  private mutating func addDrivers(
-    of car: RFactor2Car, _ timing: RFactor2Timing, _ stops: RFactor2PitStops, _ id: CarID
-  ) {
+  /// Who drives: from the start, and from which of its laps on after changes.
+  private func drivers(
+    of car: RFactor2Car, _ timing: RFactor2Timing
+  ) -> (first: String, ofLap: [Int: String]) {
     let swaps = car.swaps.sorted { $0.lap < $1.lap }
-    var driver = swaps.first?.name ?? car.name
-    if !driver.isEmpty { add(0, .driver(car: id, name: driver)) }
+    let first = swaps.first?.name ?? car.name
     var places: [Int: Int] = [:]
     for (place, lap) in timing.laps.enumerated() { places[lap.number] = place }
+    var (driver, changes) = (first, [Int: String]())
     for swap in swaps where swap.name != driver {
       guard let place = places[swap.lap] else { continue }
       driver = swap.name
-      let exit = place > 0 ? stops.atEnd[place - 1]?.exit : nil
-      add(exit ?? timing.laps[place].start, .driver(car: id, name: driver))
+      changes[place] = driver
     }
+    return (first, changes)
   }
 
   // MARK: - What is said of cars

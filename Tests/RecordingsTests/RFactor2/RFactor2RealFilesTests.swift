@@ -144,5 +144,12 @@ struct RFactor2RealFilesTests {
     #expect(texts.contains("+35 s: penalty not served"))
     let (swaps, _) = try read("rf2_race_swaps.xml")
     #expect(swaps.messages(upTo: .max).count { $0.kind == .driver } == 3)
+    // As the file has it: laps 1 to 3, 4 and 5, 6 to 8, 9 and 10.
+    let changed = try #require(swaps.messages(upTo: .max).first { $0.kind == .driver }?.car)
+    let drivers = swaps.laps(of: changed, upTo: .max).compactMap(\.driver)
+    #expect(
+      drivers.map { $0.suffix(3) } == [
+        "002", "002", "002", "006", "006", "001", "001", "001", "006", "006",
+      ])
   }
 }
