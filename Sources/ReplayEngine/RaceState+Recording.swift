@@ -6,8 +6,7 @@ extension RaceState {
     return cars[crossing.car.index].status != .running || isStopped(crossing.car)
   }
 
-  /// Keeps what followed from the last event in this state, in which some have won: leads, stints and
-  /// messages.
+  /// Keeps what followed from the last event in this state, in which some have won: leads and messages.
   func record(
     _ event: Event, since before: Situation, _ wins: [Situation.Win], _ ranking: Ranking,
     index: Int, in history: inout History
@@ -15,37 +14,45 @@ extension RaceState {
     if missesBeginning, !before.missesBeginning { history.missBeginning() }
     EventMessages.append(
       to: &history.messages, event, index: index, since: before, in: self, wins, ranking)
-    if case .lap(let lap) = event.kind, before.car?.hasFinished == false {
-      recordLap(lap, event.time, since: before, ranking, index: index, in: &history)
-    }
     if lead.isTaken(since: before.lead) {
       history.record(
         before.lead, lead, isCrossing: event.kind.isLap, event: index, at: event.time)
     }
     guard let classIndex = before.car?.classIndex else { return }
     recordClassLead(event, since: before, ofClass: classIndex, index: index, in: &history)
-    history.recordStint(event, since: before, in: self, index: index)
-    if let car = before.car {
-      history.recordLane(event, before: car, in: self, ranking, index: index)
-      if car.place == .outLap, case .lap(let lap) = event.kind {
-        history.recordPitLoss(lap, in: self, index: index)
-      }
+  }
+
+  /// Keeps what its car has driven with the last event in this state, since it stood as told: laps, stints
+  /// and visits to the pit lane. They count from an event on, which is a later one where a checkered flag was
+  /// taken back that had ended the race of the car.
+  func recordDriven(
+    _ event: Event, since before: Situation.OfCar, _ ranking: Ranking, index: Int,
+    countedFrom counted: Int, in history: inout History
+  ) {
+    if case .lap(let lap) = event.kind, !before.hasFinished {
+      recordLap(
+        lap, event.time, since: before, ranking, index: index, countedFrom: counted, in: &history)
+    }
+    history.recordStint(event, since: before, in: self, index: counted)
+    history.recordLane(event, before: before, in: self, ranking, index: counted)
+    if before.place == .outLap, case .lap(let lap) = event.kind {
+      history.recordPitLoss(lap, in: self, index: counted)
     }
   }
 
   private func recordLap(
-    _ lap: Lap, _ time: SessionTime, since before: Situation, _ ranking: Ranking, index: Int,
-    in history: inout History
+    _ lap: Lap, _ time: SessionTime, since before: Situation.OfCar, _ ranking: Ranking, index: Int,
+    countedFrom counted: Int, in history: inout History
   ) {
     history.recordLap(
-      lap, in: self, place: ranking.place(of: lap.car),
-      wasOut: before.car?.place == .outLap, index: index)
+      lap, in: self, place: ranking.place(of: lap.car), wasOut: before.place == .outLap,
+      index: index, countedFrom: counted)
     let classIndex = Int(cars[lap.car.index].classIndex)
     let ledTo = classes[classIndex].lead.ledTo
-    if ledTo > before.car?.classLead.ledTo ?? .max {
+    if ledTo > before.classLead.ledTo {
       history.recordLapChart(
         ofClass: classIndex, lap: ledTo, time, flag, ranking.cars(ofClass: classIndex),
-        event: index)
+        event: counted)
     }
   }
 

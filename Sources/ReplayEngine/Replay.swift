@@ -135,7 +135,8 @@ public struct Replay: Sendable {
     newest.pass(lap, in: history)
     ranking.settle(lap.car, newest.orderKey(of: lap.car))
     history.recordLap(
-      lap, in: newest, place: ranking.place(of: lap.car), wasOut: wasOut, index: index)
+      lap, in: newest, place: ranking.place(of: lap.car), wasOut: wasOut, index: index,
+      countedFrom: index)
     history.recordLapOfStint(lap, in: newest, index)
     if wasOut { history.recordPitLoss(lap, in: newest, index: index) }
     if mayTellPasses(of: lap.car) {
@@ -159,10 +160,16 @@ public struct Replay: Sendable {
     if case .pitOut(let crossing) = numbered.kind {
       before.placeWhenIn = passes.placeWhenIn(of: crossing.car)
     }
+    let driven =
+      newest.takesFlagBack(numbered) ? newest.unflagged[0].situation(of: event).car : before.car
     keep(event, as: numbered, index)
     // Before the finish nobody has won.
     wins = newest.finishedAt == nil ? [] : newest.wins
     newest.record(numbered, since: before, wins, ranking, index: index, in: &history)
+    if let driven {
+      newest.recordDriven(
+        numbered, since: driven, ranking, index: index, countedFrom: index, in: &history)
+    }
     if event.isFlagOrCall { history.joinFlagAndCall(events, at: event.time) }
     tellPasses(numbered, index)
   }
@@ -208,7 +215,10 @@ public struct Replay: Sendable {
   /// Puts an event into the history and into the newest state.
   private mutating func keep(_ event: Event, as numbered: Event, _ index: Int) {
     let takesFlagBack = newest.takesFlagBack(numbered)
-    if takesFlagBack { history.countLapsAfterFinish(event: index) }
+    if takesFlagBack {
+      history.countLapsAfterFinish(event: index)
+      recordDrivenAfterFinish(upTo: index)
+    }
     history.record(
       numbered, index: index, counts: takesFlagBack || newest.counts(numbered),
       canBeBest: newest.canBeBest(numbered))
@@ -219,6 +229,37 @@ public struct Replay: Sendable {
       ranking.enter(car, in: newest)
     } else if let car = numbered.kind.car {
       ranking.settle(car, newest.orderKey(of: car))
+    }
+  }
+
+  /// The checkered flag is taken back by an event: what cars drove that had finished by then is kept as if
+  /// they had not, from that event on.
+  private mutating func recordDrivenAfterFinish(upTo index: Int) {
+    var shown = index - 1
+    while shown >= 0,
+      events[shown].kind != .flag(.checkered) || !state(applied: shown).unflagged.isEmpty
+    {
+      shown -= 1
+    }
+    if shown < 0 { return }
+    var state = state(applied: shown + 1)
+    var order = ranking
+    for number in shown + 1..<index {
+      let event = events[number]
+      guard let car = event.kind.car, car.index < state.cars.count, state[car].hasFinished,
+        let before = state.unflagged.first
+      else {
+        bring(&state, to: number + 1)
+        continue
+      }
+      bring(&state, to: number + 1)
+      guard let after = state.unflagged.first, let driven = before.situation(of: event).car else {
+        return
+      }
+      order.settleAll(in: after)
+      after.recordDriven(
+        before.numbered(event), since: driven, order, index: number, countedFrom: index,
+        in: &history)
     }
   }
 

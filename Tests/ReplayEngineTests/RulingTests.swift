@@ -174,6 +174,37 @@ import Testing
     #expect(replay.snapshot(at: .max).rows[0].lapsLed == 7)
   }
 
+  @Test func `laps, stints and visits go on where a checkered flag is taken back, from then on`() {
+    // #2 is in the lane when the flag is shown, and #1 comes in after it has finished.
+    let replay = Replay(
+      drawnRace(
+        """
+        flag  G.....K....G.............
+        A #1  ..|...|.<.|.>.|...|...|..
+        A #2  ...|.<.|.>....|...|...|..
+        """, step: 1))
+    let (one, two) = (CarID(0), CarID(1))
+    func stops(_ car: CarID, _ time: Double) -> [String] {
+      replay.stops(of: car, upTo: seconds(time)).map {
+        "\($0.arrival?.milliseconds ?? -1)–\($0.departure?.milliseconds ?? -1)"
+      }
+    }
+    // What is known while the flag counts: the race of both is over.
+    #expect(stops(one, 12).isEmpty)
+    #expect(stops(two, 12) == ["5000–-1"])
+    #expect(replay.laps(of: one, upTo: seconds(11)).map(\.number) == [1, 2])
+    // #1 completes a lap in a race that is not over.
+    let end = replay.state(at: .max)
+    #expect(stops(one, 30) == ["8000–12000"])
+    #expect(stops(two, 30) == ["5000–9000"])
+    #expect(replay.laps(of: one, upTo: .max).map(\.number) == [1, 2, 3, 4, 5, 6])
+    #expect(replay.laps(of: two, upTo: .max).map(\.number) == [1, 2, 3, 4, 5])
+    for car in [one, two] {
+      let stints = replay.stints(of: car, in: end, at: replay.end)
+      #expect(stints.reduce(0) { $0 + $1.laps } == Int(end[car].laps), "\(stints)")
+    }
+  }
+
   @Test func `a slip in a lap's number that is corrected poisons nothing`() {
     let race = drawnRace(
       """

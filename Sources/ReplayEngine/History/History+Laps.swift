@@ -11,7 +11,8 @@ extension History {
 
   /// Takes note of a lap that is the last event in a state, and that counts.
   mutating func recordLap(
-    _ lap: Lap, in state: RaceState, place: (overall: Int, inClass: Int), wasOut: Bool, index: Int
+    _ lap: Lap, in state: RaceState, place: (overall: Int, inClass: Int), wasOut: Bool, index: Int,
+    countedFrom counted: Int
   ) {
     let car = lap.car.index
     let isIn = state.cars[car].place == .pitLane
@@ -19,7 +20,7 @@ extension History {
     cars[car].lapList.append(
       LapList.Entry(
         number: lap.number, at: lap.at, event: Int32(clamping: index),
-        driverEvent: state.cars[car].driverEvent ?? -1,
+        counted: Int32(clamping: counted), driverEvent: state.cars[car].driverEvent ?? -1,
         position: UInt16(clamping: place.overall),
         positionInClass: UInt16(clamping: place.inClass), flag: state.flag,
         isOut: isOut, isIn: isIn, time: lap.time,

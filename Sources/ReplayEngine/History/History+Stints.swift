@@ -7,9 +7,9 @@ extension History {
 
   /// Takes note of what an event, which is the last in a state, tells of stints.
   mutating func recordStint(
-    _ event: Event, since before: Situation, in state: RaceState, index: Int
+    _ event: Event, since old: Situation.OfCar, in state: RaceState, index: Int
   ) {
-    guard state.order == .race, let old = before.car else { return }
+    guard state.order == .race else { return }
     switch event.kind {
     case .lap(let lap):
       if state.cars[lap.car.index].lastLap > old.lastLap { recordLapOfStint(lap, in: state, index) }

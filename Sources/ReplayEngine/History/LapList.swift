@@ -8,6 +8,8 @@ struct LapList: Sendable {
     var at: SessionTime
     /// The index of the event that told it.
     var event: Int32
+    /// The index of the event from which on it counts: that, or a later one that took a flag back.
+    var counted: Int32
     /// The index of the event that named who drove it, or -1.
     var driverEvent: Int32
     /// The place overall and in the class that the car then had, from 1.
@@ -44,8 +46,8 @@ struct LapList: Sendable {
   /// The laps that the first `applied` events told, in the order in which they did.
   private func told(applied: Int) -> ArraySlice<Entry> {
     // Mostly the present is asked for.
-    if let last, last.event < applied { return entries[...] }
-    return entries[..<entries.partitioningIndex { $0.event >= applied }]
+    if let last, last.counted < applied { return entries[...] }
+    return entries[..<entries.partitioningIndex { $0.counted >= applied }]
   }
 
   /// When the car was at the line, as the first `applied` events told, in the order of the laps.
