@@ -93,4 +93,18 @@ import Testing
     #expect(gaps(replay, to: .leader, at: seconds(19))[1].first == 1000)
     #expect(gaps(replay, to: .leader, at: seconds(20))[1].first == 1500)
   }
+
+  @Test func `where the beginning is missing, laps that someone unseen led have no gap`() {
+    // #2 is two laps behind when the first crossing is seen.
+    let race = drawnRace(
+      """
+      A #1  ..|..|..|..|..|..|
+      A #2  ......|.....|....|
+      """, step: 1
+    ).joined(at: seconds(10))
+    let replay = Replay(race)
+    let gaps = replay.gaps(
+      of: [CarID(0), CarID(1)], to: .leader, in: replay.state(at: .max))
+    #expect(gaps.map { $0.map(\.lap) } == [[4, 5, 6], []])
+  }
 }

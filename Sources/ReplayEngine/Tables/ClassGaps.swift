@@ -38,7 +38,7 @@ extension Replay {
     let crossings = cars.map { history.crossings(of: $0, applied: state.applied) }
     let zero =
       switch reference {
-      case .leader: crossings.reduce([], earliest)
+      case .leader: leaders(of: crossings, in: state)
       case .field: median(of: crossings)
       case .car(let car): history.crossings(of: car, applied: state.applied)
       }
@@ -59,6 +59,19 @@ extension Replay {
           gap: crossing.at.milliseconds - zero[next].at.milliseconds))
     }
     return gaps
+  }
+
+  /// Who completed each lap first. Where the beginning of a race is missing, nobody knows that of a lap of
+  /// which others had completed a later one before.
+  private func leaders(of crossings: [[LineCrossing]], in state: RaceState) -> [LineCrossing] {
+    let first = crossings.reduce([], earliest)
+    guard state.missesBeginning else { return first }
+    var next = SessionTime.max
+    let led = first.reversed().filter { crossing in
+      defer { next = min(next, crossing.at) }
+      return crossing.at <= next
+    }
+    return led.reversed()
   }
 
   /// Of two cars the one that completed each lap first.
