@@ -1,7 +1,6 @@
 package import Testing
 
 import Foundation
-import Synchronization
 
 /// Gives the tests of a suite threads beside the pool of the concurrency runtime, which has as many as
 /// the machine has processors.
@@ -22,25 +21,24 @@ extension Trait where Self == Waiting {
 }
 
 /// A few threads which tests may keep while they wait.
-private final class WaitingThreads: TaskExecutor {
+///
+/// With a lock of Foundation: the thread sanitizer does not see the one of Synchronization.
+private final class WaitingThreads: TaskExecutor, @unchecked Sendable {
   static let all = WaitingThreads(most: 4)
 
-  private struct Work {
-    var jobs: ArraySlice<UnownedJob> = []
-    var threads = 0
-  }
-
   private let most: Int
-  private let work = Mutex(Work())
+  private let lock = NSLock()
+  private var jobs: ArraySlice<UnownedJob> = []
+  private var threads = 0
 
   init(most: Int) { self.most = most }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    let isThreadMissing = work.withLock { work in
-      work.jobs.append(job)
-      guard work.threads < most else { return false }
-      work.threads += 1
+    let isThreadMissing = lock.withLock {
+      jobs.append(job)
+      if threads == most { return false }
+      threads += 1
       return true
     }
     if isThreadMissing { Thread.detachNewThread { self.workOff() } }
@@ -52,9 +50,9 @@ private final class WaitingThreads: TaskExecutor {
   }
 
   private func next() -> UnownedJob? {
-    work.withLock { work in
-      if work.jobs.isEmpty { work.threads -= 1 }
-      return work.jobs.popFirst()
+    lock.withLock {
+      if jobs.isEmpty { threads -= 1 }
+      return jobs.popFirst()
     }
   }
 }
