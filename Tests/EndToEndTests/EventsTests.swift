@@ -14,6 +14,19 @@ import Testing
     expectGolden(try Program.run("events", Program.demo).output, "events")
   }
 
+  @Test func `of cars without a class it is told in words too`() throws {
+    let race = """
+      {"flagstand":1,"entries":[{"car":"1","class":"A"},{"car":"2"},{"car":"3"}]}
+      {"t":0,"kind":"flag","flag":"green"}
+      {"t":60000,"kind":"lap","car":"2","lap":1,"time":60000}
+      {"t":61000,"kind":"lap","car":"3","lap":1,"time":61000}
+      {"t":120000,"kind":"lap","car":"3","lap":2,"time":59000}
+      {"t":121000,"kind":"lap","car":"2","lap":2,"time":61000}
+      """
+    let run = try Program.run("events", "-", input: Array(race.utf8))
+    #expect(run.lines.last == " 0:02:01.000  #3    passes #2 for 1st in class")
+  }
+
   @Test func `events of a kind are picked`() throws {
     let flags = try events("--kind", "flag")
     #expect(

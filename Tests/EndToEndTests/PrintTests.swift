@@ -112,7 +112,7 @@ import Testing
     car class positionInClass before gapChange laps stops driver driverBefore state stateBefore \
     id
     """,
-    "gaps": "car class lap at gap",
+    "gaps": "car class lap at gap id",
     "lapchart": "class lap at flag order",
   ]
 

@@ -46,12 +46,13 @@ extension Model {
       return request.pages.map(\.name).joined(separator: " or ") + "?"
     }
     guard let page = request.pages.first else { return "write \(Moment.forms), or a page" }
-    if let number = request.car {
-      let entries = replay.entries
-      guard let car = entries.firstIndex(where: { $0.number.text.lowercased() == number }) else {
-        return "there is no car \(number)"
+    if let name = request.car {
+      let cars = replay.cars(called: name)
+      guard let car = cars.first else { return "there is no car \(name)" }
+      guard cars.count == 1 else {
+        return cars.map { replay.key(of: $0) }.joined(separator: " or ") + "?"
       }
-      moveCursor(to: CarID(car))
+      moveCursor(to: car)
     }
     self.page = page
     return nil

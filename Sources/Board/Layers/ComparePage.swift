@@ -128,9 +128,11 @@ private struct ComparedCars {
     guard room > 0, let own = laps.first, let newest = laps.compactMap({ $0.last?.number }).max()
     else { return }
     buffer.write("Lap", column: 1, row: start + 1, Style(.dim))
+    // By how much is of no moment where the best lap counts.
+    let isRace = frame.snapshot.state.order == .race
     for index in rows.indices {
       drawCells(
-        ["Time", index == 0 ? "" : "Loss", index == 0 ? "" : "Behind"],
+        ["Time", index == 0 ? "" : "Loss", index == 0 || !isRace ? "" : "Behind"],
         [.dim, .dim, .dim], car: index, row: start + 1, on: &buffer)
     }
     let first = max(1, newest - room + 1)
@@ -144,7 +146,7 @@ private struct ComparedCars {
         let role: Role = lap.isIn ? .inPit : lap.isOut ? .outLap : lap.isNeutral ? .dim : .plain
         let (loss, behind) = index == 0 ? (nil, nil) : lap.difference(to: reference)
         drawCells(
-          [time, loss.map(signedSeconds) ?? "", behind.map(signedSeconds) ?? ""],
+          [time, loss.map(signedSeconds) ?? "", isRace ? behind.map(signedSeconds) ?? "" : ""],
           [role, loss.map { $0 < 0 ? .gained : .lost } ?? .dim, .dim],
           car: index, row: at, on: &buffer)
       }

@@ -117,7 +117,7 @@ private struct StopColumn: Sendable {
     StopColumn(title: "Total", width: 7) { _, times in
       times.total.map { laneText($0, isEstimated: times.isEstimated) }
     },
-    StopColumn(title: "Garage", width: 7) {
+    StopColumn(title: "Other", width: 7) {
       $1.elsewhere > 0 ? laneText($1.elsewhere, decimals: 0) : ""
     },
   ]

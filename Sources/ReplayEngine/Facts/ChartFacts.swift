@@ -7,7 +7,7 @@ extension StoryFacts {
       fact("gap", "Gap", "behind the reference at the end of the same lap", in: .seconds) {
         .time(LapTime(milliseconds: $1.gap))
       },
-    ]
+    ] + id()
 
   /// The order of a class at the end of a lap of its leader.
   package struct OrderOfLap: Sendable {

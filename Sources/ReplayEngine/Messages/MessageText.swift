@@ -4,7 +4,9 @@ extension Replay {
   /// Names and texts in it are as the source wrote them; they may hold control characters.
   public func text(of message: Message) -> String {
     guard let car = message.car else { return raceText(of: message) }
-    let carClass = history.entry(of: car, applied: message.event + 1).carClass.name
+    let name = history.entry(of: car, applied: message.event + 1).carClass.name
+    // Of cars that no class was told of.
+    let carClass = name.isEmpty ? "class" : name
     switch (message.kind, events[message.event].kind) {
     case (.pitIn, _):
       return "in the pits"

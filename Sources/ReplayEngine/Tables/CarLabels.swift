@@ -7,6 +7,15 @@ extension Replay {
   /// The car with a key, or nil when there is none.
   public func car(withKey key: String) -> CarID? { history.carKeys.car(key) }
 
+  /// The cars that a text in any case may mean: all with that number, or else the one with that key.
+  public func cars(called text: String) -> [CarID] {
+    let text = text.lowercased()
+    let entries = entries
+    let numbered = entries.indices.filter { entries[$0].number.text.lowercased() == text }
+    if !numbered.isEmpty { return numbered.map { CarID($0) } }
+    return entries.indices.map { CarID($0) }.filter { key(of: $0).lowercased() == text }
+  }
+
   /// Whether another car has a car's number too, as far as was known when a message was told.
   package func sharesNumber(_ car: CarID, at message: Message) -> Bool {
     sharesNumber(car, applied: message.event + 1)

@@ -85,10 +85,11 @@ extension Replay {
   }
 
   /// How far behind the first of its class on that lap a car was at the end of some of its laps: 0 for
-  /// that itself, nil where nobody knows.
+  /// that itself, nil where nobody knows, and where not who is ahead on the track counts but the best lap.
   public func gaps(
     of laps: some Collection<DrivenLap>, of car: CarID, in state: RaceState
   ) -> [LapTime?] {
+    guard state.order == .race else { return laps.map { _ in nil } }
     let chart = history.lapChart(ofClass: Int(state[car].classIndex))
     let from = Int32(clamping: laps.first?.number ?? 0)
     let leaders = chart?.leaders(from: from, applied: state.applied) ?? [:]
