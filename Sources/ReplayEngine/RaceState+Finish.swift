@@ -7,7 +7,10 @@ extension RaceState {
       return
     }
     let endsRace = checkeredAt == nil && (flag == .checkered || flag == .none && hasGoneDistance)
-    if endsRace, !isOver { unflagged = [self] }
+    if endsRace, !isOver {
+      unflaggedSince = applied
+      unflagged = [self]
+    }
     if self.flag == .red { restartedAt = time }
     self.flag = flag
     flagSince = time

@@ -26,6 +26,8 @@ public struct RaceState: Equatable, Sendable {
   /// The state without the checkered flag, from when that is shown until the result is provisional:
   /// what holds if it was shown by mistake. None or one.
   var unflagged: [RaceState] = []
+  /// How many events had happened when that was begun.
+  var unflaggedSince = 0
   /// How long the session is meant to last, and when that was told.
   public private(set) var schedule: Schedule
   private(set) var scheduledAt = SessionTime.zero

@@ -78,6 +78,17 @@ struct Ranking: Sendable {
     }
   }
 
+  /// The state has taken an event.
+  mutating func settle(after event: Event.Kind, in state: RaceState) {
+    if event.movesAllCars {
+      settleAll(in: state)
+    } else if case .entry(let car, _) = event {
+      enter(car, in: state)
+    } else if let car = event.car {
+      settle(car, state.orderKey(of: car))
+    }
+  }
+
   /// A car is ordered by another number than before.
   mutating func settle(_ car: CarID, _ key: UInt64) {
     let place = Int(places[car.index])

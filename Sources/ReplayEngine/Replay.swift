@@ -223,43 +223,29 @@ public struct Replay: Sendable {
       numbered, index: index, counts: takesFlagBack || newest.counts(numbered),
       canBeBest: newest.canBeBest(numbered))
     newest.apply(event, in: history)
-    if takesFlagBack || numbered.kind.movesAllCars {
-      rank()
-    } else if case .entry(let car, _) = numbered.kind {
-      ranking.enter(car, in: newest)
-    } else if let car = numbered.kind.car {
-      ranking.settle(car, newest.orderKey(of: car))
-    }
+    if takesFlagBack { rank() } else { ranking.settle(after: numbered.kind, in: newest) }
   }
 
   /// The checkered flag is taken back by an event: what cars drove that had finished by then is kept as if
   /// they had not, from that event on.
   private mutating func recordDrivenAfterFinish(upTo index: Int) {
-    var shown = index - 1
-    while shown >= 0,
-      events[shown].kind != .flag(.checkered) || !state(applied: shown).unflagged.isEmpty
-    {
-      shown -= 1
-    }
-    if shown < 0 { return }
-    var state = state(applied: shown + 1)
+    var state = state(applied: newest.unflaggedSince)
     var order = ranking
-    for number in shown + 1..<index {
+    if let without = state.unflagged.first { order.settleAll(in: without) }
+    for number in newest.unflaggedSince..<index where !state.unflagged.isEmpty {
       let event = events[number]
-      guard let car = event.kind.car, car.index < state.cars.count, state[car].hasFinished,
-        let before = state.unflagged.first
-      else {
-        bring(&state, to: number + 1)
-        continue
+      let hasFinished = event.kind.car.map { car in
+        car.index < state.cars.count && state[car].hasFinished
       }
+      let before = hasFinished == true ? state.unflagged[0].situation(of: event).car : nil
+      let numbered = state.unflagged[0].numbered(event)
       bring(&state, to: number + 1)
-      guard let after = state.unflagged.first, let driven = before.situation(of: event).car else {
-        return
+      if state.unflagged.isEmpty { return }
+      order.settle(after: numbered.kind, in: state.unflagged[0])
+      if let before {
+        state.unflagged[0].recordDriven(
+          numbered, since: before, order, index: number, countedFrom: index, in: &history)
       }
-      order.settleAll(in: after)
-      after.recordDriven(
-        before.numbered(event), since: driven, order, index: number, countedFrom: index,
-        in: &history)
     }
   }
 
