@@ -194,5 +194,8 @@ func laneText(_ milliseconds: Int, decimals: Int = 1, isEstimated: Bool = false)
 }
 
 extension Sign {
-  static let stops = [Sign("⇄", "a stop with a change of drivers; beside it the flag, if any")]
+  static let stops = [
+    Sign("⇄", "a stop with a change of drivers; beside it the flag, if any"),
+    Sign("Other", "time in the garage, and in the lane under a red flag: part of no total"),
+  ]
 }
