@@ -13,7 +13,7 @@ public struct Replay: Sendable {
   /// Everything that happened, in order of time.
   public private(set) var events: [Event] = []
   /// What grows while the race goes on.
-  public private(set) var history: History
+  public internal(set) var history: History
 
   /// States after some of the events, so that a seek folds only what came since the nearest.
   private(set) var keyframes: [RaceState]
@@ -224,29 +224,6 @@ public struct Replay: Sendable {
       canBeBest: newest.canBeBest(numbered))
     newest.apply(event, in: history)
     if takesFlagBack { rank() } else { ranking.settle(after: numbered.kind, in: newest) }
-  }
-
-  /// The checkered flag is taken back by an event: what cars drove that had finished by then is kept as if
-  /// they had not, from that event on.
-  private mutating func recordDrivenAfterFinish(upTo index: Int) {
-    var state = state(applied: newest.unflaggedSince)
-    var order = ranking
-    if let without = state.unflagged.first { order.settleAll(in: without) }
-    for number in newest.unflaggedSince..<index where !state.unflagged.isEmpty {
-      let event = events[number]
-      let hasFinished = event.kind.car.map { car in
-        car.index < state.cars.count && state[car].hasFinished
-      }
-      let before = hasFinished == true ? state.unflagged[0].situation(of: event).car : nil
-      let numbered = state.unflagged[0].numbered(event)
-      bring(&state, to: number + 1)
-      if state.unflagged.isEmpty { return }
-      order.settle(after: numbered.kind, in: state.unflagged[0])
-      if let before {
-        state.unflagged[0].recordDriven(
-          numbered, since: before, order, index: number, countedFrom: index, in: &history)
-      }
-    }
   }
 
   private mutating func rank() { ranking.settleAll(in: newest) }
