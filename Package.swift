@@ -25,7 +25,11 @@ let package = Package(
     .target(name: "Bytes", swiftSettings: strict),
 
     // The race: nothing here knows of files or terminals.
-    .target(name: "ReplayEngine", swiftSettings: strict),
+    .target(
+      name: "ReplayEngine", swiftSettings: strict,
+      // Rounding is a function of it where the compiler does not do that by itself; a program that has
+      // no other reason to link it needs that.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     // A table's line split into cells, sixteen bytes at a time: C, because Swift has no instruction of its
     // own that makes bits of a comparison of bytes.
     .target(name: "CCells"),
@@ -139,10 +143,15 @@ let package = Package(
       name: "TrapProbe",
       dependencies: ["ReplayEngine", "Recordings", "Screen", "Board", "Terminal"],
       path: "Tests/TrapProbe", swiftSettings: strict),
+    // The example of the library's page, in a program that has the library and nothing else.
+    .executableTarget(
+      name: "LibraryProbe", dependencies: ["ReplayEngine"], path: "Tests/LibraryProbe",
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "flagstand", "TrapProbe", "TestSupport", "ReplayEngine", "Recordings", "Sockets", "Board",
+        "flagstand", "TrapProbe", "LibraryProbe", "TestSupport", "ReplayEngine", "Recordings",
+        "Sockets", "Board",
       ],
       exclude: ["Goldens", "MadeSessions"],
       swiftSettings: strict),
