@@ -2,9 +2,9 @@ extension RaceState {
   /// An event with laps numbered as this race counts them.
   ///
   /// A slip in a lap's number (33 for 3) is put right by a correction that takes laps away. A source
-  /// may go on counting from the wrong number, or from the right one: then a lap or a loop that is
-  /// numbered no higher than the car's last but was crossed later is the next one, and the numbers
-  /// that follow are counted from there.
+  /// may go on counting from the wrong number, or from the right one. Where other laps are taken away, a
+  /// lap or a loop that is numbered no higher than the car's last but was crossed later is the next one,
+  /// and the numbers that follow are counted from there.
   func numbered(_ event: Event) -> Event {
     if !isRenumbered { return event }
     var event = event
@@ -43,13 +43,32 @@ extension RaceState {
       first: before?.first ?? .max, by: before?.by ?? 0, isOpen: true)
   }
 
+  /// A slip in the number of a lap of a car is taken back: it has driven fewer laps. The next number says
+  /// whether the source counts on from the wrong one.
+  mutating func takeBack(_ slip: Slip, of car: CarID) {
+    isRenumbered = true
+    let known = self[car]
+    let by = known.renumbering?.by ?? 0
+    cars[car.index].renumbering = CarState.Renumbering(
+      first: known.lap - by + 1, by: by - slip.by, isOpen: true)
+    cars[car.index].takeBack(slip)
+  }
+
   /// A car goes on with a lap that was told with a number and is counted with another.
   mutating func keepNumbering(of car: CarID, told: Int32, counted: Int32) {
     guard let renumbering = self[car].renumbering, renumbering.isOpen, counted > self[car].lap
     else { return }
-    let isOther = counted != self[car].number(told)
+    let isInUse = told >= renumbering.first && counted == told + renumbering.by
     cars[car.index].renumbering = CarState.Renumbering(
-      first: isOther ? told : renumbering.first, by: isOther ? counted - told : renumbering.by,
-      isOpen: false)
+      first: isInUse ? renumbering.first : told, by: counted - told, isOpen: false)
+  }
+}
+
+extension CarState {
+  fileprivate mutating func takeBack(_ slip: Slip) {
+    laps = slip.counted(completed: laps)
+    lastLap = slip.counted(lastLap)
+    bestLapNumber = slip.counted(bestLapNumber)
+    stint.start = slip.counted(completed: stint.start)
   }
 }

@@ -25,6 +25,12 @@ extension RaceState {
   }
 
   mutating func correct(_ correction: Correction, in history: History) {
+    if let slip = history.slip(of: correction.car, correctedBy: applied - 1) {
+      add(correction.time, laps: 0, to: correction.car, in: history)
+      takeBack(slip, of: correction.car)
+      settleLeads(of: correction.car, .laps, in: history)
+      return
+    }
     add(correction.time, laps: correction.laps, to: correction.car, in: history)
     if correction.laps < 0 { openNumbering(of: correction.car) }
   }

@@ -84,6 +84,22 @@ import Testing
     }
   }
 
+  @Test func `twenty thousand slips in the numbers of laps, each corrected`() {
+    let events = (1...40_000).flatMap { number in
+      let slip = number.isMultiple(of: 2) ? 40 : 0
+      let time = SessionTime(milliseconds: number)
+      let lap = Lap(car: CarID(0), number: number + slip, time: nil, at: time)
+      return [Event(time, .lap(lap))]
+        + (slip > 0 ? [Event(time, .correction(Correction(car: CarID(0), laps: -slip)))] : [])
+    }
+    var session = Session()
+    session.entries = [Entry(number: "1", carClass: "A")]
+    let replay = Replay(Recording(session: session, events: events))
+    #expect(replay.snapshot(at: .max).rows[0].laps == 40_000)
+    #expect(replay.laps(of: CarID(0), upTo: .max).map(\.number) == Array(1...40_000))
+    #expect(replay.laps(of: CarID(0), upTo: seconds(1)).count == 1000)
+  }
+
   @Test func `numbers at the ends of their ranges`() {
     let race = drawnRace("A #1  ..1..|..1..|", step: 1)
     let car = CarID(0)

@@ -63,6 +63,22 @@ struct CarHistory: Sendable {
     book?.settle(event: event)
   }
 
+  /// Takes note that a slip in the number of a lap is taken back.
+  mutating func takeBack(_ slip: Slip) {
+    lapList.takeBack(slip)
+    laneList.takeBack(slip)
+    var taken: Set<Int32> = []
+    for place in laps.indices.reversed() {
+      if laps[place].event < slip.told { break }
+      if laps[place].number < slip.first { continue }
+      taken.insert(laps[place].number)
+      laps[place].number -= slip.by
+    }
+    for lap in taken where lapsInLane.remove(lap) != nil { lapsInLane.insert(lap - slip.by) }
+    book?.takeBack(slip, of: taken.sorted())
+    sectors.takeBack(slip, of: taken.sorted())
+  }
+
   private mutating func openBook() {
     if book != nil { return }
     var opened = LapBook(expecting: laps.count)

@@ -4,6 +4,13 @@ extension History {
     cars[car.index].lapList.entries(applied: applied)
   }
 
+  /// The slip in the number of a lap of a car that an event took back, or nil where it is no such event.
+  func slip(of car: CarID, correctedBy event: Int) -> Slip? {
+    let slips = cars[car.index].lapList.slips
+    let place = slips.partitioningIndex { Int($0.corrected) >= event }
+    return place < slips.count && Int(slips[place].corrected) == event ? slips[place] : nil
+  }
+
   /// When a car completed its laps, as the first `applied` events told.
   func crossings(of car: CarID, applied: Int) -> [LineCrossing] {
     cars[car.index].lapList.crossings(applied: applied)

@@ -178,6 +178,8 @@ public struct History: Sendable {
 
   private mutating func recordRare(_ event: Event, _ index: Int) {
     switch event.kind {
+    case .correction(let correction):
+      takeBackSlip(correction, event: index)
     case .lapDeleted(let car, let lap):
       cars[car.index].delete(Int32(clamping: lap), event: index)
     case .bestLap(let car, let lap, let time):
@@ -205,6 +207,17 @@ public struct History: Sendable {
     default:
       break
     }
+  }
+
+  /// A correction that takes laps from a car may take back a slip in the number of one.
+  private mutating func takeBackSlip(_ correction: Correction, event: Int) {
+    let car = correction.car.index
+    guard correction.laps < 0,
+      let slip = cars[car].lapList.slip(
+        of: 0 &- correction.laps, correctedBy: Int32(clamping: event))
+    else { return }
+    cars[car].takeBack(slip)
+    passings[car].takeBack(slip, loopCount: loopCount)
   }
 
   private mutating func tell(

@@ -60,9 +60,30 @@ struct LaneList: Sendable {
   }
 
   private var visits: [Visit] = []
+  /// The slips in the numbers of laps that were taken back.
+  private var slips: [Slip] = []
 
   /// The last visit told of that has not been taken back.
-  var last: Visit? { visits.last { $0.takenBack == .max } }
+  var last: Visit? {
+    visits.last { $0.takenBack == .max }.map { counted($0, applied: .max) }
+  }
+
+  /// Takes note that a slip is taken back.
+  mutating func takeBack(_ slip: Slip) { slips.append(slip) }
+
+  /// A visit with its laps as they are counted after the first `applied` events.
+  private func counted(_ visit: Visit, applied: Int) -> Visit {
+    if slips.isEmpty { return visit }
+    var visit = visit
+    if let slip = slips.slip(at: visit.event, applied: applied) {
+      visit.lap = slip.counted(visit.lap)
+      visit.stintBefore.start = slip.counted(completed: visit.stintBefore.start)
+    }
+    if let end = visit.end, let slip = slips.slip(at: end.event, applied: applied) {
+      visit.end?.laps = slip.counted(completed: end.laps)
+    }
+    return visit
+  }
 
   /// Takes note of a visit that has begun. Events come in order.
   mutating func begin(_ visit: Visit) { visits.append(visit) }
@@ -84,6 +105,7 @@ struct LaneList: Sendable {
       known[last].end = nil
     }
     known.removeAll { $0.takenBack < applied }
+    if !slips.isEmpty { known = known.map { counted($0, applied: applied) } }
     return known
   }
 }

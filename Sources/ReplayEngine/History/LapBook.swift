@@ -60,6 +60,23 @@ struct LapBook: Sendable {
     if deletions[lap]?.last != true { deletions[lap, default: Told()].tell(true, event: event) }
   }
 
+  /// Takes note that an event took back a slip in the numbers of some laps, which are those that it left.
+  mutating func takeBack(_ slip: Slip, of laps: some Sequence<Int32>) {
+    for lap in laps {
+      let counted = lap - slip.by
+      if let known = current.removeValue(forKey: lap) {
+        let candidate = Candidate(time: known.time, event: known.event, lap: counted)
+        current[counted] = candidate
+        push(candidate)
+      }
+      if deletions[lap]?.last == true {
+        deletions[lap]?.tell(false, event: Int(slip.corrected))
+        deletions[counted, default: Told()].tell(true, event: Int(slip.corrected))
+      }
+    }
+    settle(event: Int(slip.corrected))
+  }
+
   /// Takes note of what the best is after an event.
   mutating func settle(event: Int) {
     while let top = heap.first, current[top.lap] != top || deletions[top.lap]?.last == true {

@@ -34,13 +34,14 @@ public struct LapChart: Sendable {
 
   /// Who was the first of the class on each lap from one on, as the first `applied` events told.
   func leaders(from lap: Int32, applied: Int) -> [Int32: CarID] {
-    var leaders: [Int32: CarID] = [:]
+    var leaders: [(lap: Int32, car: CarID)] = []
     var start = 0
     for entry in entries.values.prefix(entries.count(applied: applied)) {
-      if start < entry.end, entry.lap >= lap { leaders[entry.lap] = cars[start] }
+      while let last = leaders.last, last.lap >= entry.lap { leaders.removeLast() }
+      if start < entry.end, entry.lap >= lap { leaders.append((entry.lap, cars[start])) }
       start = Int(entry.end)
     }
-    return leaders
+    return Dictionary(uniqueKeysWithValues: leaders.map { ($0.lap, $0.car) })
   }
 
   /// The lines as the first `applied` events told. Where laps that had been led were taken away, those

@@ -28,8 +28,10 @@ struct LapList: Sendable {
   }
 
   private var entries: [Entry] = []
-  /// Whether a lap was told twice, or after a later one.
+  /// Whether a lap was told twice, after a later one, or with a number that was taken back.
   private var isMixed = false
+  /// The slips in their numbers that were taken back.
+  private(set) var slips: [Slip] = []
 
   /// The last lap told.
   var last: Entry? { entries.last }
@@ -41,6 +43,33 @@ struct LapList: Sendable {
   mutating func append(_ entry: Entry) {
     if let last, entry.number <= last.number { isMixed = true }
     entries.append(entry)
+  }
+
+  /// The slip that a correction takes back which takes so many laps from the car: of its last laps one had
+  /// a number so much higher than the one before. Nil where none had.
+  func slip(of laps: Int32, correctedBy event: Int32) -> Slip? {
+    let settled = slips.last?.corrected ?? -1
+    for place in entries.indices.dropFirst().suffix(Slip.reach).reversed() {
+      let (lap, before) = (entries[place], entries[place - 1])
+      if lap.event <= settled { return nil }
+      let number = counted(before, applied: .max)
+      if Int(lap.number) - Int(number) == Int(laps) + 1 {
+        return Slip(first: lap.number, by: laps, told: before.event + 1, corrected: event)
+      }
+      if lap.number <= number { return nil }
+    }
+    return nil
+  }
+
+  /// The number of a lap as the first `applied` events have corrected it.
+  private func counted(_ entry: Entry, applied: Int) -> Int32 {
+    slips.slip(at: entry.event, applied: applied)?.counted(entry.number) ?? entry.number
+  }
+
+  /// Takes note that a slip is taken back.
+  mutating func takeBack(_ slip: Slip) {
+    slips.append(slip)
+    isMixed = true
   }
 
   /// The laps that the first `applied` events told, in the order in which they did.
@@ -64,13 +93,13 @@ struct LapList: Sendable {
     let known = told(applied: applied)
     if !isMixed { return known }
     var byNumber: [Int32: Entry] = [:]
-    for entry in known {
+    for var entry in known {
+      entry.number = counted(entry, applied: applied)
       guard let first = byNumber[entry.number] else {
         byNumber[entry.number] = entry
         continue
       }
       // What a lap was told as changes, not what was true at its end.
-      var entry = entry
       (entry.position, entry.positionInClass) = (first.position, first.positionInClass)
       (entry.flag, entry.isIn, entry.isOut) = (first.flag, first.isIn, first.isOut)
       entry.isRaced = first.isRaced

@@ -42,6 +42,11 @@ struct SectorBook: Sendable {
     settle(event: event)
   }
 
+  /// Takes note that an event took back a slip in the numbers of some laps.
+  mutating func takeBack(_ slip: Slip, of laps: some Sequence<Int32>) {
+    for sector in books.indices { books[sector].takeBack(slip, of: laps) }
+  }
+
   /// From an event on laps are deleted, or told again: those that were told so far are looked at anew.
   mutating func open(with laps: [ToldLap], event: Int) {
     if !books.isEmpty { return }

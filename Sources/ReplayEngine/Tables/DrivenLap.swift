@@ -1,6 +1,6 @@
 /// A lap of a car and what was true at its end, as far as was known at a moment.
 public struct DrivenLap: Equatable, Sendable {
-  /// Its number as it was told, from 1.
+  /// Its number as the race counts it, from 1: as it was told, unless that was corrected.
   public let number: Int
   /// How long it took, or nil when nobody says.
   public let time: LapTime?
@@ -64,7 +64,7 @@ extension Replay {
       let end = next > event ? next : applied
       driven.append(
         DrivenLap(
-          number: Int(lap.number), time: lap.time, sectors: lap.sectors, topSpeed: lap.topSpeed,
+          number: Int(entry.number), time: lap.time, sectors: lap.sectors, topSpeed: lap.topSpeed,
           fuel: fuel(of: car, after: event, before: end),
           tyres: tyres(of: car, before: end), at: lap.at,
           known: events[Int(entry.event)].time, flag: entry.flag, isOut: entry.isOut,

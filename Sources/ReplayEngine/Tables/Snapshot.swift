@@ -124,7 +124,7 @@ extension Replay {
       sectors: lastLap?.sectors ?? [],
       topSpeed: lastLap?.topSpeed,
       bestTime: known.bestTime,
-      bestLapNumber: known.bestTime == nil ? nil : number(ofBestOf: known, in: state),
+      bestLapNumber: known.bestTime == nil ? nil : Int(known.bestLapNumber),
       bestLapRank: best,
       state: state.rowState(of: car, at: time),
       pitStops: hasPitData && state.isToldFromStart(car) ? Int(known.pitStops) : nil,
@@ -140,16 +140,6 @@ extension Replay {
       pendingTime: known.hasFinished || state.isOver || known.addedTime.milliseconds == 0
         ? nil : known.addedTime,
       totalTime: known.totalTime)
-  }
-
-  /// The number of a car's best lap as it was told.
-  private func number(ofBestOf car: CarState, in state: RaceState) -> Int {
-    guard state.isRenumbered else { return Int(car.bestLapNumber) }
-    switch events[Int(car.bestEvent)].kind {
-    case .lap(let lap): return Int(lap.number)
-    case .bestLap(_, let lap, _): return lap
-    default: return Int(car.bestLapNumber)
-    }
   }
 
   func lastLap(of car: CarID, in state: RaceState) -> Lap? {
