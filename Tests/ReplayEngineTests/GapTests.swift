@@ -197,4 +197,26 @@ import Testing
   private func gaps(_ replay: Replay, _ number: CarNumber, at time: Double) -> [Gap] {
     replay.snapshot(at: seconds(time)).rows.filter { $0.entry.number == number }.map(\.gap)
   }
+  @Test
+  func `in the published order each car has the laps that it is behind, whoever stands before it`()
+  {
+    let race = drawnRace(
+      """
+      flag  G           C
+      A #1  ..|..|..|..|
+      A #2  ...|...|
+      A #3  ...|..|..|...|
+      B #4  ...|..|..|
+      """, step: 1)
+    let order = ["1", "2", "3", "4"].map { ClassifiedCar(car: race.car($0)) }
+    let end = seconds(20)
+    let published = race.adding(
+      Event(end, .classification(order)), Event(end, .results(.official)))
+    let rows = Replay(published).snapshot(at: end).rows
+    #expect(rows.map(\.laps) == [4, 2, 4, 3])
+    #expect(rows.map(\.gap) == [.none, .laps(2), .time(milliseconds: 2000), .laps(1)])
+    #expect(rows.map(\.interval) == [.none, .laps(2), .none, .laps(1)])
+    #expect(rows[2].classGap == .time(milliseconds: 2000))
+  }
+
 }

@@ -137,7 +137,8 @@ extension RaceState {
 
 /// The gaps of a table, taken from its first row to its last, so that none contradicts another: no gap
 /// is smaller than that of the row before, and no interval larger than the gap. The cap bites where a
-/// car has been passed itself since the car behind it was seen.
+/// car has been passed itself since the car behind it was seen. Of cars that the officials have put into
+/// their places, who may have driven further than others before them, each has the gap of its own.
 struct TableGaps {
   /// The places, in the order of all cars, of the table's first car and of the one in the row before.
   private(set) var first: Int?
@@ -147,7 +148,7 @@ struct TableGaps {
   /// The gap and the interval of the table's next row, from what it is behind the first and the car
   /// before, seen for themselves. Cars that are excluded have none, and nobody has one to them.
   mutating func next(
-    _ place: Int, isExcluded: Bool, behindFirst: Gap, behindBefore: Gap
+    _ place: Int, isExcluded: Bool, isClassified: Bool, behindFirst: Gap, behindBefore: Gap
   ) -> (gap: Gap, interval: Gap) {
     if isExcluded { return (.none, .none) }
     defer { before = place }
@@ -156,6 +157,7 @@ struct TableGaps {
       return (.none, .none)
     }
     if behindFirst == .none { return (.none, behindBefore) }
+    if isClassified { return (behindFirst, min(behindBefore, behindFirst)) }
     least = max(least, behindFirst)
     return (least, min(behindBefore, least))
   }

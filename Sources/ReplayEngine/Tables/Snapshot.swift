@@ -65,6 +65,7 @@ extension Replay {
       // The first and the car before are often the same, overall and in the class.
       let table = inClass[classIndex]
       let isExcluded = field[index].isExcluded
+      let isClassified = state.cars[car.index].classified != nil
       let toFirst = gap(of: index, to: overall.first)
       let toBefore =
         overall.before == overall.first ? toFirst : gap(of: index, to: overall.before)
@@ -76,9 +77,11 @@ extension Replay {
         : table.before == table.first
           ? toClassFirst : gap(of: index, to: table.before)
       let (gap, interval) = overall.next(
-        index, isExcluded: isExcluded, behindFirst: toFirst, behindBefore: toBefore)
+        index, isExcluded: isExcluded, isClassified: isClassified, behindFirst: toFirst,
+        behindBefore: toBefore)
       let (classGap, classInterval) = inClass[classIndex].next(
-        index, isExcluded: isExcluded, behindFirst: toClassFirst, behindBefore: toClassBefore)
+        index, isExcluded: isExcluded, isClassified: isClassified, behindFirst: toClassFirst,
+        behindBefore: toClassBefore)
       rows.append(
         row(
           of: car, in: state, at: time, position: index + 1,
