@@ -13,7 +13,7 @@ extension RMonitorDecoder {
       if known.settled != changes {
         announce(known.competitor, of: place)
         if cars[place].changes == changes { cars[place].announcements[kind]?.settled = changes }
-      } else if !isOver || sessions[last].crossings == 0 {
+      } else if !isNextRun {
         cars[place].isFresh = true
         cars[place].competitor = known.competitor
       }
@@ -27,7 +27,10 @@ extension RMonitorDecoder {
   }
 
   mutating func announce(_ competitor: RMonitorCompetitor) {
-    guard !isOver || sessions[last].crossings == 0 else { return }
+    if isNextRun {
+      if let place = places[competitor.key] { tellVerdict(on: place, competitor) }
+      return
+    }
     guard !competitor.isGhost, !competitor.key.isEmpty else { return }
     let isNamed = competitor.classNumber >= 0
     if isNamed, places[competitor.key] == nil, let place = placesByNumber[competitor.number],
@@ -62,12 +65,25 @@ extension RMonitorDecoder {
 
   /// Takes what is told of a known car.
   private mutating func announce(_ competitor: RMonitorCompetitor, of place: Int) {
-    guard !isOver || sessions[last].crossings == 0 else { return }
+    if isNextRun { return tellVerdict(on: place, competitor) }
     cars[place].isFresh = true
     guard cars[place].competitor != competitor else { return }
     cars[place].competitor = competitor
     enter(place)
     tellDriver(place)
+  }
+
+  /// Whether the run is over, so that who is announced now takes part in the next.
+  private var isNextRun: Bool { isOver && sessions[last].crossings > 0 }
+
+  /// A car of a run that is over is told of once more. That it is excluded, or out, is said of that run.
+  private mutating func tellVerdict(on place: Int, _ competitor: RMonitorCompetitor) {
+    guard let status = competitor.status, status != cars[place].status,
+      competitor.number == cars[place].competitor.number
+    else { return }
+    cars[place].status = status
+    cars[place].changes += 1
+    tell(.status(car: cars[place].id, status, text: ""))
   }
 
   /// A car that crosses a loop before anybody has said what it is.

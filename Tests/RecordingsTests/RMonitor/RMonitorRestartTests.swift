@@ -42,6 +42,34 @@ struct RMonitorRestartTests {
     recording.events.count { if case .lap = $0.kind { true } else { false } }
   }
 
+  @Test
+  func
+    `who is excluded when the run is over has lost it, and who is announced then is of the next`()
+    throws
+  {
+    let end = """
+      beat 60 Green
+      lap 7 1 60 60
+      lap 8 1 61 61
+      beat 119 Finish
+      lap 7 2 60 120
+      lap 8 2 60 121
+      $B,95,""
+      $COMP,"7","7",1,"Ann","Archer","Excluded",""
+      $COMP,"8","8",1,"Eve","Elm","NED",""
+      $COMP,"9","9",1,"Gil","Gray","Retired",""
+      beat 150 Finish
+
+      """
+    let sessions = try sessions(run + drawn(end))
+    let state = Replay(sessions[0]).state(at: .max)
+    #expect(state.cars.map(\.status) == [.disqualified, .running])
+    #expect(Replay(sessions[0]).snapshot(at: .max).rows.map(\.entry.number) == ["8", "7"])
+    let next = try self.sessions(
+      run + drawn(end) + "$B,5,\"Sprint 2\"\n" + drawn("beat 0 Green\nlap 8 1 60 60\n"))
+    #expect(next.count == 2)
+  }
+
   private let void = """
     beat 0 Green
     lap 7 1 60 60
