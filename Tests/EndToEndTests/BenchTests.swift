@@ -46,8 +46,8 @@ import Testing
       "page compare 200×60",
     ].flatMap { name in ["median", "p99", "worst"].map { ("\(name), \($0)", "µs") } }
     + [
-      ("first frame", "ms"), ("bytes per idle frame", "bytes"), ("bytes per frame at 1×", "bytes"),
-      ("bytes per frame at 8×", "bytes"), ("peak memory", "MB"),
+      ("first frame", "ms"), ("bytes per idle frame", "bytes"), ("bytes per second at 1×", "bytes"),
+      ("bytes per second at 8×", "bytes"), ("peak memory", "MB"),
     ]
 
   /// Those that only a recording has that is a table written as text.
@@ -82,7 +82,7 @@ import Testing
   func `a board on which nothing changes sends nothing`() throws {
     let report = try Report(Program.run("bench", "--quick", "--format", "json", Program.demo))
     #expect(try report.values("bytes per idle frame") == [0])
-    #expect(try report.values("bytes per frame at 1×")[0] > 0)
+    #expect(try report.values("bytes per second at 1×")[0] > 0)
   }
 
   @Test func `the text has the same figures`() throws {
