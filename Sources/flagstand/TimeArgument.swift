@@ -2,7 +2,7 @@ import ArgumentParser
 import ReplayEngine
 
 /// A moment on the command line: as in the go-to prompt, with `+` from the start and `-` from the
-/// end of the race, because on a command line there is no here.
+/// end of the race, because on a command line there is no here but another option's moment.
 struct TimeArgument {
   private let moment: Moment
   /// Whether it counts back from the end; `-0` does too.
@@ -23,13 +23,14 @@ struct TimeArgument {
     isBackwards = text.contains { $0 == "-" || $0 == "−" }
   }
 
-  /// The moment in a race, held within it.
+  /// The moment in a race, held within it; `-` counts back from another moment, or from the end.
   /// - Throws: `ExitCode` 64 for a moment that the race does not have, with the reason on standard
   ///   error.
-  func time(in replay: Replay) throws -> SessionTime {
+  func time(in replay: Replay, before end: SessionTime? = nil) throws -> SessionTime {
     do {
       return try moment.time(
-        in: replay, from: isBackwards ? replay.playedSpan.raceEnd : replay.playedSpan.start)
+        in: replay,
+        from: isBackwards ? end ?? replay.playedSpan.raceEnd : replay.playedSpan.start)
     } catch {
       throw misuse(error.description)
     }

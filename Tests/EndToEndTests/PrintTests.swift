@@ -278,6 +278,22 @@ import Testing
     #expect(run.errors.contains("write 1:23:45, +90, -5m, L142, 50%, @14:05 or end"))
   }
 
+  @Test
+  func `changes are told since a moment of the race, or so long before the one that is shown`()
+    throws
+  {
+    let since = { (words: String...) in
+      let run = try Program.run(
+        ["print", "--view", "changes", "--at", "10:00"] + words + ["--format", "csv", Program.demo])
+      return (run.output, run.status)
+    }
+    #expect(try since("--since", "-3:00") == since("--since", "7:00"))
+    let later = try Program.run(
+      "print", "--view", "changes", "--at", "10:00", "--since", "11:00", Program.demo)
+    #expect(later.status == 64)
+    #expect(later.errors == "Error: --since is later than --at: 0:11:00.000 and 0:10:00.000\n")
+  }
+
   @Test func `a lap that the leader does not complete is refused with how many there are`() throws {
     let run = try Program.run("print", Program.demo, "--at", "L25")
     #expect(run.status == 64)

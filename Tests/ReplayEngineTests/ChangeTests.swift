@@ -33,6 +33,22 @@ import Testing
     #expect(changes(65, 65).isEmpty)
   }
 
+  @Test func `in practice whoever has been out has changed`() {
+    let race = drawnRace(
+      """
+      A #1  ...|...|...|...|
+      A #2  ....|...<.......
+      A #3  .....|.<........
+      A #4  ......|.<...>...
+      """, step: 1)
+    var session = race.session
+    session.kind = .practice
+    let practice = Replay(Recording(session: session, events: race.events))
+    let changes = practice.changes(
+      from: practice.snapshot(at: seconds(9)), to: practice.snapshot(at: seconds(15)))
+    #expect(Set(changes.map(\.now.entry.number)) == ["1", "4"])
+  }
+
   @Test func `places weigh more than time, and time more than a stop`() {
     let sorted = changes(65, 175).sorted { $0.isLarger(than: $1) }
     #expect(sorted.last?.now.car == CarID(2))

@@ -37,7 +37,7 @@ public struct CarChange: Equatable, Sendable {
   /// way through the lane is none.
   public var changesState: Bool { now.state.turn != before.state.turn }
 
-  /// Whether any of that is worth telling; of a gap that is a second.
+  /// Whether any of that is worth telling of a race; of a gap that is a second.
   public var isNews: Bool {
     placesGained != 0 || lapsLost != 0 || stops ?? 0 != 0 || changesDriver || changesState
       || (gapChange ?? 0).magnitude >= 1000
@@ -47,24 +47,25 @@ public struct CarChange: Equatable, Sendable {
   /// time lost or won, then by stops.
   public func isLarger(than other: CarChange) -> Bool { weight > other.weight }
 
-  private var weight: (UInt, Int, UInt, UInt, Int) {
+  private var weight: (UInt, Int, UInt, UInt, Int, UInt) {
     (
       placesGained.magnitude, changesState ? 1 : 0, lapsLost.magnitude,
-      (gapChange ?? 0).magnitude, stops ?? 0
+      (gapChange ?? 0).magnitude, stops ?? 0, laps.magnitude
     )
   }
 }
 
 extension Replay {
   /// What is different for each car between a moment and a later one, in the order of the later; cars
-  /// for which nothing is are left out.
+  /// for which nothing is are left out. Where the best lap decides, who has been out is news as well.
   public func changes(from before: Snapshot, to now: Snapshot) -> [CarChange] {
     var rows: [TimingRow?] = Array(repeating: nil, count: carCount)
     for row in before.rows { rows[row.car.index] = row }
     return now.rows.compactMap { row in
       guard let before = rows[row.car.index] else { return nil }
       let change = CarChange(before: before, now: row)
-      return change.isNews ? change : nil
+      let hasBeenOut = session.order == .best && (change.laps != 0 || row.state != before.state)
+      return change.isNews || hasBeenOut ? change : nil
     }
   }
 }

@@ -56,7 +56,7 @@ struct Print: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "What changes are told since; 10 minutes before when left out.", valueName: "time"),
+      "What changes are told since; 10 minutes before when left out, -5m five.", valueName: "time"),
     transform: TimeArgument.init)
   var since: TimeArgument?
 
@@ -114,7 +114,8 @@ struct Print: ParsableCommand {
     let cars = try picked.cars(in: replay)
     switch view {
     case .story(let view):
-      let since = try since?.time(in: replay) ?? max(.zero, time - .seconds(600))
+      let since = try since?.time(in: replay, before: time) ?? max(.zero, time - .seconds(600))
+      if since > time { throw misuse("--since is later than --at: \(since) and \(time)") }
       let reference = try gapReference(in: replay)
       try write(replay.story(view, in: snapshot, of: cars, since: since, to: reference))
     case .tables(.championship): try writeStandings(of: snapshot, replay, PrintedCars(cars))
