@@ -83,6 +83,26 @@ import Testing
         """)
   }
 
+  @Test func `who loses the race and keeps his class has won that`() {
+    let race = drawnRace(
+      """
+      flag  G        K
+      A #1  ...|...|...|
+      A #2  ....|....|....|
+      B #3  ...|...|....|
+      """, step: 1)
+    let replay = Replay(
+      race.adding(
+        Event(seconds(20), .results(.provisional)),
+        Event(
+          seconds(21),
+          .correction(Correction(car: race.car("1"), time: LapTime(milliseconds: 1500))))
+      ))
+    let told = replay.messages(upTo: .max).filter { $0.kind == .finish && $0.time >= seconds(20) }
+    #expect(
+      told.map(replay.text(of:)) == ["the win is taken back", "wins", "wins A"])
+  }
+
   @Test func `a lap behind the safety car is a best but not told as the fastest`() {
     let replay = Replay(
       drawnRace(

@@ -67,6 +67,18 @@ import Testing
     #expect(pace.ideal?.milliseconds == 6000)
   }
 
+  @Test func `the ideal lap is no slower than the best, which may have no sectors`() {
+    let race = drawnRace("A #1  .1..2..|.1..2..|", step: 1)
+    let quick = Lap(
+      car: CarID(0), number: 3, time: LapTime(milliseconds: 5000), at: seconds(18))
+    let replay = Replay(race.adding(Event(seconds(18), .lap(quick))))
+    let ideal = { (time: Double) in
+      replay.pace(of: CarID(0), in: replay.state(at: seconds(time))).ideal?.milliseconds
+    }
+    #expect(ideal(17) == 8000)
+    #expect(ideal(18) == 5000)
+  }
+
   @Test func `who is faster by the last five laps catches the car ahead in so many laps`() throws {
     let race = Replay(
       drawnRace(

@@ -28,6 +28,45 @@ import Testing
     #expect(stints.map { $0.laneTime?.milliseconds } == [5000, nil])
   }
 
+  @Test
+  func
+    `where another driver is told of and no stop, a stint ends with the last lap of the one before`()
+  {
+    let race = Replay(drawnRace("A #1  d..|...|.d.|...|...<.>.|.d.|...", step: 1))
+    let stints = { (time: Double) in race.stints(of: CarID(0), upTo: seconds(time)) }
+    #expect(stints(8).map(\.driver) == ["Driver 1"])
+    // Told on the third lap: from then on that is the second driver's, though it has not ended.
+    #expect(stints(10).map(\.driver) == ["Driver 1", "Driver 2"])
+    #expect(stints(10).map(\.laps) == [2, 0])
+    let known = stints(40)
+    #expect(known.map(\.number) == [1, 2, 3, 4])
+    #expect(known.map(\.driver) == ["Driver 1", "Driver 2", "Driver 2", "Driver 3"])
+    #expect(known.map(\.fromLap) == [1, 3, 5, 6])
+    #expect(known.map(\.laps) == [2, 2, 1, 1])
+    #expect(known.map(\.stop) == [nil, 1, nil, nil])
+    #expect(known.map(\.end) == [7, 19, 23, nil].map { $0.map { seconds($0) } })
+    let laps = race.laps(of: CarID(0), upTo: .max)
+    #expect(DriverShare.of(laps).map(\.laps) == [2, 3, 1])
+  }
+
+  @Test func `a source that tells no stops tells no stints`() {
+    let drawn = drawnRace("A #1  d..|...|...|", step: 1)
+    var session = drawn.session
+    session.tellsPitStops = false
+    let race = Replay(Recording(session: session, events: drawn.events))
+    #expect(race.stints(of: CarID(0), upTo: .max).isEmpty)
+    let pace = race.pace(of: CarID(0), in: race.state(at: .max))
+    #expect(pace.median5 != nil && pace.stintMedian == nil)
+  }
+
+  @Test func `who takes over in the lane has not driven the lap that ends there`() {
+    let race = Replay(drawnRace("A #1  d..|...<.d.|.>..|...", step: 1))
+    let laps = race.laps(of: CarID(0), upTo: .max)
+    #expect(laps.map(\.driver) == ["Driver 1", "Driver 1", "Driver 2"])
+    #expect(
+      race.stints(of: CarID(0), upTo: .max).map(\.driver) == ["Driver 1", "Driver 2"])
+  }
+
   @Test func `a stop is told as far as it is known`() {
     let stop = { (time: Double) in self.race.stops(of: CarID(0), upTo: seconds(time)).first }
     #expect(stop(8.9) == nil)

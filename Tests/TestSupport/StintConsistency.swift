@@ -21,8 +21,14 @@ package func expectStintsConsistent(_ replay: Replay, at time: SessionTime) {
       let sum = stints.reduce(0) { $0 + $1.laps } + stints[0].fromLap - 1
       #expect(sum == Int(known.laps), place)
     }
-    if known.place != .pitLane, let stintLaps = row.stintLaps, let last = stints.last {
-      #expect(last.laps == stintLaps, place)
+    if known.place != .pitLane, let stintLaps = row.stintLaps, !stints.isEmpty {
+      let sinceStop = stints.suffix(from: stints.lastIndex { $0.stop != nil }.map { $0 + 1 } ?? 0)
+      #expect(sinceStop.reduce(0) { $0 + $1.laps } == stintLaps, place)
+    }
+    for stint in stints where stint.driver != nil {
+      let drivers = laps.filter { stint.fromLap..<stint.fromLap + stint.laps ~= $0.number }
+        .compactMap(\.driver)
+      #expect(drivers.allSatisfy { $0 == stint.driver }, place)
     }
     for (stint, next) in zip(stints, stints.dropFirst()) {
       #expect(stint.fromLap + stint.laps == next.fromLap, place)

@@ -23,11 +23,14 @@ extension History {
   ) {
     let car = lap.car.index
     let isIn = state.cars[car].place == .pitLane
+    // Who came in drove the lap that ends in the lane, whoever has taken over since.
+    let driverEvent =
+      isIn ? cars[car].laneList.last?.driverEvent : state.cars[car].driverEvent
     let isOut = wasOut || cars[car].lapList.last?.isIn ?? false
     cars[car].lapList.append(
       LapList.Entry(
         number: lap.number, at: lap.at, event: Int32(clamping: index),
-        counted: Int32(clamping: counted), driverEvent: state.cars[car].driverEvent ?? -1,
+        counted: Int32(clamping: counted), driverEvent: driverEvent ?? -1,
         position: UInt16(clamping: place.overall),
         positionInClass: UInt16(clamping: place.inClass), flag: state.flag,
         isOut: isOut, isIn: isIn, time: lap.time,

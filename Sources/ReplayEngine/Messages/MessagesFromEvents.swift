@@ -160,7 +160,8 @@ struct EventMessages {
     for win in before.wins where !wins.contains(win) && !isPart(win, of: wins) {
       tell(.finish, win.car, detail: win.classIndex == nil ? .lostWin : .lostClassWin)
     }
-    var won = wins.filter { !before.wins.contains($0) && !isPart($0, of: before.wins) }
+    // Who keeps his class when he loses the race has won that anew: his win of the race was both.
+    var won = wins.filter { !before.wins.contains($0) }
     for car in finishedJustNow(event, before, state) {
       let win = won.firstIndex { $0.car == car }.map { won.remove(at: $0) }
       tell(.finish, car, detail: win.map(detail) ?? .none)

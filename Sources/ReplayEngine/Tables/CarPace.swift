@@ -7,13 +7,15 @@ public struct CarPace: Equatable, Sendable {
   public let median5: LapTime?
   /// The same of the last ten.
   public let median10: LapTime?
-  /// The median of those of its stint; nil in the lane, and before the first.
+  /// The median of those of its stint; nil in the lane, before the first, and where the source tells no
+  /// stops.
   public let stintMedian: LapTime?
   /// The mean of the best five of the race, to the millisecond; nil before there are five.
   public let best5: LapTime?
   /// Between the quarters of the last ten: how far apart its usual laps are. Nil before there are four.
   public let spread: LapTime?
-  /// The best of each sector, added; nil where one is not known, and where the line is the only loop.
+  /// The best of each sector, added, or the best lap where that was quicker: nobody has told its sectors.
+  /// Nil where a sector is not known, and where the line is the only loop.
   public let ideal: LapTime?
   /// How it goes against the car ahead in its class; nil for the first, and where one has no pace or
   /// does not race.
@@ -61,10 +63,10 @@ extension Replay {
   /// The median of the laps of the stint that a car is on.
   private func stintMedian(of car: CarID, in state: RaceState) -> LapTime? {
     let known = state[car]
-    if known.place == .pitLane { return nil }
-    let laps = Int(max(0, known.laps - known.stint.start))
-    return history.raced(last: laps, of: car, applied: state.applied)
-      .prefix { $0.number > known.stint.start }.compactMap(\.time).lowerMedian
+    if known.place == .pitLane || !session.tellsPitStops { return nil }
+    let before = lapsBeforeStint(of: car, in: state)
+    return history.raced(last: Int(max(0, known.laps - before)), of: car, applied: state.applied)
+      .prefix { $0.number > before }.compactMap(\.time).lowerMedian
   }
 
   /// The best sectors of a car, added.
@@ -77,7 +79,7 @@ extension Replay {
       }
       sum += best.milliseconds
     }
-    return LapTime(milliseconds: sum)
+    return min(LapTime(milliseconds: sum), state[car].bestTime ?? .max)
   }
 
   private func chase(

@@ -27,7 +27,7 @@ public struct DrivenLap: Equatable, Sendable {
   public let isGreen: Bool
   /// Whether it ended while the field could not race. The checkered flag changes nothing.
   public let isNeutral: Bool
-  /// Who drove it to its end, or nil when nobody has said.
+  /// Who drove it to its end, or into the lane where it ended there; nil when nobody has said.
   public let driver: String?
   /// Whether it no longer counts for a best.
   public let isDeleted: Bool
