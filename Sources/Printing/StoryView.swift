@@ -34,7 +34,7 @@ package struct StoryTable {
 
   fileprivate init<Subject>(
     _ view: StoryView, _ facts: [Fact<Subject>], of subjects: [Subject], since: SessionTime? = nil,
-    in snapshot: Snapshot, _ replay: Replay
+    lacking reason: String? = nil, in snapshot: Snapshot, _ replay: Replay
   ) {
     let source = FactSource(replay, snapshot)
     (self.view, time, self.since) = (view, snapshot.time, since)
@@ -45,9 +45,10 @@ package struct StoryTable {
       !StoryFacts.onlyWhereTold.contains(fact.id)
         || subjects.contains { fact.text($0, source) != nil }
     }
-    text = replay.text(
+    let table = replay.text(
       of: snapshot, tables: [(title: title, rows: subjects)],
       columns: told.map { TextColumn($0, source) })
+    text = table + (reason.map { $0 + "\n" } ?? "")
   }
 
   /// As one object with the view, the moment and the rows.
@@ -70,7 +71,8 @@ package struct StoryTable {
 
 extension Replay {
   /// A view of the race at a moment: of some cars, or of all. Only changes go by `since`, and only gaps by
-  /// `reference`. Lap charts are those of the classes of the cars.
+  /// `reference`. Lap charts are those of the classes of the cars. Of sessions where the best lap counts
+  /// there are neither gaps nor lap charts.
   package func story(
     _ view: StoryView, in snapshot: Snapshot, of cars: Set<CarID>? = nil, since: SessionTime,
     to reference: GapReference = .leader
@@ -112,17 +114,19 @@ extension Replay {
       let changes = parts { row in all[row.car].map { [$0] } ?? [] }
       return StoryTable(view, StoryFacts.changes, of: changes, since: since, in: snapshot, self)
     case .gaps:
-      let all = gaps(to: reference, in: snapshot)
+      let reason = snapshot.state.lacksGaps
+      let all = reason == nil ? gaps(to: reference, in: snapshot) : [:]
       let gaps = parts { all[$0.car] ?? [] }
-      return StoryTable(view, StoryFacts.gaps, of: gaps, in: snapshot, self)
+      return StoryTable(view, StoryFacts.gaps, of: gaps, lacking: reason, in: snapshot, self)
     case .lapchart:
-      let picked = Set(rows.map(\.classIndex))
+      let reason = snapshot.state.lacksLapChart
+      let picked = reason == nil ? Set(rows.map(\.classIndex)) : []
       let orders = snapshot.classes.filter { picked.contains($0.classIndex) }.flatMap { table in
         lapChart(ofClass: table.classIndex, upTo: snapshot.time).map {
           StoryFacts.OrderOfLap(table.carClass, $0)
         }
       }
-      return StoryTable(view, StoryFacts.orders, of: orders, in: snapshot, self)
+      return StoryTable(view, StoryFacts.orders, of: orders, lacking: reason, in: snapshot, self)
     }
   }
 

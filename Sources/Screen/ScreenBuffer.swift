@@ -57,8 +57,9 @@ package struct ScreenBuffer: Sendable {
   /// Writes a text on one row and returns the column after it, or the right edge if it is cut
   /// there. The text is made printable first (see `PrintableText`).
   ///
-  /// With a `width` the text keeps to a field of so many columns, cut at its end and aligned; the
-  /// rest of the field stays as it was and the column after the field is returned.
+  /// With a `width` the text keeps to a field of so many columns, aligned; the rest of the field stays
+  /// as it was and the column after the field is returned. A text that does not fit its field, or what
+  /// is left of the row, is `shortened`.
   @discardableResult
   package mutating func write(
     _ text: String, column: Int, row: Int, _ style: Style = .plain,
@@ -67,6 +68,7 @@ package struct ScreenBuffer: Sendable {
     guard column < columns, column > -Self.largestSide else { return min(column, columns) }
     let field = min(width ?? Int.max, columns - column)
     guard field > 0 else { return column }
+    let text = shortened(text, to: field)
     var place = column
     if alignment != .left {
       place += alignment.indent(of: displayWidth(of: text), in: field)

@@ -100,14 +100,6 @@ import Testing
     #expect(places == places.sorted() && places.count == 21)
   }
 
-  @Test
-  func `long times in the lane lose their decimals, and then their seconds, before they are cut`() {
-    let times = [40_200, 599_900, 600_000, 1_055_200, 3_723_000, 36_540_000]
-    #expect(
-      times.map { narrowLaneText($0) } == ["0:40.2", "9:59.9", "10:00", "17:35", "1h02", "10h09"])
-    #expect(narrowLaneText(1_055_200, isEstimated: true) == "~17:35")
-  }
-
   @Test func `the cursor moves in the order of the page, and Enter opens the car`() throws {
     var viewer = viewer(Races.large, at: 4000, 120, 36)
     viewer.press("f6")

@@ -39,6 +39,8 @@ struct Legibility {
         whole.formUnion(word.indices.map { word[...$0] })
       }
     }
+    // A time may lose its decimals, but no digit before them.
+    whole.formUnion(whole.filter { $0.contains(":") }.map { $0.prefix { $0 != "." } })
     // The headers of tables beside a row count cars.
     whole.formUnion((0...snapshot.rows.count).map { "\($0)" })
     self.whole = whole
@@ -54,8 +56,8 @@ struct Legibility {
     if lines.contains(where: \.hasHalfGlyph) { return ["half a letter at an edge"] }
     let text = buffer.text
     if columns < 40 || rows < 10 {
-      let needed = "40×10 needed".prefix(columns)
-      return text.hasPrefix(needed.trimmingSuffix(" ")) ? [] : ["it does not say what it needs"]
+      let needed = shortened("40×10 needed", to: columns)
+      return text.hasPrefix(needed) ? [] : ["it does not say what it needs"]
     }
     if isCovered || cursor == nil { return [] }
     let runs = lines.map(ScreenBuffer.runs(of:))
@@ -156,9 +158,5 @@ extension Substring {
   /// Whether it consists of digits and what stands between them in times.
   fileprivate var isNumber: Bool {
     contains(where: \.isNumber) && allSatisfy { "0123456789:.".contains($0) }
-  }
-
-  fileprivate func trimmingSuffix(_ character: Character) -> Substring {
-    last == character ? dropLast() : self
   }
 }

@@ -174,6 +174,6 @@ import Testing
   @Test func `side by side at 200 columns, tables have drivers, first names as initials`() {
     let viewer = Viewer(Races.large, at: seconds(2000), 200, 60)
     #expect(viewer.lines[2].ranges(of: "Driver").count == 2)
-    #expect(viewer.screen.text.contains(" B. Longsurna "))
+    #expect(viewer.screen.text.contains(" B. Longsurn… "))
   }
 }

@@ -25,6 +25,15 @@ import Testing
     expectFile(run.output, "\(Self.folder)/\(file)")
   }
 
+  @Test func `the README shows the board of the race that ships, as it is today`() throws {
+    let run = try Program.run(
+      "print", "--at", "1:01:20", "--format", "screen", "--size", "100x33")
+    #expect(run.status == 0 && run.errors.isEmpty)
+    try expectPart(
+      run.output, of: Program.root + "/README.md", from: "<!-- board -->\n```\n",
+      to: "```\n\n- **Exact at any moment.**")
+  }
+
   @Test func `are the board as text, in colours`() throws {
     let call = ["print", Program.demo, "--at", "10:05", "--view", "gaps", "--format"]
     let text = try Program.run(call + ["screen"])

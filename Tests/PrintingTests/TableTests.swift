@@ -14,6 +14,19 @@ import Testing
     GT2 #077 ..1..2....|s
     """)
 
+  @Test(arguments: [StoryView.gaps, .lapchart])
+  func `gaps and lap charts are told of races only`(view: StoryView) {
+    for (kind, isTold) in [(Session.Kind.race, true), (.practice, false), (.qualifying, false)] {
+      var race = race
+      race.session.kind = kind
+      let replay = Replay(race)
+      let story = replay.story(view, in: replay.snapshot(at: .max), since: .zero)
+      #expect(story.text.contains("are told of races\n") == !isTold)
+      #expect(story.json.text.contains(#""rows":[]"#) == !isTold)
+      #expect(story.csv.text.contains("class,"))
+    }
+  }
+
   @Test func `a moment is a table for each class`() {
     var race = race
     race.session.series = "Cup"

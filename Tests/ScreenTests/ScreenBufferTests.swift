@@ -22,7 +22,7 @@ import Testing
       buffer.write("far", column: Int.max, row: Int.max)
       buffer.write("far", column: Int.min, row: Int.min)
     }
-    #expect(rows == ["...ab", "gh..."])
+    #expect(rows == ["...a…", "gh..."])
   }
 
   @Test func `writing tells where it ended`() {
@@ -42,13 +42,13 @@ import Testing
       buffer.write("Bergmeister", column: 2, row: 2, width: 4)
       buffer.write("Bergmeister", column: 2, row: 3, width: 4, .right)
     }
-    #expect(rows == [".....63.....", "....63......", "..Berg......", "..Berg......"])
+    #expect(rows == [".....63.....", "....63......", "..Ber…......", "..Ber…......"])
   }
 
   @Test func `a wide character that fits only half is left out`() {
-    #expect(picture(4, 1) { $0.write("a佐藤", column: 0, row: 0) } == ["a佐."])
+    #expect(picture(4, 1) { $0.write("a佐藤", column: 0, row: 0) } == ["a佐…"])
     #expect(picture(4, 1) { $0.write("佐藤", column: -1, row: 0) } == [" 藤."])
-    #expect(picture(4, 1) { $0.write("佐藤", column: 0, row: 0, width: 3) } == ["佐.."])
+    #expect(picture(4, 1) { $0.write("佐藤", column: 0, row: 0, width: 3) } == ["佐…."])
   }
 
   @Test func `writing over half of a wide character clears its other half`() {
@@ -117,7 +117,7 @@ import Testing
         view.write("hidden", column: 0, row: 0)
       }
     }
-    #expect(rows == ["cde.", "...."])
+    #expect(rows == ["cd….", "...."])
   }
 
   @Test func `an emphasis is laid over what is drawn`() {

@@ -90,11 +90,13 @@ struct CarLabel {
   private let isOverall: Bool
   /// The columns of the team's name; 0 where there is no room for it.
   private let nameWidth: Int
-  private static let nameColumn = 10
+  private let numberWidth: Int
 
   /// As wide as a page of so many columns allows.
   init(columns: Int, _ frame: Frame) {
     isOverall = frame.scene.isOverall
+    let numbers = frame.snapshot.rows.map { displayWidth(of: $0.entry.number.text) }
+    numberWidth = min(max(4, numbers.max() ?? 0), 6)
     nameWidth =
       switch columns {
       case ..<60: 0
@@ -104,15 +106,18 @@ struct CarLabel {
       }
   }
 
+  private var nameColumn: Int { 6 + numberWidth }
+
   /// Where the rest of the row begins.
-  var end: Int { CarLabel.nameColumn + (nameWidth > 0 ? nameWidth + 2 : 0) }
+  var end: Int { nameColumn + (nameWidth > 0 ? nameWidth + 2 : 0) }
 
   func drawTitles(on buffer: inout ScreenBuffer) {
     let place = isOverall ? CarFacts.position : CarFacts.positionInClass
     buffer.write(place.title, column: 1, row: 0, Style(.dim), width: 3, .right)
-    buffer.write(CarFacts.number.title, column: 5, row: 0, Style(.dim), width: 4, .right)
+    buffer.write(
+      CarFacts.number.title, column: 5, row: 0, Style(.dim), width: numberWidth, .right)
     guard nameWidth > 0 else { return }
-    buffer.write(CarFacts.team.title, column: CarLabel.nameColumn, row: 0, Style(.dim))
+    buffer.write(CarFacts.team.title, column: nameColumn, row: 0, Style(.dim))
   }
 
   func draw(_ row: TimingRow, _ frame: Frame, on buffer: inout ScreenBuffer) {
@@ -122,11 +127,11 @@ struct CarLabel {
     buffer.write(String(place), column: 1, row: 0, Style(role), width: 3, .right)
     buffer.write(
       row.entry.number.text, column: 5, row: 0,
-      Style(.carNumber(ClassColor(order: row.classIndex))), width: 4, .right)
+      Style(.carNumber(ClassColor(order: row.classIndex))), width: numberWidth, .right)
     if nameWidth > 0 {
       let names = [row.entry.team, row.entry.vehicle, row.driver ?? ""]
       buffer.write(
-        names.first { !$0.isEmpty } ?? "", column: CarLabel.nameColumn, row: 0,
+        names.first { !$0.isEmpty } ?? "", column: nameColumn, row: 0,
         Style(role, color == nil ? [] : .bold), width: nameWidth)
     }
     if let color { buffer.write("▌", column: 0, row: 0, Style(.highlight(color))) }

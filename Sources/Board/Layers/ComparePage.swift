@@ -160,9 +160,11 @@ private struct ComparedCars {
   ) {
     var next = column(of: car)
     let end = next + width
-    for (text, role) in zip(texts, roles) where next + 9 < end {
-      buffer.write(text, column: next, row: row, Style(role), width: 9, .right)
-      next += 10
+    // `−12:34.567` where there is room for three.
+    let cell = width > 33 ? 10 : 9
+    for (text, role) in zip(texts, roles) where next + cell < end {
+      buffer.write(text, column: next, row: row, Style(role), width: cell, .right)
+      next += cell + 1
     }
   }
 }

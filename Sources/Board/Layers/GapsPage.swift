@@ -75,8 +75,8 @@ struct GapsPage: TimedPage {
   }
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
-    guard frame.snapshot.state.order == .race else {
-      buffer.write("gaps over time are told of races", column: 1, row: 0, Style(.dim))
+    if let reason = frame.snapshot.state.lacksGaps {
+      buffer.write(reason, column: 1, row: 0, Style(.dim))
       return
     }
     guard let table = frame.cursorTable else { return }

@@ -37,8 +37,8 @@ struct LapChartPage: Page {
   }
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
-    guard frame.snapshot.state.order == .race else {
-      buffer.write("lap charts are told of races", column: 1, row: 0, Style(.dim))
+    if let reason = frame.snapshot.state.lacksLapChart {
+      buffer.write(reason, column: 1, row: 0, Style(.dim))
       return
     }
     guard let table = frame.cursorTable else { return }

@@ -10,6 +10,7 @@ struct LapGrid {
   private let looks: [CarID: Look]
   private let cursor: CarID?
   private let cellWidth: Int
+  private let numberWidth: Int
   private let nameWidth: Int
   /// How the number of a car is written.
   private struct Look {
@@ -39,8 +40,10 @@ struct LapGrid {
     let numbers = rows.map { displayWidth(of: $0.entry.number.text) }.max() ?? 0
     let digits = String(all.last?.lap ?? 0).utf8.count
     cellWidth = max(2, min(numbers, 5), digits) + 1
+    // With the `#` of who stands there now.
+    numberWidth = max(4, min(numbers, 6)) + 1
     nameWidth = columns >= 150 ? 24 : columns >= 100 ? 16 : 0
-    let room = columns - LapGrid.left - (nameWidth > 0 ? nameWidth + 1 : 0) - 7
+    let room = columns - LapGrid.left - (nameWidth > 0 ? nameWidth + 1 : 0) - numberWidth - 2
     let picked = all.indices.filter {
       all[$0].lap.isMultiple(of: every) || $0 == all.count - 1
     }
@@ -123,10 +126,12 @@ struct LapGrid {
     let isPlain = look.style == Style(.dim)
     let at = LapGrid.left + lines.count * cellWidth + 1
     buffer.write(
-      "#\(look.number)", column: at, row: row, isPlain ? .plain : look.style, width: 5)
+      "#\(look.number)", column: at, row: row, isPlain ? .plain : look.style,
+      width: numberWidth)
     guard nameWidth > 0 else { return }
     let name = [car.entry.team, car.entry.vehicle].first { !$0.isEmpty } ?? ""
     buffer.write(
-      name, column: at + 6, row: row, Style(car.isOut ? .stopped : .dim), width: nameWidth)
+      name, column: at + numberWidth + 1, row: row, Style(car.isOut ? .stopped : .dim),
+      width: nameWidth)
   }
 }

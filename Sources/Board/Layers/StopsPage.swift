@@ -112,7 +112,7 @@ private struct StopColumn: Sendable {
       times.best.map { laneText($0.milliseconds, isEstimated: times.isBestEstimated) }
     },
     StopColumn(title: "Last", width: 6) { _, times in
-      times.last.map { narrowLaneText($0.milliseconds, isEstimated: times.isLastEstimated) }
+      times.last.map { laneText($0.milliseconds, isEstimated: times.isLastEstimated) }
     },
     StopColumn(title: "Total", width: 7) { _, times in
       times.total.map { laneText($0, isEstimated: times.isEstimated) }
@@ -178,11 +178,9 @@ private struct StopList {
   private static func time(of stop: PitStop, at time: SessionTime) -> (String, Role) {
     if stop.isGarage { return (TimingRow.State.garage.word, .dim) }
     if let laneTime = stop.laneTime {
-      return (narrowLaneText(laneTime.milliseconds, isEstimated: stop.isLaneTimeEstimated), .plain)
+      return (laneText(laneTime.milliseconds, isEstimated: stop.isLaneTimeEstimated), .plain)
     }
     guard !stop.isOver, let arrival = stop.arrival else { return (FactValue.unknownText, .dim) }
-    let lasts = time.milliseconds - arrival.milliseconds
-    if lasts >= 3_600_000 { return (" " + narrowLaneText(lasts) + " ", .inPit) }
     return (" " + shortClock(time - arrival) + " ", .inPit)
   }
 }
@@ -193,15 +191,6 @@ func laneText(_ milliseconds: Int, decimals: Int = 1, isEstimated: Bool = false)
   if milliseconds >= 3_600_000 { return clockText(milliseconds: milliseconds) }
   let text = lapText(milliseconds: milliseconds, decimals: decimals)
   return milliseconds < 10_000 ? "0:0" + text : milliseconds < 60_000 ? "0:" + text : text
-}
-
-/// The same in six columns: from ten minutes on `12:14`, from an hour on `1h02`.
-func narrowLaneText(_ milliseconds: Int, isEstimated: Bool = false) -> String {
-  let minutes = milliseconds / 60_000
-  if minutes < 60 {
-    return laneText(milliseconds, decimals: minutes < 10 ? 1 : 0, isEstimated: isEstimated)
-  }
-  return "\(minutes / 60)h" + (minutes % 60 < 10 ? "0" : "") + "\(minutes % 60)"
 }
 
 extension Sign {

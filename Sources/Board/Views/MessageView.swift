@@ -25,11 +25,16 @@ func drawMessage(
   if let color = frame.model.highlights.color(of: car) {
     buffer.write("▌", column: 10, row: line, Style(.highlight(color)))
   }
-  buffer.write(
-    "#\(entry.number)", column: 11, row: line, Style(.carNumber(ClassColor(order: order))), width: 5
-  )
-  let name = replay.name(of: car, at: message)
-  let who = name.isEmpty ? "" : name + "  "
-  let next = buffer.write(who, column: 17, row: line, Style(.dim))
-  buffer.write(replay.text(of: message), column: next, row: line, Style(.message))
+  let number = buffer.write(
+    shortened("#\(entry.number)", to: 9), column: 11, row: line,
+    Style(.carNumber(ClassColor(order: order))))
+  var next = max(17, number + 1)
+  let (name, text) = (replay.name(of: car, at: message), replay.text(of: message))
+  if !name.isEmpty {
+    // What happened goes before the name of whom the number tells, of which a third of the line is enough.
+    let room = max(0, buffer.columns - next - 2)
+    let width = min(displayWidth(of: name), max(room / 3, room - displayWidth(of: text)))
+    next = buffer.write(name, column: next, row: line, Style(.dim), width: width) + 2
+  }
+  buffer.write(text, column: next, row: line, Style(.message))
 }

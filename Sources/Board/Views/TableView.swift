@@ -133,32 +133,16 @@ private func drawRow(
     // championship all the same.
     let isQuiet = row.isOut && frame.model.arrangement != .championship
     let role = isQuiet && cell.role == .plain ? Role.stopped : cell.role
-    let text = shortened(cell, to: place)
+    // Of the name of a person the first name gives way before anything is cut.
+    let isLong = cell.isPerson && displayWidth(of: cell.text) > place.width
     buffer.write(
-      text, column: place.start, row: 0, Style(role, cell.emphasis), width: place.width,
-      place.column.alignment)
+      isLong ? TimingColumn.shortName(cell.text) : cell.text, column: place.start, row: 0,
+      Style(role, cell.emphasis), width: place.width, place.column.alignment)
   }
   let color = frame.model.highlights.color(of: row.car)
   if color != nil { buffer.emphasize(.band) }
   if let color { buffer.write("▌", column: 0, row: 0, Style(.highlight(color), .band)) }
   if frame.model.cursor == row.car { buffer.emphasize(.cursor) }
-}
-
-/// The text of a cell as its column has room for it.
-private func shortened(
-  _ cell: TimingColumn.CellText, to place: ColumnPlan.Place
-) -> String {
-  if place.column.alignment == .right { return shortened(cell.text, to: place.width) }
-  return cell.isPerson && displayWidth(of: cell.text) > place.width
-    ? TimingColumn.shortName(cell.text) : cell.text
-}
-
-/// A number that is no wider than its column: where it would be, a `…` says that something is left
-/// out, lest it be read as another number.
-private func shortened(_ text: String, to width: Int) -> String {
-  guard text.utf8.count > width, displayWidth(of: text) > width else { return text }
-  let cut = fitted(text, to: max(0, width - 1))
-  return (cut.last == "." ? String(cut.dropLast()) : cut) + "…"
 }
 
 extension Sign {

@@ -1,0 +1,54 @@
+/// A text that is no wider than a field. Where it would be, `…` stands for what is left out; a time
+/// gives way digit by digit only as far as its decimals, then it loses its seconds: `1:36:49.9`,
+/// `1:36:49…`, `1:36:49`, `1h36`. So no number is read as another one.
+package func shortened(_ text: String, to columns: Int) -> String {
+  // No glyph takes more columns than bytes.
+  guard text.utf8.count > columns, displayWidth(of: text) > columns else { return text }
+  let text = withoutSpacesAtEnd(text)
+  if displayWidth(of: text) <= columns { return text }
+  guard columns > 0 else { return "" }
+  let cut = cut(text, to: columns)
+  guard let time = WrittenTime(text) else { return cut }
+  if displayWidth(of: time.whole) < columns { return cut }
+  return [time.whole, time.withoutSeconds].compactMap { $0 }
+    .first { displayWidth(of: $0) <= columns } ?? cut
+}
+
+/// As much of a text as leaves room for the `…`.
+private func cut(_ text: String, to columns: Int) -> String {
+  var kept = withoutSpacesAtEnd(fitted(text, to: columns - 1))
+  if kept.last == "." { kept.removeLast() }
+  return kept + "…"
+}
+
+/// A time as it is written, with whatever sign or mark before it.
+private struct WrittenTime {
+  /// Down to the seconds.
+  let whole: String
+  /// Down to the minutes, of a time with hours.
+  let withoutSeconds: String?
+
+  init?(_ text: String) {
+    guard let start = text.firstIndex(where: \.isDigit) else { return nil }
+    // A sign, a mark and a space at most: what is longer is a sentence.
+    let mark = text[..<start]
+    guard mark.count <= 2, !mark.contains(where: \.isLetter) else { return nil }
+    let parts = text[start...].split(separator: ".", omittingEmptySubsequences: false)
+    let units = parts[0].split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 2, (2...3).contains(units.count),
+      (units + parts.dropFirst()).allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) })
+    else { return nil }
+    whole = String(mark + parts[0])
+    withoutSeconds = units.count == 3 ? "\(mark)\(units[0])h\(units[1])" : nil
+  }
+}
+
+extension Character {
+  fileprivate var isDigit: Bool { "0"..."9" ~= self }
+}
+
+private func withoutSpacesAtEnd(_ text: String) -> String {
+  var text = text[...]
+  while text.last == " " { text.removeLast() }
+  return String(text)
+}
