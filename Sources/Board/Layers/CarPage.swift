@@ -81,7 +81,7 @@ struct CarPage: ListPage {
   /// From as many columns on the list of laps and the rest stand side by side.
   private static let leastForTwo = 190
   /// The columns that the rest then keeps in any case.
-  private static let leastForSections = 60
+  private static let leastForSections = 66
   /// From as many rows on the picture of the laps is drawn with dots.
   private static let leastForDots = 18
   /// The rows that the laps keep in any case.

@@ -89,9 +89,11 @@ struct LapColumn: Sendable {
       (text(lap) ?? "–", .dim)
     }
   }
-  private static let at = LapColumn("At", 11) { lap, _, _ in
+  private static let at = LapColumn("At", 10) { lap, _, _ in
     (clockText(milliseconds: lap.at.milliseconds, decimals: 1), .dim)
   }
-  private static let driver = LapColumn("Driver", 16, .left) { lap, _, _ in (lap.driver ?? "", .dim)
+  private static let driver = LapColumn("Driver", 14, .left) { lap, _, _ in
+    let name = lap.driver ?? ""
+    return (displayWidth(of: name) > 14 ? TimingColumn.shortName(name) : name, .dim)
   }
 }

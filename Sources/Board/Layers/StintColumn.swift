@@ -18,8 +18,11 @@ struct StintColumn: Sendable {
       stint.toLap.map { "\(stint.fromLap)–\($0)" } ?? FactValue.unknownText
     },
     StintColumn(title: "", width: 3, role: .dim) { stint, _, _ in String(stint.laps) },
-    StintColumn(title: "Median", width: 9) { _, pace, _ in known(pace.median) },
-    StintColumn(title: "Best", width: 9, role: .dim) { _, pace, _ in known(pace.best) },
+    StintColumn(title: "Driver", width: 10, alignment: .left) { stint, _, _ in
+      stint.driver.map(familyName) ?? FactValue.unknownText
+    },
+    StintColumn(title: "Median", width: 8) { _, pace, _ in known(pace.median) },
+    StintColumn(title: "Best", width: 8, role: .dim) { _, pace, _ in known(pace.best) },
     StintColumn(title: "Lane", width: 7) { stint, _, _ in
       if stint.stop == nil { return "" }
       if stint.isGarage, stint.laneTime == nil { return TimingRow.State.garage.word }
@@ -36,9 +39,6 @@ struct StintColumn: Sendable {
       lap?.tyres.map(\.description) ?? FactValue.unknownText
     },
     StintColumn(title: "Wear", width: 5, supply: .wear) { known($2?.tyres?.mostWorn) },
-    StintColumn(title: "Driver", width: 20, alignment: .left) { stint, _, _ in
-      stint.driver.map(familyName) ?? FactValue.unknownText
-    },
   ]
 
   private static func known(_ value: (some CustomStringConvertible)?) -> String {
