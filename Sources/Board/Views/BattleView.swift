@@ -43,16 +43,15 @@ func drawBattle(
   let length = shortClock(frame.snapshot.time - battle.since)
   var column = buffer.write("for \(length)", column: 19, row: line, Style(.dim), width: 11)
   guard let gained = battle.gained, column + 24 <= buffer.columns else { return }
-  let laps = battle.laps == 1 ? "1 lap" : "\(battle.laps) laps"
   if gained == 0 {
-    buffer.write("as fast in \(laps)", column: column + 1, row: line, Style(.dim))
+    buffer.write("as fast in \(battle.laps) L", column: column + 1, row: line, Style(.dim))
     return
   }
   column = buffer.write(
     gained > 0 ? names[1] : names[0], column: column + 1, row: line, Style(.carNumber(color)))
   let time = lapText(milliseconds: Int(gained.magnitude))
   buffer.write(
-    "gained \(time) in \(laps)", column: column + 1, row: line,
+    "gained \(time) in \(battle.laps) L", column: column + 1, row: line,
     Style(gained > 0 ? .gained : .dim))
 }
 
