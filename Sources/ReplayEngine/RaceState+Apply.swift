@@ -62,7 +62,8 @@ extension RaceState {
       holdClock(at: event.time)
     case .pitOut(let crossing):
       leavePitLane(crossing)
-      holdClock(at: event.time)
+      // The lane grows emptier: the clock may run again, and is not held.
+      if heldSince != nil { holdClock(at: event.time) }
     case .pitInDeleted(let car):
       takeBackArrival(of: car, in: history)
       holdClock(at: event.time)

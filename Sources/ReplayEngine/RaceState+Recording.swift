@@ -51,8 +51,7 @@ extension RaceState {
     let ledTo = classes[classIndex].lead.ledTo
     if ledTo > before.classLead.ledTo {
       history.recordLapChart(
-        ofClass: classIndex, lap: ledTo, time, flag, ranking.cars(ofClass: classIndex),
-        event: counted)
+        ofClass: classIndex, lap: ledTo, time, flag, ranking, event: counted)
     }
   }
 

@@ -21,12 +21,9 @@ struct Ranking: Sendable {
     (Int(places[car.index]) + 1, Int(classPlaces[car.index]) + 1)
   }
 
-  /// The cars of a class, first to last.
-  func cars(ofClass index: Int) -> [CarID] {
-    var cars: [CarID] = []
-    cars.reserveCapacity(order.count)
+  /// Appends the cars of a class, first to last, to a list.
+  func append(carsOfClass index: Int, to cars: inout [CarID]) {
     for ranked in order where classes[ranked.car.index] == index { cars.append(ranked.car) }
-    return cars
   }
 
   /// The car of its class that is next ahead of one, or nil.

@@ -273,11 +273,12 @@ public struct History: Sendable {
 
   /// Takes note that the leader of a class has completed a lap with the last event in a state.
   mutating func recordLapChart(
-    ofClass index: Int, lap: Int32, _ time: SessionTime, _ flag: TrackFlag, _ order: [CarID],
+    ofClass index: Int, lap: Int32, _ time: SessionTime, _ flag: TrackFlag, _ ranking: Ranking,
     event: Int
   ) {
     while lapCharts.count <= index { lapCharts.append(LapChart()) }
-    lapCharts[index].append(lap: lap, at: time, flag, order, event: event)
+    lapCharts[index].append(
+      lap: lap, at: time, flag, ofClass: index, ranking, event: event)
   }
 
   private func headerWindow(of carClass: CarClass) -> Int? {

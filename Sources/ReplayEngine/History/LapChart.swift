@@ -23,11 +23,12 @@ public struct LapChart: Sendable {
   private var entries = Told<Entry>()
   private var cars: [CarID] = []
 
-  /// Takes note of a lap that a leader has completed.
+  /// Takes note of a lap that the leader of a class, by its index, has completed.
   mutating func append(
-    lap: Int32, at time: SessionTime, _ flag: TrackFlag, _ order: [CarID], event: Int
+    lap: Int32, at time: SessionTime, _ flag: TrackFlag, ofClass index: Int, _ ranking: Ranking,
+    event: Int
   ) {
-    cars += order
+    ranking.append(carsOfClass: index, to: &cars)
     entries.tell(
       Entry(lap: lap, time: time, flag: flag, end: Int32(clamping: cars.count)), event: event)
   }

@@ -49,9 +49,11 @@ struct EventMessages {
   /// The cars that a lap just led shows to have stopped.
   private mutating func addStopped(_ before: Situation, _ state: RaceState) {
     if state.isOver || state.lead.crossings <= before.lead.crossings { return }
-    for index in state.cars.indices where state.cars[index].status == .running {
-      if before.lead.crossings - state.cars[index].leaderLapsWhenSeen < 3,
-        state.isStopped(CarID(index))
+    for index in state.cars.indices {
+      // Mostly a car has been seen since, and nothing else is looked at.
+      let seen = state.cars[index].leaderLapsWhenSeen
+      if state.lead.crossings - seen >= 3, before.lead.crossings - seen < 3,
+        state.cars[index].status == .running, state.isStopped(CarID(index))
       {
         tell(.status, CarID(index), detail: .status(.stopped))
       }
