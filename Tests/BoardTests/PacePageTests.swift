@@ -116,6 +116,19 @@ import Testing
     }
   }
 
+  @Test func `where the best lap counts nothing is said of stops and battles`() {
+    var practice = drawnRace("A #1  ..|..|..|..|\nA #2  ..|..|..|..|", step: 10)
+    practice.session.kind = .practice
+    for (columns, rows) in [(80, 24), (200, 60)] {
+      var viewer = viewer(Replay(practice), at: 70, columns, rows)
+      #expect(!viewer.screen.text.contains("what a stop of"))
+      viewer.press("f7")
+      #expect(viewer.screen.text.contains("Last 5"))
+      #expect(!viewer.screen.text.contains("what a stop of"))
+      #expect(!viewer.screen.text.contains("no battles"))
+    }
+  }
+
   @Test(arguments: [(40, 10), (53, 14), (60, 20), (97, 25), (151, 40), (200, 60), (300, 90)])
   func `compare stays in its place at every size`(columns: Int, rows: Int) {
     for replay in [Races.demo, Races.large, Races.short, Races.long] {
