@@ -25,6 +25,8 @@ package struct Glyph: Hashable, Sendable {
 
   /// An empty cell.
   package static let space = Glyph(" ", width: 1)
+  /// What stands for what is left out.
+  package static let ellipsis = Glyph("…", width: 1)
 
   /// What stands in the second cell of a wide glyph.
   static let rightHalf = Glyph("\0", width: 0)

@@ -68,7 +68,12 @@ package struct ScreenBuffer: Sendable {
     guard column < columns, column > -Self.largestSide else { return min(column, columns) }
     let field = min(width ?? Int.max, columns - column)
     guard field > 0 else { return column }
-    let text = shortened(text, to: field)
+    var text = text
+    if text.utf8.count > field {
+      let end = writeCut(text, column: column, row: row, style, to: field, alignment)
+      if let end { return width == nil ? end : column + field }
+      text = shortened(text, to: field)
+    }
     var place = column
     if alignment != .left {
       place += alignment.indent(of: displayWidth(of: text), in: field)
@@ -88,6 +93,22 @@ package struct ScreenBuffer: Sendable {
       place += Int(glyph.width)
     }
     return width == nil ? place : end
+  }
+
+  /// Writes a plain text that is too long for its field and no time, and returns the column after it; nil,
+  /// and nothing is written, for any other. Names are cut by the dozen: without strings of what is left of
+  /// them a frame of 200 × 60 takes a fifth less.
+  private mutating func writeCut(
+    _ text: String, column: Int, row: Int, _ style: Style, to field: Int, _ alignment: Alignment
+  ) -> Int? {
+    let end = withPlainBytes(of: text) { bytes -> Int? in
+      guard let kept = plainCut(bytes, to: field) else { return nil }
+      let place = column + alignment.indent(of: kept + 1, in: field)
+      putRow(bytes[..<kept], column: place, row: row, style)
+      put(Cell(.ellipsis, style), column: place + kept, row: row)
+      return place + kept + 1
+    }
+    return end ?? nil
   }
 
   /// Fills the area, or a part of it, with one narrow character; anything else leaves spaces.

@@ -14,6 +14,19 @@ package func shortened(_ text: String, to columns: Int) -> String {
     .first { displayWidth(of: $0) <= columns } ?? cut
 }
 
+/// How many bytes of a plain text stand before the `…` where it is cut as any text is; nil where it fits
+/// without its spaces at the end, and where it may be a time.
+func plainCut(_ text: UnsafeBufferPointer<UInt8>, to columns: Int) -> Int? {
+  let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+  let end = text.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? 0
+  if end <= columns || text.prefix(WrittenTime.longestMark + 1).contains(where: digits.contains) {
+    return nil
+  }
+  var kept = columns - 1
+  while kept > 0, text[kept - 1] == UInt8(ascii: " ") { kept -= 1 }
+  return kept > 0 && text[kept - 1] == UInt8(ascii: ".") ? kept - 1 : kept
+}
+
 /// As much of a text as leaves room for the `…`.
 private func cut(_ text: String, to columns: Int) -> String {
   var kept = withoutSpacesAtEnd(fitted(text, to: columns - 1))
@@ -28,11 +41,15 @@ private struct WrittenTime {
   /// Down to the minutes, of a time with hours.
   let withoutSeconds: String?
 
+  /// A sign, a mark and a space at most: what is longer is a sentence.
+  static let longestMark = 2
+
   init?(_ text: String) {
-    guard let start = text.firstIndex(where: \.isDigit) else { return nil }
-    // A sign, a mark and a space at most: what is longer is a sentence.
+    guard let start = text.prefix(WrittenTime.longestMark + 1).firstIndex(where: \.isDigit) else {
+      return nil
+    }
     let mark = text[..<start]
-    guard mark.count <= 2, !mark.contains(where: \.isLetter) else { return nil }
+    guard !mark.contains(where: \.isLetter) else { return nil }
     let parts = text[start...].split(separator: ".", omittingEmptySubsequences: false)
     let units = parts[0].split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count <= 2, (2...3).contains(units.count),

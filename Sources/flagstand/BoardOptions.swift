@@ -27,7 +27,7 @@ struct BoardOptions: ParsableArguments {
     help: ArgumentHelp(
       "The columns that tables may have, where there is room: team,classGap,lastLap; an unknown "
         + "name is answered with all that there are.", valueName: "names"),
-    transform: ChosenColumns.list)
+    completion: .list(ChosenColumns.names), transform: ChosenColumns.list)
   var columns: ChosenColumns?
 
   @OptionGroup var screen: ScreenOptions
@@ -49,6 +49,7 @@ struct PageWord: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { Model.allPageNames }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension Model.GapScope: Word {}

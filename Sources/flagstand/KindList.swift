@@ -25,6 +25,7 @@ struct KindList: ExpressibleByArgument {
   static var allValueStrings: [String] {
     Message.Kind.allCases.map(\.rawValue) + groups.map(\.name)
   }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension Message.Kind: Word {}

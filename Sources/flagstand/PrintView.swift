@@ -18,6 +18,7 @@ enum PrintView: Equatable, ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { all.map(\.word) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   private static let all: [PrintView] =
     Model.Arrangement.allCases.map { .tables($0) } + StoryView.allCases.map { .story($0) }

@@ -115,6 +115,14 @@ import Testing
     }
   }
 
+  @Test func `a driver's best is the opening lap only where that is the best of the car`() {
+    let laps = Replay(drawnRace("A #1  d|..|...|", step: 10)).laps(of: CarID(0), upTo: .max)
+    let quickest = laps.compactMap(\.time).min()
+    #expect(laps[0].time == quickest)
+    #expect(DriverShare.of(laps)[0].best == laps.dropFirst().compactMap(\.time).min())
+    #expect(DriverShare.of(laps, best: 1)[0].best == quickest)
+  }
+
   // MARK: - The names of pages in the prompt
 
   @Test(arguments: [

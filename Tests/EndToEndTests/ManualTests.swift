@@ -105,6 +105,9 @@ import Testing
     let status = try Program.shell(
       "HOME=\(folder.path) file=\(file) \(shell) -c \(quoted(check)) >\(folder.path)/out 2>&1")
     #expect(status == 0, "\(contents(of: folder.path + "/out") ?? "")")
+    for word in ["lapchart", "championship", "stopsNeeded", "colour-blind", "pitOut"] {
+      #expect(script.output.contains(word), "\(word) is no value that is offered")
+    }
     #expect(!script.output.contains("manual"), "what packages are made with is no command of users")
   }
 }

@@ -13,7 +13,7 @@ struct CarSections {
     (self.row, self.laps, scene) = (row, laps, frame.scene)
     stints = frame.model.replay.stints(
       of: row.car, in: frame.snapshot.state, at: frame.snapshot.time)
-    shares = DriverShare.of(laps)
+    shares = DriverShare.of(laps, best: row.bestLapNumber)
   }
 
   /// Who it is and how it stands, on two rows.

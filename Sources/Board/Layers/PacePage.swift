@@ -159,7 +159,7 @@ func signedSeconds(_ milliseconds: Int) -> String {
 
 extension Sign {
   static let pace = [
-    Sign("Gains", "seconds a lap gained on the car ahead in the class, by the last five laps"),
+    Sign("Gains", "seconds a lap gained on the car ahead in the class, by the medians in Last 5"),
     Sign("Caught", "the laps until that is caught"),
   ]
 }

@@ -42,16 +42,17 @@ func drawBattle(
   buffer.write(battle.gap.description, column: 6, row: line, Style(.plain), width: 6, .right)
   let length = shortClock(frame.snapshot.time - battle.since)
   var column = buffer.write("for \(length)", column: 19, row: line, Style(.dim), width: 11)
-  guard let perLap = battle.perLap, column + 20 <= buffer.columns else { return }
-  if perLap == 0 {
-    buffer.write("as fast", column: column + 1, row: line, Style(.dim))
+  guard let gained = battle.gained, column + 24 <= buffer.columns else { return }
+  if gained == 0 {
+    buffer.write("as fast in \(battle.laps) L", column: column + 1, row: line, Style(.dim))
     return
   }
   column = buffer.write(
-    perLap > 0 ? names[1] : names[0], column: column + 1, row: line, Style(.carNumber(color)))
-  let gained = lapText(milliseconds: Int(perLap.magnitude))
+    gained > 0 ? names[1] : names[0], column: column + 1, row: line, Style(.carNumber(color)))
+  let time = lapText(milliseconds: Int(gained.magnitude))
   buffer.write(
-    "gains \(gained) a lap", column: column + 1, row: line, Style(perLap > 0 ? .gained : .dim))
+    "gained \(time) in \(battle.laps) L", column: column + 1, row: line,
+    Style(gained > 0 ? .gained : .dim))
 }
 
 /// What is said of the stop that the cursor's car could make now, if nobody else did.

@@ -68,10 +68,11 @@ struct RFactor2Timing {
         "lap \(lap.number) of \(car.name) begins before the lap before it ended")
     }
     let (first, second) = sectorEnds(of: lap, from: begin, to: end)
-    // A car that is put back into its garage passes all that is left of the lap at once.
-    let isPutBack =
-      passing(
-        lap: lap.number - 1, point: 2, after: end - RFactor2Voices.tolerance, through: end) != nil
+    // A car that is put back into its garage passes all that is left of the lap at once, the line before or
+    // after the loops.
+    let isPutBack = [lap.number - 1, lap.number].contains { number in
+      passing(lap: number, point: 2, after: end - RFactor2Voices.tolerance, through: end) != nil
+    }
     let measured = found != nil && lap.start != nil && end > begin && !isPutBack ? end - begin : nil
     laps.append(
       Lap(

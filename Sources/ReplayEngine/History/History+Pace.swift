@@ -58,13 +58,15 @@ extension History {
   /// the same in all classes.
   func timeOfField(forLaps count: Int, in state: RaceState) -> Int? {
     state.cars.indices.compactMap { car -> Int? in
-      let last = cars[car].lapList.entries(applied: state.applied).suffix(count)
-      guard last.count == count, state.cars[car].place == .track, !state.isStopped(CarID(car)),
-        last.allSatisfy({ !$0.isIn && !$0.isOut })
-      else { return nil }
-      return last.reduce(0) { sum, lap in
-        sum.flatMap { sum in lap.time.map { sum + $0.milliseconds } }
+      guard state.cars[car].place == .track, !state.isStopped(CarID(car)) else { return nil }
+      let laps = cars[car].lapList.entries(applied: state.applied)
+      guard laps.count >= count else { return nil }
+      var sum = 0
+      for lap in laps[(laps.endIndex - count)...] {
+        guard !lap.isIn, !lap.isOut, let time = lap.time else { return nil }
+        sum += time.milliseconds
       }
+      return sum
     }.lowerMedian
   }
 }

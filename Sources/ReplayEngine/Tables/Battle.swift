@@ -9,9 +9,14 @@ public struct Battle: Equatable, Sendable {
   /// Since which crossing of the line by the one behind the two have been as close at each of them,
   /// whoever of them came first.
   public let since: SessionTime
-  /// What the one behind has gained with each of the last five laps that both raced, in milliseconds, or
-  /// of fewer; negative for what it has lost, nil where there is none.
-  public let perLap: Int?
+  /// What the one behind has gained with the last laps that both raced, in milliseconds; negative for what
+  /// it has lost, nil where there is none.
+  public let gained: Int?
+  /// How many laps those are: five at most.
+  public let laps: Int
+
+  /// What it has gained with each of them.
+  public var perLap: Int? { gained.map { Int((Double($0) / Double(laps)).rounded()) } }
 
   /// As close as that.
   public static let limit = LapTime(milliseconds: 2000)
@@ -63,8 +68,8 @@ extension Replay {
     let laps = racedTogether(car, ahead, upTo: lap, in: state)
     let gained = laps > 0 ? gap(lap - laps).map { $0 - now } : nil
     return Battle(
-      ahead: ahead, behind: car, gap: LapTime(milliseconds: now), since: since,
-      perLap: gained.map { Int((Double($0) / Double(laps)).rounded()) })
+      ahead: ahead, behind: car, gap: LapTime(milliseconds: now), since: since, gained: gained,
+      laps: laps)
   }
 
   private func crossing(

@@ -6,14 +6,15 @@ public struct DriverShare: Equatable, Sendable {
   public let laps: Int
   /// The time that they took together, in milliseconds.
   public let time: Int
-  /// The best of them that counts, without the opening lap.
+  /// The best of them that counts; the opening lap only where it is the best of the car.
   public let best: LapTime?
   /// The median of those that tell of speed, or nil.
   public let median: LapTime?
 
   /// What each driver has done of some laps, in the order in which they first drove. Laps of which
-  /// nobody says who drove them are left out.
-  public static func of(_ laps: [DrivenLap]) -> [DriverShare] {
+  /// nobody says who drove them are left out. The number of the best lap of the car says whether the
+  /// opening lap may be one.
+  public static func of(_ laps: [DrivenLap], best bestLap: Int? = nil) -> [DriverShare] {
     var drivers: [String] = []
     var places: [Int?] = []
     places.reserveCapacity(laps.count)
@@ -37,7 +38,7 @@ public struct DriverShare: Equatable, Sendable {
         guard let lap = laps[place].time else { continue }
         time += lap.milliseconds
         if laps[place].isDeleted { continue }
-        if laps[place].number > 1 { best = min(best ?? lap, lap) }
+        if laps[place].number > 1 || bestLap == 1 { best = min(best ?? lap, lap) }
         if laps[place].isGreen { green.append(lap) }
       }
       green.sort()

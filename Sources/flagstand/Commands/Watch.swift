@@ -170,6 +170,8 @@ extension Playback.Speed: ExpressibleByArgument {
 
   /// Every speed, slowest first.
   public static var allValueStrings: [String] { all.map(\.name) }
+  /// What a shell offers.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
   /// The speed as it is written.
   public var defaultValueDescription: String { name }
 

@@ -202,6 +202,20 @@ import Testing
       if case .lap(let lap) = event.kind { lap.time?.milliseconds } else { nil }
     }
     #expect(times == [100_000])
+    // The line may be told before what is left of the lap.
+    let other = weekend.replacing(
+      """
+      lap=2 point=1 t=-1.000 et=310.000</Score>
+      <Score et="310.0">Cy(2) lap=2 point=2 t=-1.000 et=310.000</Score>
+      <Score et="310.0">Cy(2) lap=3 point=0 t=-1.000 et=310.000</Score>
+      """,
+      with: """
+        lap=3 point=0 t=-1.000 et=310.000</Score>
+        <Score et="310.0">Cy(2) lap=3 point=2 t=-1.000 et=310.000</Score>
+        """)
+    #expect(other != weekend)
+    let row = Replay(try read(other, session: 1).recording).snapshot(at: .max).rows[0]
+    #expect(row.laps == 3 && row.lastLap == nil)
   }
 
   @Test func `a penalty that only the result tells is added after the race`() throws {
