@@ -42,11 +42,16 @@ struct AwaitedCars: Sendable {
     isClassShown = model.focusedClass != nil
   }
 
+  /// Those of the cars that are not there yet, as they were asked for.
+  var missing: [String] { teams.filter { $0.matches(in: entries).isEmpty }.map(\.text) }
+
+  /// The class to show, while it is not there yet.
+  var missingClass: String? { isClassShown ? nil : carClass }
+
   /// Says which of the cars are not there, once.
   mutating func tellMissing(_ model: inout Model) {
     if isMissingTold { return }
     isMissingTold = true
-    let missing = teams.filter { $0.matches(in: entries).isEmpty }.map(\.text)
     if !missing.isEmpty { model.say("no car matches \(missing.joined(separator: " or ")) yet") }
   }
 }

@@ -5,14 +5,14 @@ extension Model {
   package struct Live: Sendable {
     /// Where it comes from: `timing.example.org:50000`.
     package let source: String
-    /// What is wrong with it now, for the viewer; nil when nothing is.
-    package var trouble: String?
+    /// What is wrong with it and with its recording now.
+    package var troubles: [Trouble] = []
     /// Whether it is connected and goes on.
     package var isReceiving = false
     /// How long ago on the wall it last went on.
     var sinceNews = Duration.zero
     /// The cars that somebody wants to follow.
-    fileprivate var awaited: AwaitedCars
+    fileprivate(set) var awaited: AwaitedCars
   }
 
   /// A board on a feed, before anything has come. It shows what happens as it becomes known. `teams` are

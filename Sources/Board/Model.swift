@@ -51,8 +51,8 @@ package struct Model: Sendable {
   var overlay: (any Layer)?
   /// What was entered into each prompt, the last last.
   var entered: [Prompt.Question: [String]] = [:]
-  /// What the board has to say to the viewer, until the next key, or for a while as it plays.
-  package internal(set) var notice: String?
+  /// What the board has said to the viewer since the last key.
+  var said: Notice?
   /// What the program must do, because the board can't.
   package var request: Request?
   /// The size of the screen at the last update, for what is done by pages and by mouse.
@@ -77,8 +77,6 @@ package struct Model: Sendable {
   var sinceKey = Duration.zero
   /// Keys that are held come at shorter intervals than this.
   static let holding = Duration.seconds(1)
-  /// How long something said stands in the place of the hints while the race goes on.
-  static let noticing = Duration.seconds(15)
 
   /// How the cars are put into tables.
   package enum Arrangement: String, CaseIterable, Sendable {
@@ -190,8 +188,7 @@ package struct Model: Sendable {
   package mutating func advance(by wall: Duration) {
     sinceKey += max(.zero, wall)
     live?.sinceNews += max(.zero, wall)
-    // What is wrong with the feed or the video must not stay hidden.
-    if !playback.isPaused || trouble != nil, sinceKey > Model.noticing { notice = nil }
+    ageNotice(by: max(.zero, wall))
     playback.advance(by: wall, over: replay.playedSpan)
     noteWatched()
   }
@@ -201,12 +198,15 @@ package struct Model: Sendable {
   /// Up to real time that is the next event or the next whole second of the race, above it a 30th of
   /// a second. What is wrong with a feed is told with a clock of seconds.
   package var untilNextFrame: Duration? {
-    let trouble = live?.trouble.map { _ in Duration.seconds(1) }
+    let trouble = live?.troubles.isEmpty == false ? Duration.seconds(1) : nil
+    return [trouble, untilNoticeGoes, untilRaceGoesOn].compactMap { $0 }.min()
+  }
+
+  private var untilRaceGoesOn: Duration? {
     // A live board is woken by its feed.
-    if playback.isPaused || isLive { return trouble }
+    if playback.isPaused || isLive { return nil }
     if playback.speed > .normal { return Model.frame }
-    let change = max(Model.frame, playback.wallTime(to: nextChange))
-    return trouble.map { min($0, change) } ?? change
+    return max(Model.frame, playback.wallTime(to: nextChange))
   }
 
   /// The time between two pictures, at least.
@@ -235,13 +235,5 @@ package struct Model: Sendable {
   /// Whoever presses a key after a while has been away.
   mutating func noteReturn() {
     if sinceKey >= Model.leaving { leftAt = keyAt ?? replay.playedSpan.start }
-  }
-
-  // MARK: - Saying something
-
-  /// Says something to the viewer, for a while.
-  package mutating func say(_ text: String) {
-    notice = text
-    sinceKey = .zero
   }
 }

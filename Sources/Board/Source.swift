@@ -5,8 +5,8 @@ package protocol Source: Mover {
   /// Tells the next of what has come, or nil when there is nothing. That is so little that many fit
   /// into the time between two pictures.
   mutating func next() -> News?
-  /// What is wrong with it now, for the viewer; nil when nothing is.
-  var trouble: String? { get }
+  /// What is wrong with it now, for the viewer, in the order in which it is to be read.
+  var troubles: [Trouble] { get }
   /// Whether it is there and goes on.
   var isReceiving: Bool { get }
 }
@@ -36,7 +36,7 @@ extension Source {
         model.say(name.isEmpty ? "a new session" : "a new session: \(name)")
       }
     } while hasMore && .now < end
-    model.live?.trouble = trouble
+    model.live?.troubles = troubles
     model.live?.isReceiving = isReceiving
   }
 }

@@ -13,7 +13,7 @@ package func update(_ model: inout Model, _ input: Input) {
 }
 
 private func press(_ key: Key, _ model: inout Model) {
-  model.notice = nil
+  model.said = nil
   if model.sinceKey > Model.holding { model.lastCommand = nil }
   model.noteReturn()
   model.sinceKey = .zero
@@ -74,7 +74,7 @@ private func scrub(_ mouse: Mouse, _ frame: Frame, _ model: inout Model) -> Bool
   case .drag:
     guard model.isScrubbing else { return false }
   }
-  model.notice = nil
+  model.said = nil
   model.seek(to: TimelineScale(frame).time(atColumn: mouse.column), isRepeat: model.isScrubbing)
   model.isScrubbing = true
   return true

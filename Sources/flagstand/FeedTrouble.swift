@@ -6,22 +6,28 @@ extension FeedStatus {
   /// Whether a feed is there that goes on.
   var isReceiving: Bool { connection == .connected && !isSilent && records > 0 }
 
-  /// What is wrong with a feed, for its viewer; nil when nothing is. It changes from second to second.
-  func trouble(with endpoint: Endpoint) -> String? {
-    let parts = [recording.trouble, connectionTrouble(with: endpoint)].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  /// What is wrong with a feed and its recording, for the viewer; the texts change from second to second.
+  func troubles(with endpoint: Endpoint) -> [Trouble] {
+    recording.troubles + [connectionTrouble(with: endpoint)].compactMap { $0 }
   }
 
-  private func connectionTrouble(with endpoint: Endpoint) -> String? {
+  private func connectionTrouble(with endpoint: Endpoint) -> Trouble? {
     if isForeign {
-      return "\(endpoint) does not speak RMonitor" + (attempt.map { "; \($0)" } ?? "")
+      let text = "\(endpoint) does not speak RMonitor"
+      return Trouble(text + (attempt.map { "; \($0)" } ?? ""), kind: text)
     }
+    if connection == .connected {
+      guard isSilent, let heartbeat else { return nil }
+      return Trouble("silent for \(shortClock(.now - heartbeat))", kind: "silent")
+    }
+    // While it is tried again, and again, it is the same trouble.
+    return absence(of: endpoint).map { Trouble($0, kind: "no connection") }
+  }
+
+  private func absence(of endpoint: Endpoint) -> String? {
     let now: String
     switch connection {
-    case .connected:
-      guard isSilent, let heartbeat else { return nil }
-      return "silent for \(shortClock(.now - heartbeat))"
-    case .stopped: return nil
+    case .connected, .stopped: return nil
     case .resolving: now = "looking for \(endpoint.host)"
     case .connecting: now = "connecting to \(endpoint)"
     case .waiting(let why, _):
@@ -45,9 +51,9 @@ extension FeedStatus {
 }
 
 /// What is not shown because there is too much of it, for the viewer; nil when nothing is.
-func excessTrouble(isTooLong: Bool, hasTooManySessions: Bool) -> String? {
+func excessTrouble(isTooLong: Bool, hasTooManySessions: Bool) -> Trouble? {
   if hasTooManySessions {
-    return "more than 1,000 sessions on one connection: what happens now is not shown"
+    return Trouble("more than 1,000 sessions on one connection: what happens now is not shown")
   }
-  return isTooLong ? "the race is too long: what happens now is not shown" : nil
+  return isTooLong ? Trouble("the race is too long: what happens now is not shown") : nil
 }

@@ -29,11 +29,10 @@ struct LiveFeed: Source {
   var hasMore: Bool { !pending.isEmpty }
   var isReceiving: Bool { status.isReceiving }
 
-  var trouble: String? {
+  var troubles: [Trouble] {
     let excess = excessTrouble(
       isTooLong: stream.isFull, hasTooManySessions: stream.hasTooManySessions)
-    let troubles = [excess, status.trouble(with: endpoint)].compactMap { $0 }
-    return troubles.isEmpty ? nil : troubles.joined(separator: "; ")
+    return [excess].compactMap { $0 } + status.troubles(with: endpoint)
   }
 
   var farewell: String? {

@@ -61,12 +61,13 @@ struct LiveFile: Source {
     input.status.place == .there && stream.hasBegun && stream.failure == nil && !isQuiet
   }
 
-  var trouble: String? {
+  var troubles: [Trouble] {
     let excess = excessTrouble(
       isTooLong: stream.isFull, hasTooManySessions: stream.hasTooManySessions)
-    let half = stream.hasHalfLine && isQuiet ? "the end of the last line is missing" : nil
-    let troubles = [stream.failure?.description ?? placeTrouble, half, excess].compactMap { $0 }
-    return troubles.isEmpty ? nil : troubles.joined(separator: "; ")
+    let half =
+      stream.hasHalfLine && isQuiet ? Trouble("the end of the last line is missing") : nil
+    let failure = stream.failure.map { Trouble($0.description) }
+    return [failure ?? placeTrouble, half, excess].compactMap { $0 }
   }
 
   mutating func next() -> News? {
@@ -131,19 +132,23 @@ struct LiveFile: Source {
   /// Whether nothing has been written for longer than is usual.
   private var isQuiet: Bool { .now - input.status.written >= stream.longestPause }
 
-  private var placeTrouble: String? {
+  private var placeTrouble: Trouble? {
     let status = input.status
     let since = "since \(timeOfDay(status.since)) (\(shortClock(.now - status.since)))"
     switch status.place {
     case .there: break
-    case .awaited where input is PipedInput: return "nobody writes into \(name) yet"
-    case .awaited: return "\(name) is not there yet"
-    case .gone where input is PipedInput: return "nobody writes into \(name) \(since)"
-    case .gone: return "\(name) is gone \(since)"
-    case .ended: return "\(name) has ended"
-    case .failed(let reason): return "\(name): \(reason)"
+    case .awaited where input is PipedInput: return Trouble("nobody writes into \(name) yet")
+    case .awaited: return Trouble("\(name) is not there yet")
+    case .gone where input is PipedInput:
+      return Trouble("nobody writes into \(name) \(since)", kind: "nobody writes")
+    case .gone: return Trouble("\(name) is gone \(since)", kind: "gone")
+    case .ended: return Trouble("\(name) has ended")
+    case .failed(let reason): return Trouble("\(name): \(reason)")
     }
-    if isQuiet { return "nothing new in \(name) for \(shortClock(.now - status.written))" }
-    return stream.hasBegun ? nil : "nothing in \(name) yet"
+    if isQuiet {
+      let silence = shortClock(.now - status.written)
+      return Trouble("nothing new in \(name) for \(silence)", kind: "nothing new")
+    }
+    return stream.hasBegun ? nil : Trouble("nothing in \(name) yet")
   }
 }

@@ -120,7 +120,7 @@ func play(
     case .redraw: terminal.redraw()
     case .copyMoment:
       let line = shellLine(Array(CommandLine.words.prefix(1)) + call(model))
-      model.say(terminal.copy(line) ? "copied: \(line)" : "no clipboard here: \(line)")
+      model.sayLine(line, isCopied: terminal.copy(line))
     case .suspend:
       terminal.suspend(saying: mover?.farewell)
       // The race waits for whoever suspended it.

@@ -1,17 +1,19 @@
+import Board
 import Glibc
 import ReplayEngine
 import Sockets
 
 extension RecordingStatus {
-  /// What is wrong with a recording, for the viewer; nil when nothing is.
-  var trouble: String? {
+  /// What is wrong with a recording, for the viewer.
+  var troubles: [Trouble] {
     let reason = isUnread ? ": nobody reads the pipe" : ""
-    let parts = [
-      failure.map { "recording stopped: \($0)" },
-      isBehind && failure == nil ? "recording is behind" + reason : nil,
-      hole?.text, place.trouble,
+    return [
+      failure.map { Trouble("recording stopped: \($0)") },
+      isBehind && failure == nil
+        ? Trouble("recording is behind" + reason, kind: "recording is behind") : nil,
+      hole.map { Trouble($0.text, kind: "lines are not recorded") },
+      place.trouble.map { Trouble($0) },
     ].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }
 

@@ -47,4 +47,24 @@ import Testing
     viewer.model.columns = ChosenColumns(["team", "lastLap"])
     #expect(viewer.model.wordsLeadingHere.suffix(2) == ["--columns", "number,team,lastLap"])
   }
+
+  @Test func `the options of a live board name no moment, which is said where it is behind`() {
+    var viewer = Viewer(live: Races.demo, at: seconds(640))
+    viewer.press("* c f4")
+    let number = viewer.model.replay.snapshot(at: seconds(640)).rows[0].entry.number
+    #expect(
+      viewer.model.wordsLeadingHere == ["--class", "P1", "--car", "\(number)", "--page", "gaps"])
+    viewer.model.sayLine("flagstand live race.jsonl", isCopied: true)
+    #expect(viewer.model.notice == "copied: flagstand live race.jsonl")
+    viewer.press("h")
+    viewer.model.sayLine("flagstand live race.jsonl", isCopied: true)
+    #expect(viewer.model.notice == "copied, but for the moment: flagstand live race.jsonl")
+  }
+
+  @Test func `cars and a class that a live board still awaits are among its options`() {
+    let model = Model(
+      liveFrom: "timing.example.org:50000", teams: ["#999", "Team 5"], carClass: "GT")
+    #expect(
+      model.wordsLeadingHere == ["--class", "gt", "--car", "999", "--team", "Team 5"])
+  }
 }

@@ -149,6 +149,24 @@ import Testing
     #expect(viewer.lastLine.contains("each lap"))
   }
 
+  @Test func `a page that has nothing to show offers no keys of its own`() {
+    var practice = drawnRace("GT #1 .|..|\nGT #2 ..|..|")
+    practice.session.tellsPitStops = false
+    let race = Replay(practice)
+    practice.session.kind = .practice
+    for (key, effect, replay) in [
+      ("f4", "scale", Replay(practice)), ("f5", "laps", Replay(practice)), ("f3", "window", race),
+      ("f6", "sort", race),
+    ] {
+      var none = viewer(replay, at: 40, 200, 24)
+      none.press(key)
+      #expect(!none.lastLine.contains(" \(effect)"))
+      var demo = viewer(Races.demo, at: 600, 200, 24)
+      demo.press(key)
+      #expect(demo.lastLine.contains(" \(effect)"))
+    }
+  }
+
   @Test func `charts are told of races only, and a race that has not begun has none`() {
     var practice = drawnRace("GT #1 .|..|\nGT #2 ..|..|")
     practice.session.kind = .practice

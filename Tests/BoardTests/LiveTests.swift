@@ -46,7 +46,7 @@ import Testing
     #expect(viewer.model.untilNextFrame != nil)
     viewer.press("space")
     #expect(viewer.model.untilNextFrame == nil)
-    viewer.model.live?.trouble = "no connection"
+    viewer.model.live?.troubles = [Trouble("no connection")]
     #expect(viewer.model.untilNextFrame == .seconds(1))
     viewer.press("G")
     #expect(viewer.model.untilNextFrame == .seconds(1))
@@ -214,18 +214,6 @@ import Testing
     #expect(viewer.lines[1].hasSuffix("   0:10 behind"))
   }
 
-  @Test func `what is wrong with the feed gives way to what was said, for a while`() {
-    var viewer = live()
-    viewer.model.live?.trouble = "silent for 0:07"
-    #expect(viewer.lastLine.hasSuffix("silent for 0:07"))
-    viewer.press("space v")
-    #expect(viewer.lastLine.contains("gap and interval overall"))
-    viewer.wait(16)
-    #expect(viewer.lastLine.hasSuffix("silent for 0:07"))
-    viewer.model.live?.trouble = nil
-    #expect(viewer.lastLine.contains("? help"))
-  }
-
   // MARK: - What the feed tells
 
   @Test func `cursor, highlights and the class in focus stay when the race is built anew`() {
@@ -293,8 +281,9 @@ import Testing
       expect(viewer, "behind-\(columns)x\(rows)")
       viewer.press("G")
       viewer.model.live?.isReceiving = false
-      viewer.model.live?.trouble =
-        "no connection since 14:03:22 (0:42): connection refused; again in 5 s"
+      viewer.model.live?.troubles = [
+        Trouble("no connection since 14:03:22 (0:42): connection refused; again in 5 s")
+      ]
       expect(viewer, "lost-\(columns)x\(rows)")
     }
   }
@@ -302,7 +291,7 @@ import Testing
   @Test func `before anything has come`() {
     var viewer = Viewer(Races.demo)
     viewer.model = Model(liveFrom: "timing.example.org:50000")
-    viewer.model.live?.trouble = "connecting to timing.example.org:50000"
+    viewer.model.live?.troubles = [Trouble("connecting to timing.example.org:50000")]
     viewer.resize(80, 24)
     expect(viewer, "empty-80x24")
   }

@@ -103,6 +103,32 @@ import Testing
     #expect(line.contains("50.000") && line.contains("+10.000") && line.contains("+30.000"))
   }
 
+  @Test func `a lap that was deleted is compared with none`() {
+    let race = drawnRace("A #1  ...|...|...|...|\nA #2  ....|....|....|....|", step: 10)
+    for car in [0, 1] {
+      let replay = Replay(race.adding(Event(seconds(165), .lapDeleted(car: CarID(car), lap: 3))))
+      var viewer = viewer(replay, at: 170, 120, 36)
+      viewer.press("shift-tab")
+      let line = viewer.lines.first { $0.hasPrefix("    3 ") } ?? ""
+      #expect(line.contains("deleted") && line.contains(car == 0 ? "50.000" : "40.000"))
+      #expect(!line.contains("+10.000") && line.contains("+30.000"))
+      #expect(viewer.lines.contains { $0.hasPrefix("    2 ") && $0.contains("+10.000") })
+    }
+  }
+
+  @Test func `where the best lap counts nothing is said of stops and battles`() {
+    var practice = drawnRace("A #1  ..|..|..|..|\nA #2  ..|..|..|..|", step: 10)
+    practice.session.kind = .practice
+    for (columns, rows) in [(80, 24), (200, 60)] {
+      var viewer = viewer(Replay(practice), at: 70, columns, rows)
+      #expect(!viewer.screen.text.contains("what a stop of"))
+      viewer.press("f7")
+      #expect(viewer.screen.text.contains("Last 5"))
+      #expect(!viewer.screen.text.contains("what a stop of"))
+      #expect(!viewer.screen.text.contains("no battles"))
+    }
+  }
+
   @Test(arguments: [(40, 10), (53, 14), (60, 20), (97, 25), (151, 40), (200, 60), (300, 90)])
   func `compare stays in its place at every size`(columns: Int, rows: Int) {
     for replay in [Races.demo, Races.large, Races.short, Races.long] {

@@ -104,6 +104,17 @@ import Testing
     #expect(shares.reduce(0) { $0 + $1.laps } == laps.count)
   }
 
+  @Test func `where a source tells no stops it is not known how many stints a driver had`() {
+    var race = drawnRace("A #1  d..|..|..|..|", step: 10)
+    for (tells, stints) in [(true, "1"), (false, "–")] {
+      race.session.tellsPitStops = tells
+      var viewer = Viewer(Replay(race), at: seconds(100), 120, 36)
+      viewer.press("f2")
+      let words = viewer.line(with: "▸ Driver 1").split(separator: " ")
+      #expect(words.dropFirst(5).first.map(String.init) == stints)
+    }
+  }
+
   @Test func `a driver's best is the opening lap only where that is the best of the car`() {
     let laps = Replay(drawnRace("A #1  d|..|...|", step: 10)).laps(of: CarID(0), upTo: .max)
     let quickest = laps.compactMap(\.time).min()

@@ -11,7 +11,7 @@ import Testing
     let descriptor: Int32 = -1
     var news: [News] = []
     var effort = Duration.zero
-    var trouble: String?
+    var troubles: [Trouble] = []
     var isReceiving = true
     let farewell: String? = nil
 
@@ -53,7 +53,7 @@ import Testing
     #expect(viewer.lines[1].hasSuffix("   LIVE"))
     move(&viewer, .happened([], to: seconds(85)))
     #expect(viewer.seconds == 85)
-    var source = Told(trouble: "silent for 0:07", isReceiving: false)
+    var source = Told(troubles: [Trouble("silent for 0:07")], isReceiving: false)
     source.move(&viewer.model)
     #expect(viewer.lines[1].hasSuffix("   no feed"))
     #expect(viewer.lastLine.hasSuffix("silent for 0:07"))
@@ -104,6 +104,18 @@ import Testing
     viewer.press("space")
     move(&viewer, announced("7", 2))
     #expect(viewer.model.notice?.contains("Penske") != true)
+  }
+
+  @Test func `what a source tells together with its trouble can be read before that`() {
+    var viewer = board()
+    var source = Told(
+      news: [.known(race, to: seconds(80)), .remark("race.pipe broke off")],
+      troubles: [Trouble("nobody writes into race.pipe")])
+    source.move(&viewer.model)
+    viewer.wait(1)
+    #expect(viewer.lastLine.hasSuffix("race.pipe broke off"))
+    viewer.wait(5)
+    #expect(viewer.lastLine.hasSuffix("nobody writes into race.pipe"))
   }
 
   @Test func `the awaited class is shown alone as soon as it is there, whatever its case`() {

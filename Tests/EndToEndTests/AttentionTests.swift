@@ -47,6 +47,16 @@ import Testing
     #expect(sent.contains("copied: "))
   }
 
+  @Test func `w keeps what a live board was told`() throws {
+    let terminal = try RawTerminal(
+      "live", Program.demo, "--no-title", "--order", "race", "--car", "7", "--page", "gaps")
+    terminal.type("w")
+    let line = "\(Program.path) live \(Program.demo) --order race --car 7 --page gaps"
+    let code = "\u{1B}]52;c;\(Data(line.utf8).base64EncodedString())\u{1B}\\"
+    let sent = terminal.read(until: code, within: Board.patience)
+    #expect(sent.contains(code), "\(sent)")
+  }
+
   @Test func `the bell rings for what is asked for`() throws {
     // A yellow flag comes out at 3:02 of that race.
     let silent = try RawTerminal(Program.demo, "--no-title", "--at", "3:00")

@@ -57,6 +57,7 @@ struct CarSections {
       buffer.write(title, column: column, row: start, Style(.dim), width: width, .right)
     }
     let best = shares.compactMap(\.best).min()
+    let tellsStints = scene.model.replay.session.tellsPitStops
     for (line, share) in shares.enumerated() {
       let at = start + 1 + line
       let isDriving = share.driver == row.driver
@@ -64,7 +65,8 @@ struct CarSections {
       buffer.write(share.driver, column: 3, row: at, Style(.plain), width: 20)
       let texts = [
         String(share.laps), clockText(milliseconds: share.time),
-        String(stints.count { $0.driver == share.driver }),
+        tellsStints
+          ? String(stints.count { $0.driver == share.driver }) : FactValue.unknownText,
         share.median?.description ?? FactValue.unknownText,
         share.best?.description ?? FactValue.unknownText,
       ]

@@ -142,11 +142,15 @@ private struct ComparedCars {
       let reference = own.lap(number)
       for index in rows.indices {
         guard let lap = laps[index].lap(number) else { continue }
-        let time = lap.time?.description ?? FactValue.unknownText
-        let role: Role = lap.isIn ? .inPit : lap.isOut ? .outLap : lap.isNeutral ? .dim : .plain
+        let role: Role =
+          lap.isDeleted
+          ? .dim : lap.isIn ? .inPit : lap.isOut ? .outLap : lap.isNeutral ? .dim : .plain
         let (loss, behind) = index == 0 ? (nil, nil) : lap.difference(to: reference)
         drawCells(
-          [time, loss.map(signedSeconds) ?? "", isRace ? behind.map(signedSeconds) ?? "" : ""],
+          [
+            lap.timeText, loss.map(signedSeconds) ?? "",
+            isRace ? behind.map(signedSeconds) ?? "" : "",
+          ],
           [role, loss.map { $0 < 0 ? .gained : .lost } ?? .dim, .dim],
           car: index, row: at, on: &buffer)
       }
@@ -213,10 +217,12 @@ extension [DrivenLap] {
 
 extension DrivenLap {
   /// What it took longer than the same lap of another car, and by how much it ended later, in
-  /// milliseconds; nil where that is not known.
+  /// milliseconds; nil where that is not known. A lap that was deleted is no measure.
   fileprivate func difference(to other: DrivenLap?) -> (loss: Int?, behind: Int?) {
     guard let other else { return (nil, nil) }
-    let loss = time.flatMap { time in other.time.map { time.milliseconds - $0.milliseconds } }
+    let loss =
+      isDeleted || other.isDeleted
+      ? nil : time.flatMap { time in other.time.map { time.milliseconds - $0.milliseconds } }
     return (loss, at.milliseconds - other.at.milliseconds)
   }
 }

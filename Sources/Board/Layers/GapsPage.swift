@@ -74,11 +74,10 @@ struct GapsPage: TimedPage {
     }
   }
 
+  func lack(in frame: Frame) -> String? { frame.snapshot.state.lacksGaps }
+
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
-    if let reason = frame.snapshot.state.lacksGaps {
-      buffer.write(reason, column: 1, row: 0, Style(.dim))
-      return
-    }
+    if drawLack(frame, on: &buffer) { return }
     guard let table = frame.cursorTable else { return }
     let column = drawClassBadge(of: table, frame, on: &buffer)
     let window = shownWindow(in: frame)

@@ -36,11 +36,10 @@ struct LapChartPage: Page {
       + " lap of the leader"
   }
 
+  func lack(in frame: Frame) -> String? { frame.snapshot.state.lacksLapChart }
+
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
-    if let reason = frame.snapshot.state.lacksLapChart {
-      buffer.write(reason, column: 1, row: 0, Style(.dim))
-      return
-    }
+    if drawLack(frame, on: &buffer) { return }
     guard let table = frame.cursorTable else { return }
     var column = drawClassBadge(of: table, frame, on: &buffer)
     column = buffer.write(title + " · ", column: column, row: 0, Style(.dim))

@@ -46,10 +46,9 @@ struct LapColumn: Sendable {
   }
   private static let number = LapColumn("Lap", 4) { lap, _, _ in ("\(lap.number)", .plain) }
   private static let time = LapColumn("Time", 10) { lap, _, row in
-    guard let time = lap.time else { return ("–", .dim) }
-    if lap.isDeleted { return ("deleted", .dim) }
+    if lap.time == nil || lap.isDeleted { return (lap.timeText, .dim) }
     let rank = lap.number == row.bestLapNumber ? row.bestLapRank : nil
-    return ((rank?.glyph ?? "") + time.description, rank?.role ?? .plain)
+    return ((rank?.glyph ?? "") + lap.timeText, rank?.role ?? .plain)
   }
   private static func sector(_ index: Int) -> LapColumn {
     LapColumn("S\(index + 1)", 8) { lap, _, _ in
@@ -95,5 +94,12 @@ struct LapColumn: Sendable {
   private static let driver = LapColumn("Driver", 14, .left) { lap, _, _ in
     let name = lap.driver ?? ""
     return (displayWidth(of: name) > 14 ? TimingColumn.shortName(name) : name, .dim)
+  }
+}
+
+extension DrivenLap {
+  /// Its time as lists of laps have it: `1:36.482`, `deleted`.
+  var timeText: String {
+    time.map { isDeleted ? "deleted" : $0.description } ?? FactValue.unknownText
   }
 }

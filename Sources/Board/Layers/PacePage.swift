@@ -42,14 +42,15 @@ struct PacePage: CarsPage {
   }
 
   /// The rows under the cars: an empty one, that of the stop, those of the battles that there is room for.
-  private func rowsBelow(_ battles: Int, of rows: Int) -> Int {
-    if rows < 8 { return 0 }
+  /// None where the best lap counts.
+  private func rowsBelow(_ battles: Int, of rows: Int, _ frame: Frame) -> Int {
+    if rows < 8 || frame.snapshot.state.order != .race { return 0 }
     return 2 + min(max(1, battles), rows < 14 ? 1 : max(2, rows / 5))
   }
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
     let battles = frame.shownBattles
-    let below = rowsBelow(battles.count, of: buffer.rows)
+    let below = rowsBelow(battles.count, of: buffer.rows, frame)
     let cars = Region(column: 0, row: 0, columns: buffer.columns, rows: buffer.rows - below)
     buffer.within(cars) { drawTable(frame, on: &$0) }
     if below == 0 { return }
@@ -108,8 +109,8 @@ struct PacePage: CarsPage {
 
   func point(_ mouse: Mouse, in frame: Frame, _ model: inout Model) {
     let rows = region(in: frame).rows
-    pointAtCar(
-      mouse, rows: rows - rowsBelow(frame.shownBattles.count, of: rows), in: frame, &model)
+    let below = rowsBelow(frame.shownBattles.count, of: rows, frame)
+    pointAtCar(mouse, rows: rows - below, in: frame, &model)
   }
 }
 

@@ -12,9 +12,20 @@ protocol Page: Layer {
   var keys: [Key] { get }
   /// What it shows, for the help.
   var about: String { get }
+  /// Why there is nothing for it to show; nil, as by default, where there is.
+  func lack(in frame: Frame) -> String?
 }
 
 extension Page {
+  func lack(in frame: Frame) -> String? { nil }
+
+  /// Says why there is nothing to show. False where there is.
+  func drawLack(_ frame: Frame, on buffer: inout ScreenBuffer) -> Bool {
+    guard let reason = lack(in: frame) else { return false }
+    buffer.write(reason, column: 1, row: 0, Style(.dim))
+    return true
+  }
+
   func region(in frame: Frame) -> Region {
     let page = frame.layout.page
     return Region(

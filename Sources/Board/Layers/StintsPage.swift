@@ -37,11 +37,10 @@ struct StintsPage: CarsPage, TimedPage {
     }
   }
 
+  func lack(in frame: Frame) -> String? { frame.model.replay.session.lacksPitStops }
+
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
-    guard frame.model.replay.session.tellsPitStops else {
-      buffer.write("no pit stops are told by this source", column: 1, row: 0, Style(.dim))
-      return
-    }
+    if drawLack(frame, on: &buffer) { return }
     let label = CarLabel(columns: buffer.columns, frame)
     let (_, axis) = axis(frame, columns: buffer.columns)
     label.drawTitles(on: &buffer)

@@ -49,11 +49,10 @@ struct StopsPage: CarsPage {
     return CarLines(model, snapshot) { $0.sorted { (ranks[$0], $0) < (ranks[$1], $1) } }
   }
 
+  func lack(in frame: Frame) -> String? { frame.model.replay.session.lacksPitStops }
+
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
-    guard frame.model.replay.session.tellsPitStops else {
-      buffer.write("no pit stops are told by this source", column: 1, row: 0, Style(.dim))
-      return
-    }
+    if drawLack(frame, on: &buffer) { return }
     let times = laneTimes(in: frame.model, frame.snapshot)
     let label = CarLabel(columns: buffer.columns, frame)
     label.drawTitles(on: &buffer)

@@ -14,7 +14,7 @@ struct Tables: Layer {
     case .wheelDown: model.moveCursor(by: 3)
     case .press:
       guard let car = frame.layout.car(atColumn: mouse.column, row: mouse.row) else { return }
-      model.notice = nil
+      model.said = nil
       model.moveCursor(to: car)
     case .drag, .release: break
     }

@@ -16,9 +16,6 @@ extension Model {
     package init() {}
   }
 
-  /// What the viewer has to know about the feed or the video as long as it is so.
-  package var trouble: String? { live?.trouble ?? video?.trouble }
-
   /// Tells that this moment of the race is this moment of the video, and takes the video along.
   mutating func tieVideo() {
     guard let moment = video?.moment else { return sayNoVideo() }

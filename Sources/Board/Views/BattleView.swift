@@ -62,12 +62,15 @@ struct StopNow {
 
   init(_ frame: Frame) {
     let (replay, snapshot) = (frame.model.replay, frame.snapshot)
-    guard let row = snapshot.rows.first(where: { $0.car == frame.model.cursor }) else {
+    // Where the best lap counts a stop costs nothing.
+    guard snapshot.state.order == .race,
+      let row = snapshot.rows.first(where: { $0.car == frame.model.cursor })
+    else {
       texts = []
       return
     }
-    guard replay.session.tellsPitStops else {
-      texts = ["no pit stops are told by this source"]
+    if let reason = replay.session.lacksPitStops {
+      texts = [reason]
       return
     }
     let name = "#\(row.entry.number)"
@@ -79,6 +82,11 @@ struct StopNow {
     let cost = lapText(milliseconds: loss, decimals: 1) + (loss < 60_000 ? " s" : "")
     texts = ["\(name) loses \(cost) if it stops now:", rejoin.text(frame.scene.source)]
   }
+}
+
+extension Session {
+  /// Why nothing can be said of stops; nil where it can.
+  var lacksPitStops: String? { tellsPitStops ? nil : "no pit stops are told by this source" }
 }
 
 extension Frame {

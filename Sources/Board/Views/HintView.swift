@@ -22,8 +22,12 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(Model.letGo, column: 9, row: 0, Style(.message))
     return
   }
-  let hints = Command.groups(on: frame.model.page).flatMap { group in
-    group.commands.compactMap { command in
+  let page = frame.model.page
+  // What a page has keys for that has nothing to show is not there.
+  let isLacking = (page as? any Page)?.lack(in: frame) != nil
+  let own = Set(isLacking ? page.commands.map(\.name) : [])
+  let hints = Command.groups(on: page).flatMap { group in
+    group.commands.filter { !own.contains($0.name) }.compactMap { command in
       command.hint.map { hint in
         let isPlay = command.name == "playPause" && playback.isPaused
         return (
@@ -34,7 +38,7 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     }
   }
   var room = buffer.columns - 9
-  let first = ["help"] + frame.model.page.commands.map(\.name) + firstHints
+  let first = ["help"] + page.commands.map(\.name) + firstHints
   let order =
     first.compactMap { name in hints.first { $0.name == name } }
     + hints.filter { !first.contains($0.name) }

@@ -121,8 +121,9 @@ struct Live: BoardCommand {
   }
 
   private func show(_ model: Model, movedBy source: some Source) throws {
+    let race = ["live", place.text] + (order.map { ["--order", $0.rawValue] } ?? [])
     try play(
-      model, movedBy: source, on: board.screen, call: { _ in ["live", place.text] },
+      model, movedBy: source, on: board.screen, call: { race + $0.wordsLeadingHere },
       remember: { _, _ in "only recordings are remembered; q quits" })
   }
 
