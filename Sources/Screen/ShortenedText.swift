@@ -1,6 +1,7 @@
 /// A text that is no wider than a field. Where it would be, `…` stands for what is left out; a time
 /// gives way digit by digit only as far as its decimals, then it loses its seconds: `1:36:49.9`,
-/// `1:36:49…`, `1:36:49`, `1h36`. So no number is read as another one.
+/// `1:36:49…`, `1h36…`, `1h36`, and `11:39.8`, `11:39…`, `11m…`, `11m`. So no number is read as another
+/// one, and none lacks anything unsaid.
 package func shortened(_ text: String, to columns: Int) -> String {
   // No glyph takes more columns than bytes.
   guard text.utf8.count > columns, displayWidth(of: text) > columns else { return text }
@@ -10,7 +11,7 @@ package func shortened(_ text: String, to columns: Int) -> String {
   let cut = cut(text, to: columns)
   guard let time = WrittenTime(text) else { return cut }
   if displayWidth(of: time.whole) < columns { return cut }
-  return [time.whole, time.withoutSeconds].compactMap { $0 }
+  return [time.withoutSeconds + "…", time.withoutSeconds]
     .first { displayWidth(of: $0) <= columns } ?? cut
 }
 
@@ -38,8 +39,8 @@ private func cut(_ text: String, to columns: Int) -> String {
 private struct WrittenTime {
   /// Down to the seconds.
   let whole: String
-  /// Down to the minutes, of a time with hours.
-  let withoutSeconds: String?
+  /// Down to the minutes.
+  let withoutSeconds: String
 
   /// A sign, a mark and a space at most: what is longer is a sentence.
   static let longestMark = 2
@@ -56,7 +57,7 @@ private struct WrittenTime {
       (units + parts.dropFirst()).allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) })
     else { return nil }
     whole = String(mark + parts[0])
-    withoutSeconds = units.count == 3 ? "\(mark)\(units[0])h\(units[1])" : nil
+    withoutSeconds = units.count == 3 ? "\(mark)\(units[0])h\(units[1])" : "\(mark)\(units[0])m"
   }
 }
 

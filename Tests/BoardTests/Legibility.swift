@@ -39,8 +39,6 @@ struct Legibility {
         whole.formUnion(word.indices.map { word[...$0] })
       }
     }
-    // A time may lose its decimals, but no digit before them.
-    whole.formUnion(whole.filter { $0.contains(":") }.map { $0.prefix { $0 != "." } })
     // The headers of tables beside a row count cars.
     whole.formUnion((0...snapshot.rows.count).map { "\($0)" })
     self.whole = whole

@@ -45,6 +45,25 @@ import Testing
     #expect(rows == [".....63.....", "....63......", "..Ber…......", "..Ber…......"])
   }
 
+  @Test func `a plain text is cut as any other, in whatever field it stands`() {
+    let texts = [
+      "Bergmeister", "No. 7 of the Paddock", "J. Z", "abc   ", "a  ..  b", "~12:14:05", "3 laps",
+    ]
+    for text in texts {
+      for width in 1...text.count {
+        for alignment in [Alignment.left, .right, .center] {
+          let drawn = picture(24, 1) {
+            $0.write(text, column: 1, row: 0, width: width, alignment)
+          }
+          let long = picture(24, 1) {
+            $0.write(shortened(text, to: width), column: 1, row: 0, width: width, alignment)
+          }
+          #expect(drawn == long, "\(text) in \(width)")
+        }
+      }
+    }
+  }
+
   @Test func `a wide character that fits only half is left out`() {
     #expect(picture(4, 1) { $0.write("a佐藤", column: 0, row: 0) } == ["a佐…"])
     #expect(picture(4, 1) { $0.write("佐藤", column: -1, row: 0) } == [" 藤."])
