@@ -75,8 +75,9 @@ struct CarHistory: Sendable {
       laps[place].number -= slip.by
     }
     for lap in taken where lapsInLane.remove(lap) != nil { lapsInLane.insert(lap - slip.by) }
-    book?.takeBack(slip, of: taken.sorted())
-    sectors.takeBack(slip, of: taken.sorted())
+    let numbers = taken.sorted()
+    book?.takeBack(slip, of: numbers)
+    sectors.takeBack(slip, of: numbers)
   }
 
   private mutating func openBook() {

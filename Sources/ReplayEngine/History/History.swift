@@ -64,22 +64,6 @@ public struct History: Sendable {
   let flagDelay: Duration
   private let passedByAddress = PassedByAddress()
 
-  /// The track in a state from a moment on.
-  public struct FlagChange: Equatable, Sendable {
-    /// When.
-    public let time: SessionTime
-    /// Which state.
-    public let flag: TrackFlag
-  }
-
-  /// A lap that a leader completed.
-  struct LeaderLap: Equatable, Sendable {
-    /// When it became known.
-    let time: SessionTime
-    /// The lap, from 1.
-    let lap: Int
-  }
-
   /// Nothing yet, with room for the passings and laps of so many events.
   init(session: Session, expecting count: Int = 0) {
     expectedPassings = count / max(1, session.entries.count) * 5 / 4
