@@ -34,7 +34,7 @@ let package = Package(
     // own that makes bits of a comparison of bytes.
     .target(name: "CCells"),
     .target(
-      name: "Recordings", dependencies: ["ReplayEngine", "Bytes", "CCells"], swiftSettings: strict),
+      name: "Recordings", dependencies: ["ReplayEngine", "Bytes", "CCells", "CMemory"], swiftSettings: strict),
 
     // Races that nobody drove, and the files that describe them.
     .target(name: "Simulator", dependencies: ["ReplayEngine"], swiftSettings: strict),

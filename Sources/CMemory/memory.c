@@ -1,5 +1,8 @@
 #include "CMemory.h"
 
+#include <stdint.h>
+#include <sys/mman.h>
+
 // Says which library it is.
 #include <stdlib.h>
 #ifdef __GLIBC__
@@ -14,4 +17,20 @@ void flagstand_keep_memory(void) {
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 64 << 20);
 #endif
+}
+
+enum { large_page = 2 << 20, most_expected = 31 << 20 };
+
+void flagstand_expect_memory(size_t bytes) {
+    if (bytes < large_page) return;
+    if (bytes > most_expected) bytes = most_expected;
+    char *block = malloc(bytes);
+    if (block == NULL) return;
+#ifdef MADV_HUGEPAGE
+    uintptr_t start = ((uintptr_t)block + large_page - 1) / large_page * large_page;
+    uintptr_t end = ((uintptr_t)block + bytes) / large_page * large_page;
+    // A system that has none goes on as before.
+    if (start < end) madvise((void *)start, end - start, MADV_HUGEPAGE);
+#endif
+    free(block);
 }

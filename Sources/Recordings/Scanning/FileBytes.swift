@@ -1,3 +1,4 @@
+import CMemory
 import Glibc
 
 /// How a whole file comes into memory.
@@ -28,7 +29,9 @@ package enum FileBytes {
     if fstat(file, &status) == 0 {
       guard status.st_size <= limit else { throw tooLarge(name, limit) }
       // With one byte more its end is seen without more room. What is never read takes no memory.
-      bytes.reserveCapacity(min(max(0, Int(status.st_size)), startRoom) + 1)
+      let size = min(max(0, Int(status.st_size)), startRoom)
+      flagstand_expect_memory(size * 3)
+      bytes.reserveCapacity(size + 1)
       bytes.askForLargePages()
     }
     try append(to: &bytes, from: file, name, upTo: startLength, limit, onProgress)
