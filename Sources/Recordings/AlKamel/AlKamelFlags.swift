@@ -43,7 +43,7 @@ struct AlKamelFlags {
     ("GF", .green), ("FCY", .fullCourseYellow), ("SF", .safetyCar), ("SC", .safetyCar),
     ("FF", .checkered), ("RF", .red), ("YF", .yellow), ("VSC", .virtualSafetyCar),
     ("SZ", .slowZone), ("C60", .codeSixty), ("CODE60", .codeSixty), ("WF", .white),
-  ].map { (name: String, flag) in (name.utf8.reduce(0) { $0 << 8 | UInt64($1) }, flag) }
+  ].map { (name: String, flag) in (name.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }, flag) }
 
   /// Works out the flags of cars whose laps are in order. Only of races is worked out what stands in
   /// no cell: elsewhere the track may well be empty for a while.

@@ -44,11 +44,9 @@ struct AlKamelLap {
     /// As an event has them: empty when none is known.
     var lapTimes: SectorTimes {
       if first == nil && second == nil && third == nil { return [] }
-      var times = SectorTimes()
-      times.append(first.map(LapTime.init(milliseconds:)))
-      times.append(second.map(LapTime.init(milliseconds:)))
-      times.append(third.map(LapTime.init(milliseconds:)))
-      return times
+      return SectorTimes(
+        first.map(LapTime.init(milliseconds:)), second.map(LapTime.init(milliseconds:)),
+        third.map(LapTime.init(milliseconds:)))
     }
   }
 

@@ -38,5 +38,14 @@ struct AlKamelLoops {
   var lastKnownBeforeEnd: Int { second ?? first ?? start }
 
   /// The loops whose time is known, from the start of the lap to its end.
-  var known: [Int] { [start, first, second, end].compactMap(\.self) }
+  var known: [Int] { [start] + knownBehindStart }
+
+  /// The same without the start.
+  var knownBehindStart: [Int] {
+    switch (first, second) {
+    case (let first?, let second?): [first, second, end]
+    case (let loop?, nil), (nil, let loop?): [loop, end]
+    case (nil, nil): [end]
+    }
+  }
 }

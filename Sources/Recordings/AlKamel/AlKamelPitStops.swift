@@ -95,7 +95,7 @@ struct AlKamelPitStops {
       return
     }
     if let next, let pitTime = car.laps[next].pitTime {
-      for limit in loops[next].known.dropFirst() {
+      for limit in loops[next].knownBehindStart {
         let first = max(earliest, line - pitTime)
         let last = min(line, limit - pitTime)
         guard first <= last else { continue }

@@ -11,6 +11,8 @@ struct AlKamelRows {
   private var places: [String: Int] = [:]
   /// The car of the row before, which is that of most rows, and the cell with its number.
   private var recent: (car: Int, number: Range<Int>)?
+  /// The driver of the row before, and the cell with the seat: nearly all rows have the one before's.
+  private var recentDriver: (car: Int, seat: Range<Int>, place: Int)?
   private let passedByAddress = PassedByAddress()
 
   /// Reads all rows. Cells and rows that cannot be read are counted in the report and left out.
@@ -93,7 +95,11 @@ struct AlKamelRows {
   /// The place of the row's driver in the car's list: the one with the same seat number or, in files
   /// without seat numbers, with the same name. Nil when the row names nobody.
   private mutating func driver(of car: Int) -> Int? {
-    let seat = table.number(table.cell(columns.driverNumber))
+    let seatCell = table.cell(columns.driverNumber)
+    if let recentDriver, recentDriver.car == car, table.areEqual(recentDriver.seat, seatCell) {
+      return recentDriver.place
+    }
+    let seat = table.number(seatCell)
     let cell = table.cell(columns.driverName)
     let place: Int?
     if let seat {
@@ -105,6 +111,9 @@ struct AlKamelRows {
     }
     if let place {
       if cars[car].drivers[place].name.isEmpty { cars[car].drivers[place].name = table.text(cell) }
+      if seat != nil, !cars[car].drivers[place].name.isEmpty {
+        recentDriver = (car, seatCell, place)
+      }
       return place
     }
     guard cars[car].drivers.count < AlKamelRows.crewLimit else { return nil }

@@ -21,13 +21,13 @@ extension DelimitedText {
 
   /// A number of at most nine digits, or nil when the cell holds anything else.
   func number(_ cell: Range<Int>) -> Int? {
-    guard !cell.isEmpty, cell.count <= 9 else { return nil }
-    var number = 0
-    for index in cell {
-      guard let digit = bytes[index].digit else { return nil }
-      number = number * 10 + digit
-    }
-    return number
+    guard 1...9 ~= cell.count else { return nil }
+    let first = min(cell.count, 8)
+    let word = bytes.span.word(at: cell.lowerBound, length: first)
+    guard word.leadingDigits == first else { return nil }
+    let number = word.number(ofDigits: first)
+    if first == cell.count { return number }
+    return bytes[cell.upperBound - 1].digit.map { number * 10 + $0 }
   }
 
   /// A number such as `89.9`, `89,9` or `-1`, or nil when the cell holds anything else.
@@ -72,11 +72,10 @@ extension DelimitedText {
     return milliseconds(cell).map { ($0 + 5) / 10 }
   }
 
-  /// Up to eight bytes of a cell as one number, for comparing codes; 0 for an empty cell and for a
-  /// longer one.
+  /// Up to eight bytes of a cell as one number, the first of them lowest, for comparing codes; 0 for an
+  /// empty cell and for a longer one.
   func code(_ cell: Range<Int>) -> UInt64 {
-    guard cell.count <= 8 else { return 0 }
-    return cell.reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
+    cell.count <= 8 ? bytes.span.word(at: cell.lowerBound, length: cell.count) : 0
   }
 
   /// Whether two cells of any rows hold the same bytes.

@@ -17,17 +17,29 @@ public struct SectorTimes: Sendable, Equatable {
   /// The sectors in a list.
   public init(_ times: some Sequence<LapTime?>) { for time in times { append(time) } }
 
+  /// Three sectors, as most laps have.
+  public init(_ first: LapTime?, _ second: LapTime?, _ third: LapTime?) {
+    let values = (
+      SectorTimes.packable(first), SectorTimes.packable(second), SectorTimes.packable(third)
+    )
+    if case (let first?, let second?, let third?) = values {
+      packed = 3
+      packed |= first << SectorTimes.place(of: 0)
+      packed |= second << SectorTimes.place(of: 1)
+      packed |= third << SectorTimes.place(of: 2)
+    } else {
+      for time in [first, second, third] { append(time) }
+    }
+  }
+
   /// No sectors.
   public init() {}
 
   /// Adds the next sector.
   public mutating func append(_ time: LapTime?) {
     let count = Int(packed & (1 << SectorTimes.countBits - 1))
-    let value = time.map { $0.milliseconds + 1 } ?? 0
-    if list.isEmpty, count < SectorTimes.most, value >= 0, value < 1 << SectorTimes.bits,
-      time == nil || value > 0
-    {
-      packed |= UInt64(value) << SectorTimes.place(of: count)
+    if list.isEmpty, count < SectorTimes.most, let value = SectorTimes.packable(time) {
+      packed |= value << SectorTimes.place(of: count)
       packed += 1
     } else {
       list = Array(self) + [time]
@@ -48,6 +60,12 @@ public struct SectorTimes: Sendable, Equatable {
       rest >>= SectorTimes.bits
       sector += 1
     }
+  }
+
+  /// What a time is packed as; nil for one that there is no room for.
+  private static func packable(_ time: LapTime?) -> UInt64? {
+    guard let time else { return 0 }
+    return 0..<(1 << bits - 1) ~= time.milliseconds ? UInt64(time.milliseconds + 1) : nil
   }
 
   private static func place(of index: Int) -> UInt64 { countBits + UInt64(index) * bits }
