@@ -57,6 +57,38 @@ import Testing
     #expect(strategy(race(window: 21), at: 140)?.stopsNeeded == 0)
   }
 
+  /// Three cars, of which the third is slower, with laps of thirty seconds and of forty.
+  private func lapRace(_ laps: Int, window: Int) -> Replay {
+    var recording = drawnRace(
+      """
+      flag  G
+      P #1  ..|..|..|..|..|..|..|..|..|..|..|..|
+      P #2  ...|..|..|..|..|..|..|..|..|..|..|..|
+      GT #3 ...|...|...|...|...|...|...|...|...|
+      """)
+    recording.session.scheduledLaps = laps
+    recording.session.tellsPitStops = true
+    recording.session.fuelWindows = [FuelWindow("P", laps: window), FuelWindow("GT", laps: window)]
+    return Replay(recording)
+  }
+
+  @Test func `in a race by laps the need is the same all along a lap`() {
+    for (laps, window, need) in [(6, 6, 0), (12, 12, 0), (12, 6, 1), (12, 5, 2)] {
+      let replay = lapRace(laps, window: window)
+      for time in stride(from: 62.0, to: 115, by: 4) {
+        #expect(strategy(replay, at: time, of: 0)?.stopsNeeded == need, "\(laps) laps, \(time) s")
+      }
+    }
+  }
+
+  @Test func `a race by laps ends for a slower car when the leader has driven them`() {
+    let replay = lapRace(12, window: 9)
+    // The leader has nine laps to go from 80 s on, of thirty seconds.
+    #expect(strategy(replay, at: 85, of: 0)?.lapsToGo == 9)
+    #expect(strategy(replay, at: 85, of: 1)?.lapsToGo == 9)
+    #expect(strategy(replay, at: 85, of: 2)?.lapsToGo == 7)
+  }
+
   @Test func `who goes beyond a usual stint needs a stop as long as there are laps to go`() {
     let strategy = strategy(race(window: 4), at: 200)
     #expect(strategy?.stintLaps == 7)

@@ -78,14 +78,14 @@ extension Replay {
   private func stopsNeeded(
     by car: CarState, at time: SessionTime, _ rest: RestOfRace, _ estimate: StintBook.Estimate
   ) -> Int? {
-    guard estimate.lap > 0, let toGo = rest.milliseconds(forLap: estimate.lap) else {
+    guard estimate.lap > 0 else { return nil }
+    let sinceLine = car.lastLine.map { time.milliseconds - $0.milliseconds } ?? 0
+    let driven = min(max(0, sinceLine), estimate.lap)
+    guard let toGo = rest.milliseconds(for: car, lap: estimate.lap, driven: driven) else {
       return nil
     }
-    let sinceLine = car.lastLine.map { time.milliseconds - $0.milliseconds } ?? 0
-    let left =
-      (estimate.length - car.stint.worth) * estimate.lap / 2
-      - min(max(0, sinceLine), estimate.lap)
-    return toGo <= max(0, left) ? 0 : (toGo - max(0, left)) / estimate.cycle + 1
+    let left = max(0, (estimate.length - car.stint.worth) * estimate.lap / 2 - driven)
+    return toGo <= left ? 0 : (toGo - left + estimate.cycle - 1) / estimate.cycle
   }
 }
 
@@ -96,30 +96,51 @@ struct RestOfRace {
   private let time: SessionTime
   /// The laps that the leader has still to drive, in a race by laps.
   private let leaderLaps: Int?
+  /// When he will have driven them, by his pace.
+  private let lapsAreUp: SessionTime?
 
   init(_ state: RaceState, at time: SessionTime) {
     self.time = time
     isCheckered = state.checkeredAt != nil
     timeIsUp = state.timeIsUp(at: time)
     leaderLaps = state.lapsToGo
+    let leader = state.lead.car.map { state[$0] }
+    if let laps = leaderLaps, let pace = leader?.pace, let line = leader?.lastLine {
+      // Who takes longer for a lap than that has the whole of the next still to drive.
+      let lapBegan = max(line.milliseconds, time.milliseconds - pace.milliseconds)
+      lapsAreUp = SessionTime(milliseconds: lapBegan + laps * pace.milliseconds)
+    } else {
+      lapsAreUp = nil
+    }
   }
 
-  /// The milliseconds until the end, whichever comes first: the time is up or the laps are driven.
-  func milliseconds(forLap lap: Int) -> Int? {
+  /// The milliseconds until the end, whichever comes first: the time is up or the laps are driven, of
+  /// `lap` each. Of the one that the car is on it has driven `driven` milliseconds.
+  func milliseconds(for car: CarState, lap: Int, driven: Int) -> Int? {
     if isCheckered { return 0 }
     let byTime = timeIsUp.map { max(0, $0.milliseconds - time.milliseconds) }
-    let byLaps = leaderLaps.map { $0 * lap }
+    let byLaps = laps(byLapsFor: car).map { $0 * lap - driven }
     guard let byTime, let byLaps else { return byTime ?? byLaps }
     return min(byTime, byLaps)
   }
 
   /// A race by time ends for a car at the first crossing of the line after the time is up, a race by
-  /// laps with the leader's last.
+  /// laps with the first after the leader's last, or with that.
   func laps(for car: CarState) -> Int? {
     if isCheckered { return 1 }
-    guard let timeIsUp, let pace = car.pace, let last = car.lastLine else { return leaderLaps }
-    let left = max(0, timeIsUp.milliseconds - last.milliseconds)
-    let byTime = max(1, (left + pace.milliseconds - 1) / pace.milliseconds)
-    return leaderLaps.map { min($0, byTime) } ?? byTime
+    let byLaps = laps(byLapsFor: car)
+    guard let byTime = laps(for: car, until: timeIsUp) else { return byLaps }
+    return byLaps.map { min($0, byTime) } ?? byTime
+  }
+
+  private func laps(byLapsFor car: CarState) -> Int? {
+    leaderLaps.map { min($0, laps(for: car, until: lapsAreUp) ?? $0) }
+  }
+
+  /// The laps that a car will complete until it crosses the line at a moment or after it.
+  private func laps(for car: CarState, until end: SessionTime?) -> Int? {
+    guard let end, let pace = car.pace, let last = car.lastLine else { return nil }
+    let left = max(0, end.milliseconds - last.milliseconds)
+    return max(1, (left + pace.milliseconds - 1) / pace.milliseconds)
   }
 }
