@@ -75,12 +75,18 @@ extension RaceState {
     }
   }
 
-  /// The result is final in a sense. Where no checkered flag was shown nobody could take it: whoever
-  /// still ran has finished.
+  /// The result is final in a sense. Where no checkered flag was shown, or nobody has taken it, the race
+  /// ended with the last crossings of those who still ran.
   mutating func publish(_ results: Results, at time: SessionTime) {
-    if results >= .provisional, !isOver, flag == .none, finishedAt != nil {
-      for car in cars.indices where isRunning(CarID(car), at: time) && cars[car].lastLine != nil {
+    if results >= .provisional, !isOver, order == .race, flag == .none || finishedAt == nil {
+      let running = cars.indices.filter {
+        isRunning(CarID($0), at: time) && cars[$0].lastLine != nil
+      }
+      let leader = running.min { cars[$0].isAheadAtLine(of: cars[$1]) }
+      finishedAt = finishedAt ?? leader.flatMap { cars[$0].lastLine }
+      for car in running where !cars[car].hasFinished {
         cars[car].hasFinished = true
+        finishers += 1
       }
     }
     self.results = results

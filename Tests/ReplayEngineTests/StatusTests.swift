@@ -97,7 +97,7 @@ import Testing
     #expect(statusText(replay) == "")
   }
 
-  @Test func `without a finish nobody has retired when the race is called off`() {
+  @Test func `a race that is called off ends with the last crossings of those who run`() {
     let race = drawnRace(
       """
       flag  G....R
@@ -105,7 +105,36 @@ import Testing
       A #2  ...|.
       """, step: 1)
     let replay = Replay(race.adding(Event(seconds(60), .results(.official))))
-    #expect(rows(replay, at: 60) == [.running, .running])
+    #expect(rows(replay, at: 60) == [.finished, .finished])
+    #expect(replay.state(at: seconds(60)).winner == CarID(0))
+  }
+
+  @Test func `where nobody takes the flag the result says who has won`() {
+    for flags in ["G", "G         K", "G    R"] {
+      let race = drawnRace(
+        """
+        flag  \(flags)
+        A #1  ..|..|..|
+        A #2  ...|..x
+        B #9  ....|....|
+        """, step: 1)
+      let replay = Replay(race.adding(Event(seconds(60), .results(.provisional))))
+      let told = replay.messages(upTo: .max).filter { $0.time == seconds(60) }.map {
+        "\($0.car.map { "#\(replay.session.entries[$0.index].number) " } ?? "")\(replay.text(of: $0))"
+      }
+      #expect(
+        told == ["results provisional", "#1 wins", "#9 wins B"], "\(flags): \(told)")
+      #expect(rows(replay, at: 59).contains(.finished) == false)
+      #expect(rows(replay, at: 60) == [.finished, .retired, .finished])
+    }
+  }
+
+  @Test func `who was never seen in practice did not start once it is over`() {
+    var practice = drawnRace("A #1  ..|..|\nA #2  .", step: 1)
+    practice.session.kind = .practice
+    let replay = Replay(practice.adding(Event(seconds(60), .results(.official))))
+    #expect(rows(replay, at: 30).last == .running)
+    #expect(rows(replay, at: 60).last == .notStarted)
   }
 
   @Test func `nobody is told to have stopped once the race is over`() {

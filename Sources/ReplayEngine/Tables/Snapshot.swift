@@ -184,10 +184,8 @@ extension RaceState {
     case .outOfFuel: return .outOfFuel
     default: break
     }
-    if isOver && finishers > 0 && order == .race {
-      // Whoever was never seen has not started.
-      return known.lastCrossing == nil && known.countedLaps == 0 ? .notStarted : .retired
-    }
+    if isOver, known.lastCrossing == nil, known.countedLaps == 0 { return .notStarted }
+    if isOver && finishers > 0 && order == .race { return .retired }
     switch known.place {
     case .pitLane: return isInGarage(car, at: time) ? .garage : .inPit
     case .outLap: return isStopped(car) ? .stopped : .outLap
