@@ -17,6 +17,8 @@ struct Situation {
   let missesBeginning: Bool
   /// Who has won: the race, and the classes but that of its winner.
   var wins: [Win]
+  /// What the officials had published of each car; empty where an event publishes nothing anew.
+  let classifiedAs: [ClassifiedCar.Status?]
   /// The place in its class with which the car came into the pit lane that it leaves, or nil.
   var placeWhenIn: Int?
   /// What stands of the car that the event is about, or nil.
@@ -51,10 +53,12 @@ extension RaceState {
   func situation(of event: Event) -> Situation {
     var car: Situation.OfCar?
     if let id = event.kind.car { car = situation(ofCar: id) }
+    var classifiedAs: [ClassifiedCar.Status?] = []
+    if case .classification = event.kind { classifiedAs = cars.map(\.classifiedAs) }
     return Situation(
       lead: lead, best: bestLap, flag: flag, results: results,
       checkeredAt: checkeredAt, finishers: finishers,
-      missesBeginning: missesBeginning, wins: [], car: car)
+      missesBeginning: missesBeginning, wins: [], classifiedAs: classifiedAs, car: car)
   }
 
   /// How things stand for a car.

@@ -28,6 +28,16 @@ import Testing
       ])
   }
 
+  @Test func `a lap that never counted is told with the place at its end`() {
+    var race = drawnRace("A #1 ..|..|\nA #2 .|..|", step: 10)
+    let last = race.events.indices.last { race.events[$0].time == seconds(50) } ?? 0
+    race.events.insert(Event(seconds(50), .lapDeleted(car: CarID(0), lap: 2)), at: last)
+    let replay = Replay(race)
+    let messages = replay.messages(upTo: .max)
+    let told = zip(messages, replay.places(of: messages)).first { $0.0.kind == .lapDeleted }
+    #expect(told?.1?.lap == 2 && told?.1?.position == 2)
+  }
+
   @Test func `where cars were is the same whichever messages are asked for`() {
     let all = Array(replay.messages(upTo: .max))
     let places = replay.places(of: all)

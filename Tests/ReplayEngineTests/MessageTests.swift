@@ -47,6 +47,17 @@ import Testing
       told(.correction(Correction(car: car))) == ["correction #7 corrected by the timekeepers"])
     #expect(
       told(.classification([ClassifiedCar(car: car)])) == ["results classification published"])
+    #expect(
+      told(
+        .classification([
+          ClassifiedCar(car: CarID(1)), ClassifiedCar(car: CarID(2), status: .retired),
+          ClassifiedCar(car: car, status: .disqualified),
+        ])
+      ).sorted()
+        == [
+          "finish #7 the win is taken back", "finish #8 wins", "results classification published",
+          "status #7 disqualified", "status #9 retired",
+        ])
     #expect(told(.results(.official)) == ["results results official"])
     #expect(told(.message(text: "track limits", car: car)) == ["message #7 track limits"])
     #expect(told(.message(text: "grid walk", car: nil)) == ["message grid walk"])

@@ -120,6 +120,29 @@ import Testing
     #expect(standings(race, of: "LMP2", at: 105).last == "? (?) #3 ? + 0 = ?, ? behind")
   }
 
+  @Test func `a crew is known by its car's key, whatever numbers are shown`() {
+    var race = drawnRace("A #7 .|.|\nA #7 ..|..|\nA #8 ...|...|")
+    race.session.entries = zip(["a", "b", "8"], race.session.entries).map { key, entry in
+      Entry(number: entry.number, key: key, carClass: entry.carClass)
+    }
+    race.session.championship = Championship(
+      points: [25, 18, 15],
+      crews: [
+        .init(car: "a", before: .points(50)), .init(car: "b", before: .behind("8", by: 10)),
+        .init(car: "8", before: .points(70)),
+      ])
+    #expect(
+      standings(race, of: "A", at: 45) == [
+        "1 (1) #8 70 + 15 = 85, 0 behind", "2 (2) #7 60 + 18 = 78, 7 behind",
+        "3 (3) #7 50 + 25 = 75, 10 behind",
+      ])
+    // Shown with another number it stays who it is.
+    let entry = Entry(number: "88", key: "8", carClass: "A")
+    let renumbered = race.adding(Event(seconds(5), .entry(car: CarID(2), entry)))
+    #expect(
+      standings(renumbered, of: "A", at: 45).first == "1 (1) #88 70 + 15 = 85, 0 behind")
+  }
+
   @Test func `a recording without a championship has no standings`() {
     var race = race([])
     race.session.championship = nil
@@ -130,7 +153,7 @@ import Testing
   @Test func `crews with as many points are tied`() {
     func behind(_ points: Int...) -> [String?] {
       let crews = zip(["1", "2", "3"], points).map { car, points in
-        Championship.Crew(car: CarNumber(car), before: .points(points))
+        Championship.Crew(car: car, before: .points(points))
       }
       let replay = Replay(race(crews))
       let snapshot = replay.snapshot(at: .zero)

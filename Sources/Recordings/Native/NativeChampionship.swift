@@ -18,7 +18,7 @@ extension NativeFields {
   /// A crew and what it had before the start.
   mutating func crew(in bytes: Span<UInt8>) throws(NativeOddity) -> Championship.Crew {
     Championship.Crew(
-      car: CarNumber(try carKey(in: bytes)),
+      car: try carKey(in: bytes),
       drivers: try texts(.drivers, in: bytes) ?? [],
       before: try before(in: bytes))
   }
@@ -26,7 +26,7 @@ extension NativeFields {
   private func before(in bytes: Span<UInt8>) throws(NativeOddity) -> Championship.Before {
     if let points = try integer(.points, in: NativeLimits.points) { return .points(points) }
     guard var other = try object(.behind, in: bytes) else { return .unknown }
-    let car = CarNumber(try other.carKey(in: bytes))
+    let car = try other.carKey(in: bytes)
     guard let points = try other.integer(.points, in: NativeLimits.points) else {
       throw .missing(.points)
     }

@@ -52,12 +52,12 @@ struct NativeEntries {
 
 extension NativeFields {
   /// The entry that the members make of a car with a key, which is its number unless they say
-  /// otherwise. A car that was announced before keeps the key that it has.
+  /// otherwise.
   mutating func entry(
-    of key: String, isNew: Bool, in bytes: Span<UInt8>
+    of key: String, in bytes: Span<UInt8>
   ) throws(NativeOddity) -> Entry {
     Entry(
-      number: CarNumber(try text(.number, in: bytes) ?? key), key: isNew ? key : nil,
+      number: CarNumber(try text(.number, in: bytes) ?? key), key: key,
       carClass: CarClass(try text(.class, in: bytes) ?? ""),
       team: try text(.team, in: bytes) ?? "",
       vehicle: try text(.vehicle, in: bytes) ?? "",

@@ -169,7 +169,7 @@ struct NativeHeader {
       (members, _) throws(NativeOddity) in
       let key = try members.carKey(in: bytes)
       guard entries[key] == nil else { throw .duplicateEntry(key) }
-      let entry = try members.entry(of: key, isNew: true, in: bytes)
+      let entry = try members.entry(of: key, in: bytes)
       _ = try entries.announce(entry, as: key)
       if !entries.add(entry.carClass) { throw .unlistedClass(entry.carClass.name) }
     }

@@ -41,7 +41,7 @@ extension NativeWriter {
         writer.end()
       }
     }
-    if let championship = session.championship { write(championship) }
+    if let championship = session.championship { write(championship, of: session) }
     if !session.entries.isEmpty {
       key(.entries)
       list(Array(session.entries.enumerated())) { writer, entry in
@@ -54,7 +54,7 @@ extension NativeWriter {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  private mutating func write(_ championship: Championship) {
+  private mutating func write(_ championship: Championship, of session: Session) {
     key(.championship)
     begin()
     if !championship.points.isEmpty {
@@ -66,14 +66,14 @@ extension NativeWriter {
       key(.standings)
       list(championship.crews) { writer, crew in
         writer.begin()
-        writer.write(.car, crew.car.text)
+        writer.write(.car, writer.name(ofKey: crew.car, in: session))
         writer.write(.drivers, crew.drivers)
         switch crew.before {
         case .points(let points): writer.write(.points, points)
         case .behind(let car, let points):
           writer.key(.behind)
           writer.begin()
-          writer.write(.car, car.text)
+          writer.write(.car, writer.name(ofKey: car, in: session))
           writer.write(.points, points)
           writer.end()
         case .unknown: break
@@ -82,5 +82,10 @@ extension NativeWriter {
       }
     }
     end()
+  }
+
+  /// What a car is called here that its source calls by a key.
+  private func name(ofKey key: String, in session: Session) -> String {
+    session.entries.firstIndex { $0.key == key }.map { keysOfCars[CarID($0)] } ?? key
   }
 }

@@ -15,13 +15,23 @@ extension Replay {
     guard let first = messages.first else { return [] }
     var state = state(applied: first.event)
     return messages.map { message in
-      if state.applied <= message.event { bring(&state, to: message.event + 1) }
+      let known = message.event + (isToldBeforeItsLap(message) ? 2 : 1)
+      if state.applied < known { bring(&state, to: known) }
       guard let car = message.car else { return nil }
       let place = state.place(of: car)
       return MessagePlace(
         lap: lap(of: car, in: state, events[message.event]), position: place.overall,
         positionInClass: place.inClass)
     }
+  }
+
+  /// Whether a message deletes the lap that the next event tells: so a source says that it never counted.
+  private func isToldBeforeItsLap(_ message: Message) -> Bool {
+    guard message.event + 1 < events.count,
+      case .lapDeleted(let car, let number) = events[message.event].kind,
+      case .lap(let lap) = events[message.event + 1].kind
+    else { return false }
+    return lap.car == car && Int(lap.number) == number
   }
 
   /// The lap of a car that the last event in a state is about, or that the car is on.

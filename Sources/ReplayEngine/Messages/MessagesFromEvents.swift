@@ -213,7 +213,9 @@ struct EventMessages {
     case .status(let car, let status, _):
       if before.car?.status != status { tell(.status, car) }
     case .results: if before.results != state.results { tell(.results) }
-    case .classification: tell(.results)
+    case .classification(let list):
+      tell(.results)
+      for entry in list { addRuling(entry, before, state) }
     case .lapDeleted(let car, _): tell(.lapDeleted, car)
     case .penalty(let penalty): tell(.penalty, penalty.car)
     case .correction(let correction): tell(.correction, correction.car)
@@ -222,6 +224,17 @@ struct EventMessages {
     // These have messages of their own, which no feed shows.
     case .fuel, .tyres, .trackLimits, .incident: break
     }
+  }
+
+  /// What a classification says of a car whose race it ends, where nobody has said that before.
+  private mutating func addRuling(
+    _ entry: ClassifiedCar, _ before: Situation, _ state: RaceState
+  ) {
+    guard let status = entry.status.carStatus, before.classifiedAs[entry.car.index] != entry.status
+    else { return }
+    let told = state.cars[entry.car.index].status
+    if told == status || status == .retired && told.isOut { return }
+    tell(.status, entry.car, detail: .status(status))
   }
 
   /// How long a stop took and, where the car has come out in another place of its class, which.
@@ -242,6 +255,18 @@ extension Event.Kind {
     switch self {
     case .lap, .crossing: true
     default: false
+    }
+  }
+}
+
+extension ClassifiedCar.Status {
+  /// The status of a car whose race it ends; nil of others.
+  fileprivate var carStatus: CarStatus? {
+    switch self {
+    case .classified, .notClassified: nil
+    case .retired: .retired
+    case .notStarted: .notStarted
+    case .disqualified: .disqualified
     }
   }
 }

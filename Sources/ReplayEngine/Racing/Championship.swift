@@ -9,15 +9,16 @@ public struct Championship: Equatable, Sendable {
 
   /// The drivers who share a car, and what they had before the start.
   public struct Crew: Equatable, Sendable {
-    /// The car's number. The points count in its class.
-    public var car: CarNumber
+    /// The key of the car's entry (`Entry.key`), which is its number unless cars share that. The points
+    /// count in its class.
+    public var car: String
     /// Who scores in it; empty for everybody who is entered.
     public var drivers: [String]
     /// What they had before the start.
     public var before: Before
 
     /// A crew with what it had before the start.
-    public init(car: CarNumber, drivers: [String] = [], before: Before) {
+    public init(car: String, drivers: [String] = [], before: Before) {
       self.car = car
       self.drivers = drivers
       self.before = before
@@ -28,8 +29,8 @@ public struct Championship: Equatable, Sendable {
   public enum Before: Equatable, Sendable {
     /// So many points.
     case points(Int)
-    /// So many points less than the crew of another car. What that one had may be unknown.
-    case behind(CarNumber, by: Int)
+    /// So many points less than the crew of another car, by its key. What that one had may be unknown.
+    case behind(String, by: Int)
     /// Nobody says.
     case unknown
   }

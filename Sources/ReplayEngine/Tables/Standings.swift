@@ -79,8 +79,8 @@ extension Championship {
   fileprivate func crews(of rows: [TimingRow], scores: [CarID: Int]) -> [Standings.Crew] {
     let listed = Dictionary(crews.map { ($0.car, $0) }, uniquingKeysWith: { first, _ in first })
     let known = rows.map { row in
-      let crew = listed[row.entry.number]
-      let before = balance(of: row.entry.number, listed)
+      let crew = listed[row.entry.key]
+      let before = balance(of: row.entry.key, listed)
       return Known(
         row: row,
         drivers: crew.map(\.drivers).flatMap { $0.isEmpty ? nil : $0 } ?? row.entry.drivers,
@@ -116,16 +116,16 @@ extension Championship {
   /// What a crew had before the start: points counted from nothing, or from the crew at the end of a
   /// chain of differences. Nil when nothing ties it to another.
   private func balance(
-    of car: CarNumber, _ listed: [CarNumber: Crew]
+    of car: String, _ listed: [String: Crew]
   ) -> (points: Int, isTotal: Bool)? {
-    var (number, difference) = (car, 0)
+    var (key, difference) = (car, 0)
     // A chain that is longer than the list goes round in circles.
     for _ in 0...listed.count {
-      switch listed[number]?.before {
+      switch listed[key]?.before {
       case .points(let points): return (points + difference, true)
-      case .behind(let other, let by): (number, difference) = (other, difference - by)
+      case .behind(let other, let by): (key, difference) = (other, difference - by)
       case .unknown, nil:
-        let isAnchor = number != car || crews.contains { $0.isBehind(car) }
+        let isAnchor = key != car || crews.contains { $0.isBehind(car) }
         return isAnchor ? (difference, false) : nil
       }
     }
@@ -134,7 +134,7 @@ extension Championship {
 }
 
 extension Championship.Crew {
-  fileprivate func isBehind(_ other: CarNumber) -> Bool {
+  fileprivate func isBehind(_ other: String) -> Bool {
     if case .behind(other, _) = before { true } else { false }
   }
 }

@@ -54,6 +54,26 @@ import Testing
     #expect(NativeWriter.bytes(of: file.recording) == bytes)
   }
 
+  @Test func `the crews of a championship keep their cars, whatever these are called`() throws {
+    var session = Session(loops: ["SF"])
+    session.entries = [
+      Entry(number: "7", key: "a", carClass: "A"), Entry(number: "7", key: "b", carClass: "A"),
+      Entry(number: "8", key: "c", carClass: "A"),
+    ]
+    session.championship = Championship(
+      points: [3],
+      crews: [
+        .init(car: "b", before: .points(9)), .init(car: "c", before: .behind("a", by: 2)),
+      ])
+    let written = Recording(session: session, events: [])
+    let read = try RecordingFile(bytes: NativeWriter.bytes(of: written), file: "x.jsonl").recording
+    let replay = (Replay(written), Replay(read))
+    let crews = { (replay: Replay) in replay.standings(in: replay.snapshot(at: .zero)).map(\.crews)
+    }
+    #expect(crews(replay.1) == crews(replay.0))
+    #expect(crews(replay.1).first?.compactMap(\.pointsBefore) == [9])
+  }
+
   @Test func `every kind of event is in the recording that has everything`() {
     let kinds = Set(everything.events.map(\.kind.name))
     #expect(kinds == Set(EventKind.allCases))
