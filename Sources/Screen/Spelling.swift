@@ -26,7 +26,7 @@ package struct SignForms: Sendable {
     SignForms("▲", "▲", "^"), SignForms("▼", "▼", "v"), SignForms("▌", "▌", "*"),
     SignForms("▸", "»", "}"), SignForms("━", "▬", "#"), SignForms("╌", "_", "_"),
     SignForms("▏", "│", "/"), SignForms("⇄", "↔", "%"), SignForms("–", "-", "-"),
-    SignForms("…", "~", "~"),
+    SignForms("…", "~", "~"), SignForms("×", "×", "x"),
   ]
 
   /// The console's signs, and those of ASCII, by the sign.

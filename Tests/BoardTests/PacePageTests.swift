@@ -103,15 +103,21 @@ import Testing
     #expect(line.contains("50.000") && line.contains("+10.000") && line.contains("+30.000"))
   }
 
-  @Test func `a lap that was deleted is compared with none`() {
-    let race = drawnRace("A #1  ...|...|...|...|\nA #2  ....|....|....|....|", step: 10)
+  @Test(arguments: [Session.Kind.race, .practice])
+  func `a lap that was deleted has a sign, and is compared in a race alone`(
+    kind: Session.Kind
+  ) {
+    var race = drawnRace("A #1  ...|...|...|...|\nA #2  ....|....|....|....|", step: 10)
+    race.session.kind = kind
     for car in [0, 1] {
       let replay = Replay(race.adding(Event(seconds(165), .lapDeleted(car: CarID(car), lap: 3))))
       var viewer = viewer(replay, at: 170, 120, 36)
       viewer.press("shift-tab")
       let line = viewer.lines.first { $0.hasPrefix("    3 ") } ?? ""
-      #expect(line.contains("deleted") && line.contains(car == 0 ? "50.000" : "40.000"))
-      #expect(!line.contains("+10.000") && line.contains("+30.000"))
+      #expect(line.contains(car == 0 ? "×40.000" : "×50.000"))
+      #expect(line.contains(car == 0 ? " 50.000" : " 40.000"))
+      #expect(line.contains("+10.000") == (kind == .race))
+      #expect(line.contains("+30.000") == (kind == .race))
       #expect(viewer.lines.contains { $0.hasPrefix("    2 ") && $0.contains("+10.000") })
     }
   }

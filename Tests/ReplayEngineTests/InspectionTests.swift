@@ -31,6 +31,16 @@ import Testing
     #expect(found(clean).isEmpty)
   }
 
+  @Test func `a crew whose car takes no part is told, unless the car comes later`() {
+    var race = drawnRace("A #7 .|.|")
+    race.session.entries = [Entry(number: "7", key: "a", carClass: "A")]
+    race.session.championship = Championship(
+      crews: ["a", "7", "9"].map { .init(car: $0, before: .points(5)) })
+    let late = race.adding(
+      Event(seconds(5), .entry(car: CarID(1), Entry(number: "9", carClass: "A"))))
+    #expect(found(late) == ["crew of the championship whose car takes no part": 1])
+  }
+
   @Test func `a missing lap is a gap`() {
     var race = clean
     race.events.removeAll {

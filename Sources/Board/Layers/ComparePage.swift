@@ -145,7 +145,8 @@ private struct ComparedCars {
         let role: Role =
           lap.isDeleted
           ? .dim : lap.isIn ? .inPit : lap.isOut ? .outLap : lap.isNeutral ? .dim : .plain
-        let (loss, behind) = index == 0 ? (nil, nil) : lap.difference(to: reference)
+        let (loss, behind) =
+          index == 0 ? (nil, nil) : lap.difference(to: reference, isRace: isRace)
         drawCells(
           [
             lap.timeText, loss.map(signedSeconds) ?? "",
@@ -217,11 +218,13 @@ extension [DrivenLap] {
 
 extension DrivenLap {
   /// What it took longer than the same lap of another car, and by how much it ended later, in
-  /// milliseconds; nil where that is not known. A lap that was deleted is no measure.
-  fileprivate func difference(to other: DrivenLap?) -> (loss: Int?, behind: Int?) {
+  /// milliseconds; nil where that is not known. Where the best lap counts, a deleted one is no measure.
+  fileprivate func difference(
+    to other: DrivenLap?, isRace: Bool
+  ) -> (loss: Int?, behind: Int?) {
     guard let other else { return (nil, nil) }
     let loss =
-      isDeleted || other.isDeleted
+      !isRace && (isDeleted || other.isDeleted)
       ? nil : time.flatMap { time in other.time.map { time.milliseconds - $0.milliseconds } }
     return (loss, at.milliseconds - other.at.milliseconds)
   }

@@ -32,5 +32,8 @@ extension Sign {
   /// What stands before a lap and beside a place.
   static let laps =
     TimingRow.Rank.allCases.reversed().map { Sign($0.glyph, $0.meaning) }
-    + [Sign("▲ ▼", "places gained or lost within a minute")]
+    + [
+      Sign("×", "before a lap: it counts for no best"),
+      Sign("▲ ▼", "places gained or lost within a minute"),
+    ]
 }

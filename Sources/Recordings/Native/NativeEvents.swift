@@ -31,6 +31,7 @@ struct NativeEvents {
   private var latest = SessionTime(milliseconds: .min)
   /// The last lap of each car, by its id.
   private var lastLaps: [Int32] = []
+  private var deletedLaps = DeletedLaps()
 
   /// Starts behind a header, with room for so many events.
   init(after header: NativeHeader, report: Report, room: Int) {
@@ -86,7 +87,9 @@ struct NativeEvents {
     case .lap: return .lap(try lap(at: time, line: line, in: bytes))
     case .lapDeleted:
       let lap = try lapNumber()
-      return .lapDeleted(car: try car(at: time, line: line, in: bytes), lap: lap)
+      let car = try car(at: time, line: line, in: bytes)
+      deletedLaps.delete(lap, of: car)
+      return .lapDeleted(car: car, lap: lap)
     case .bestLap:
       let lap = try lapNumber()
       guard let best = try fields.length(.time, in: NativeLimits.lapTimes) else {
@@ -110,7 +113,7 @@ struct NativeEvents {
     case .results: return .results(try named(.results, in: bytes, Results.init(name:)))
     case .entry:
       let key = try fields.carKey(in: bytes)
-      let entry = try fields.entry(of: key, isNew: entries[key] == nil, in: bytes)
+      let entry = try fields.entry(of: key, in: bytes)
       let car = try entries.announce(entry, as: key)
       add(entry.carClass, line: line)
       return .entry(car: car, entry)
@@ -191,7 +194,8 @@ struct NativeEvents {
     return loop
   }
 
-  /// Laps are told in order. One that is not may be a late or a better word, or a slip.
+  /// Laps are told in order. One that is not may be a late or a better word, or a slip; one that was deleted
+  /// counts again.
   private mutating func checkOrder(ofLap number: Int, of car: CarID, line: Int) {
     while lastLaps.count <= car.index { lastLaps.append(0) }
     let last = Int(lastLaps[car.index])
@@ -199,6 +203,7 @@ struct NativeEvents {
       lastLaps[car.index] = Int32(clamping: number)
       return
     }
+    if deletedLaps.takeBack(number, of: car) { return }
     let name = entries.announced[car.index].number.text
     report.warn(
       number == last

@@ -1,6 +1,6 @@
 extension History {
   /// The last laps of a car at racing speed up to the lap of a number, the newest first and at most so
-  /// many, as the first `applied` events told. Deleted laps are none.
+  /// many, as the first `applied` events told. Deleted laps are among them: they were driven.
   func raced(
     last count: Int, of car: CarID, upTo number: Int32 = .max, applied: Int
   ) -> [LapList.Entry] {
@@ -30,16 +30,13 @@ extension History {
   private func forEachRaced(
     of car: CarID, upTo number: Int32, applied: Int, _ goesOn: (LapList.Entry) -> Bool
   ) {
-    let book = cars[car.index].book
     for entry in cars[car.index].lapList.entries(applied: applied).reversed()
-    where entry.number <= number && entry.isRaced
-      && book?.isDeleted(entry.number, applied: applied) != true
-    {
+    where entry.number <= number && entry.isRaced {
       if !goesOn(entry) { return }
     }
   }
 
-  /// The fastest laps of a car at racing speed, the fastest first and at most so many.
+  /// The fastest laps of a car at racing speed that are not deleted, the fastest first and at most so many.
   func fastest(_ count: Int, of car: CarID, applied: Int) -> [LapTime] {
     let book = cars[car.index].book
     var times: [LapTime] = []

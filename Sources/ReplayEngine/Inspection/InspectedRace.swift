@@ -4,6 +4,8 @@ struct InspectedRace {
   /// What tells the cars apart.
   let keys: [String]
   let loops: [String]
+  /// The keys of those crews of the championship whose cars take no part.
+  let absentCrews: [String]
   /// The winner, or whoever has come furthest.
   let leader: CarID?
   /// The laps of each car.
@@ -32,18 +34,28 @@ struct InspectedRace {
     entries = (0..<replay.carCount).map { replay.entry(of: CarID($0), in: state) }
     keys = (0..<replay.carCount).map { replay.key(of: CarID($0)) }
     loops = replay.session.loops
+    let present = Set(entries.map(\.key))
+    absentCrews = (replay.session.championship?.crews ?? []).map(\.car)
+      .filter { !present.contains($0) }
     leader = state.lead.car
     laps = Array(repeating: [], count: replay.carCount)
     passings = Array(repeating: [], count: replay.carCount)
     pitCrossings = Array(repeating: [], count: replay.carCount)
+    var deleted = DeletedLaps()
     for event in replay.events {
       switch event.kind {
+      case .lapDeleted(let car, let lap): deleted.delete(lap, of: car)
       case .lap(let lap):
         if let last = laps[lap.car.index].last, last.number == lap.number,
           abs(last.at.milliseconds - lap.at.milliseconds) <= InspectedRace.rounding
         {
           // The same crossing, put right by what rounding had lost.
           laps[lap.car.index][laps[lap.car.index].count - 1] = lap
+          continue
+        }
+        if let last = laps[lap.car.index].last, lap.number <= last.number,
+          deleted.takeBack(Int(lap.number), of: lap.car)
+        {
           continue
         }
         laps[lap.car.index].append(lap)

@@ -99,6 +99,9 @@ extension InspectedRace {
       guard race.entries.contains(where: { !$0.carClass.name.isEmpty }) else { return }
       for entry in race.entries where entry.carClass.name.isEmpty { found.add("#\(entry.number)") }
     },
+    Check(name: "crew of the championship whose car takes no part") { race, found in
+      for car in race.absentCrews { found.add("\(car): it is shown nowhere") }
+    },
     Check(name: "car number that differs from another only by leading zeros") { race, found in
       var cars: [Substring: CarNumber] = [:]
       for entry in race.entries {

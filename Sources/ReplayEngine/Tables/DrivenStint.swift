@@ -47,21 +47,23 @@ public struct StintPace: Equatable, Sendable {
   public let yellowLaps: Int
   /// Half of those that tell of speed were no slower; nil without one.
   public let median: LapTime?
-  /// The fastest of those, or nil.
+  /// The fastest of those that are not deleted, or nil.
   public let best: LapTime?
 
-  /// How fast some laps of a car were. Those that tell of speed are green ones that are not deleted.
+  /// How fast some laps of a car were. Those that tell of speed are green ones.
   public init(_ laps: some Sequence<DrivenLap>) {
     var times: [LapTime] = []
+    var best: LapTime?
     var yellow = 0
     for lap in laps {
       if lap.isNeutral { yellow += 1 }
-      if lap.isGreen, !lap.isDeleted, let time = lap.time { times.append(time) }
+      guard lap.isGreen, let time = lap.time else { continue }
+      times.append(time)
+      if !lap.isDeleted { best = min(best ?? time, time) }
     }
     yellowLaps = yellow
-    times.sort()
-    median = times.isEmpty ? nil : times[(times.count - 1) / 2]
-    best = times.first
+    median = times.lowerMedian
+    self.best = best
   }
 }
 

@@ -37,14 +37,12 @@ public struct DriverShare: Equatable, Sendable {
         count += 1
         guard let lap = laps[place].time else { continue }
         time += lap.milliseconds
+        if laps[place].isGreen { green.append(lap) }
         if laps[place].isDeleted { continue }
         if laps[place].number > 1 || bestLap == 1 { best = min(best ?? lap, lap) }
-        if laps[place].isGreen { green.append(lap) }
       }
-      green.sort()
       return DriverShare(
-        driver: driver, laps: count, time: time, best: best,
-        median: green.isEmpty ? nil : green[(green.count - 1) / 2])
+        driver: driver, laps: count, time: time, best: best, median: green.lowerMedian)
     }
   }
 }

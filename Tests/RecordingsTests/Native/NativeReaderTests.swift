@@ -45,6 +45,23 @@ import Testing
     #expect(file.report.count(of: "lap going back") == 1)
   }
 
+  @Test func `a deleted lap that is told again counts again, which is not odd`() throws {
+    let file = try read(
+      lines: #"{"t":1,"kind":"lap","car":"7","lap":1}"#, #"{"t":2,"kind":"lap","car":"7","lap":2}"#,
+      #"{"t":3,"kind":"lapDeleted","car":"7","lap":1}"#,
+      #"{"t":4,"kind":"lap","car":"7","lap":1,"at":1}"#)
+    #expect(file.report.lines == [])
+    let found = { (file: RecordingFile) in Replay(file.recording).suspicions.map(\.name) }
+    #expect(!found(file).contains("lap number that does not rise"))
+    let twice = try read(
+      lines: #"{"t":1,"kind":"lap","car":"7","lap":1}"#, #"{"t":2,"kind":"lap","car":"7","lap":2}"#,
+      #"{"t":3,"kind":"lapDeleted","car":"7","lap":1}"#,
+      #"{"t":4,"kind":"lap","car":"7","lap":1,"at":1}"#,
+      #"{"t":5,"kind":"lap","car":"7","lap":1,"at":1}"#)
+    #expect(twice.report.count(of: "lap going back") == 1)
+    #expect(found(twice).contains("lap number that does not rise"))
+  }
+
   @Test func `a broken line costs that line only`() throws {
     let file = try read(
       lines: #"{"t":1,"kind":"flag","flag":"red"}"#, #"{"t":2,"kind":"flag" "flag":"red"}"#,
