@@ -79,6 +79,25 @@ import Testing
     #expect(replay.label(of: CarID(0), at: first) == "#7")
   }
 
+  @Test func `a car that its driver names is called by who gets out where drivers change`() {
+    var race = drawnRace("A #7 d.<.>d..|..<.>d.|\nA #8 ...|...|...|")
+    func told() -> [String] {
+      let replay = Replay(race)
+      return replay.messages(upTo: .max).filter { $0.kind == .driver }.map { message in
+        "\(replay.label(of: CarID(0), at: message)), \(replay.name(of: CarID(0), at: message)): "
+          + replay.text(of: message)
+      }
+    }
+    #expect(told() == ["#7, Team 7: Driver 2 takes over", "#7, Team 7: Driver 3 takes over"])
+    race.session.entries[0] = Entry(number: "7", carClass: "A", drivers: ["Driver 1"])
+    #expect(told() == ["#7, Driver 1: Driver 2 takes over", "#7, Driver 2: Driver 3 takes over"])
+    race.session.entries[1] = race.session.entries[0]
+    #expect(
+      told() == [
+        "#7 Driver 1, Driver 1: Driver 2 takes over", "#7 Driver 2, Driver 2: Driver 3 takes over",
+      ])
+  }
+
   @Test func `a number is shared only once another car has it`() throws {
     var race = drawnRace("A #7 ..<.>..<..>....|")
     race = race.adding(

@@ -35,7 +35,7 @@ extension Replay {
   /// Who a car is, beside its number, when a message was told: its team, but its driver where it has
   /// none or shares its number; empty where nobody says.
   package func name(of car: CarID, at message: Message) -> String {
-    let applied = message.event + 1
+    let applied = known(of: car, at: message)
     let team = history.entry(of: car, applied: applied).team
     return team.isEmpty || sharesNumber(car, applied: applied)
       ? driver(of: car, applied: applied) ?? team : team
@@ -43,12 +43,18 @@ extension Replay {
 
   /// What a car is called within a sentence: `#7`, or `#7 Ann` where another has that number too.
   package func label(of car: CarID, at message: Message) -> String {
-    let applied = message.event + 1
+    let applied = known(of: car, at: message)
     let number = "#\(history.entry(of: car, applied: applied).number)"
     guard sharesNumber(car, applied: applied), let driver = driver(of: car, applied: applied) else {
       return number
     }
     return "\(number) \(driver)"
+  }
+
+  /// How many events have told who a car is when a message is told. One that changes drivers is still
+  /// called by who gets out.
+  private func known(of car: CarID, at message: Message) -> Int {
+    message.kind == .driver && message.car == car ? message.event : message.event + 1
   }
 
   /// Who drives a car as the first `applied` events told, or who of its crew stands first.
