@@ -192,7 +192,7 @@ import Testing
           viewer.press(key)
           let lines = viewer.lines
           #expect(lines.count == rows)
-          #expect(lines[2].contains("Tables"))
+          #expect(lines[2].contains(viewer.model.page.name))
           #expect(lines[rows - 2].contains("├"))
         }
       }
