@@ -34,6 +34,7 @@ import Testing
     #expect(replay.car(withKey: "7-3") == CarID(2) && replay.car(withKey: "9") == nil)
     #expect(replay.cars(called: "7-3") == [CarID(2)] && replay.cars(called: "9").isEmpty)
     #expect(replay.cars(called: "7") == [CarID(1), CarID(2), CarID(3)])
+    #expect((0..<3).map { replay.word(of: CarID($0)) } == ["12", "7-2", "7-3"])
     let rows = replay.snapshot(at: .zero).rows
     let source = FactSource(replay, replay.snapshot(at: .zero))
     for row in rows { #expect(CarFacts.id.text(row, source) == replay.key(of: row.car)) }

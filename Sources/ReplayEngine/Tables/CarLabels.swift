@@ -7,6 +7,21 @@ extension Replay {
   /// The car with a key, or nil when there is none.
   public func car(withKey key: String) -> CarID? { history.carKeys.car(key) }
 
+  /// The cars of exactly a number, with or without `#`, or else the one car with such a key.
+  public func cars(withNumber text: String) -> [CarID] {
+    let text = text.hasPrefix("#") ? String(text.dropFirst()) : text
+    let (entries, number) = (entries, CarNumber(text))
+    let cars = entries.indices.filter { entries[$0].number == number }.map { CarID($0) }
+    return cars.isEmpty ? [car(withKey: text)].compactMap { $0 } : cars
+  }
+
+  /// What picks a car in the words of a call: its number, but its key where others have that number too.
+  public func word(of car: CarID) -> String {
+    let entries = entries
+    let number = entries[car.index].number
+    return entries.count { $0.number == number } == 1 ? number.text : key(of: car)
+  }
+
   /// The cars that a text in any case may mean: all with that number, or else the one with that key.
   public func cars(called text: String) -> [CarID] {
     let text = text.lowercased()
