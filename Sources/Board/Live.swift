@@ -16,18 +16,19 @@ extension Model {
   }
 
   /// A board on a feed, before anything has come. It shows what happens as it becomes known. `teams` are
-  /// the cars to highlight, `favourites` those that nobody misses where they do not drive, `carClass` the
-  /// class to show, as soon as they are announced.
+  /// the cars to highlight, `favourites` those that nobody misses where they do not drive, `cursor` the car
+  /// that the cursor is put on, `carClass` the class to show, as soon as they are announced.
   package init(
     liveFrom source: String, teams: [String] = [], favourites: [String] = [],
-    carClass: String? = nil
+    cursor: String? = nil, carClass: String? = nil
   ) {
     var replay = Replay(Recording(session: Session()))
     replay.goOn(to: .zero)
     self.init(replay)
     live = Live(
       source: source,
-      awaited: AwaitedCars(teams: teams, favourites: favourites, carClass: carClass))
+      awaited: AwaitedCars(
+        teams: teams, favourites: favourites, cursor: cursor, carClass: carClass))
   }
 
   /// Whether it shows the race as it happens, rather than a moment that has gone by.

@@ -18,7 +18,7 @@ package func render(_ model: Model, columns: Int, rows: Int) -> ScreenBuffer {
     buffer.within(view.region(frame.layout)) { view.draw(frame, &$0) }
   }
   if model.showsPage {
-    buffer.within(frame.layout.page) { drawPageNames(frame, on: &$0) }
+    buffer.within(frame.layout.page) { PageBar(frame).draw(on: &$0) }
   }
   let tables: [any Layer] = model.showsBeside ? [Tables()] : []
   for layer in tables + [model.page, model.overlay].compactMap({ $0 }) {

@@ -27,7 +27,7 @@ final class Scene {
       snapshot.rows.count { !$0.entry.team.isEmpty } * 2 > snapshot.rows.count
       && !snapshot.rows.contains { model.replay.sharesNumber($0.car, in: snapshot.state) }
     source = FactSource(model.replay, snapshot, comparesEveryCar: true)
-    standings = model.arrangement == .championship ? model.replay.standings(in: snapshot) : []
+    standings = model.shownArrangement == .championship ? model.replay.standings(in: snapshot) : []
     crews = Dictionary(
       standings.flatMap(\.crews).map { ($0.car, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -61,6 +61,13 @@ extension Model {
   /// Whether the cars are told apart by classes; many series have none.
   var hasClasses: Bool { replay.history.classes.contains { !$0.name.isEmpty } }
 
+  /// How the cars are put into tables where the race tells of a championship, or does not.
+  var shownArrangement: Arrangement {
+    arrangement == .championship && replay.session.championship == nil ? .classes : arrangement
+  }
+
   /// Whether there is one table of all cars.
-  var isOverall: Bool { arrangement == .overall || arrangement == .classes && !hasClasses }
+  var isOverall: Bool {
+    shownArrangement == .overall || shownArrangement == .classes && !hasClasses
+  }
 }

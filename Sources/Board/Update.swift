@@ -35,7 +35,7 @@ private func point(_ mouse: Mouse, _ model: inout Model) {
   if model.overlay == nil, scrub(mouse, frame, &model) { return }
   if model.overlay == nil, model.showsPage, mouse.action == .press,
     mouse.row == frame.layout.page.row,
-    let page = page(namedAtColumn: mouse.column - frame.layout.page.column)
+    let page = PageBar(frame).page(atColumn: mouse.column - frame.layout.page.column)
   {
     model.page = page
     return

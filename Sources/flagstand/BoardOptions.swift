@@ -13,11 +13,21 @@ struct BoardOptions: ParsableArguments {
     help: "Highlight cars whose team, driver or vehicle has this text; may be given again.")
   var team: [String] = []
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Put the cursor on the car with exactly this number.", valueName: "car"))
+  var cursor: String?
+
   @Option(name: .customLong("class"), parsing: .unconditional, help: "Show only this class.")
   var carClass: String?
 
   @Option(parsing: .unconditional, help: "The page to begin with; tables when left out.")
   var page: PageWord?
+
+  @Option(
+    parsing: .unconditional,
+    help: "The tables: one for each class, one of all, or the championship.")
+  var view = Model.Arrangement.classes
 
   @Option(parsing: .unconditional, help: "What gap and interval are measured within.")
   var gaps = Model.GapScope.inClass
@@ -52,6 +62,7 @@ struct PageWord: ExpressibleByArgument {
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
+extension Model.Arrangement: Word {}
 extension Model.GapScope: Word {}
 
 extension ChosenColumns {

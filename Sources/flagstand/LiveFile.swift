@@ -15,7 +15,18 @@ struct LiveFile: Source {
   /// Whether something has come that has not been told.
   private var hasNews = false
   /// What the viewer has to be told of the file, and when.
-  private var remark: (text: String, due: ContinuousClock.Instant)?
+  private var remark: Remark?
+  /// What was last told to have become of the file.
+  private var told: InputPiece.Cause?
+
+  private struct Remark {
+    let text: String
+    /// Why the file begins anew, if it does.
+    let cause: InputPiece.Cause?
+    /// Whether the end of a line is lost.
+    let isOfHalf: Bool
+    let due: ContinuousClock.Instant
+  }
 
   /// Follows the file or pipe at a path, or standard input for `-`.
   /// - Throws: when it is no such thing, or can't be opened.
@@ -88,7 +99,7 @@ struct LiveFile: Source {
       hasNews = true
       stream.take(bytes[...])
     case .begun(let cause):
-      say("was \(cause == .cut ? "cut" : "replaced"): read from its beginning")
+      say("was \(cause == .cut ? "cut" : "replaced"): read from its beginning", cause)
       stream.beginAnew()
       isCatchingUp = true
     case .brokenOff where stream.hasHalfLine:
@@ -102,18 +113,21 @@ struct LiveFile: Source {
     guard hasNews, stream.hasBegun else { return nil }
     hasNews = false
     let growth = stream.growth()
-    // Whoever writes a race anew whenever it changes need not be told so each time.
-    if growth.recording != nil, remark?.text.hasSuffix(LiveFile.half) == false { remark = nil }
+    // Of a race that is written anew whenever it changes nothing is said, unless something else was said
+    // before, which is so no longer.
+    if growth.recording != nil, let new = remark, !new.isOfHalf, told == nil || told == new.cause {
+      remark = nil
+    }
     return News(growth)
   }
 
   // MARK: - What becomes of the file
 
-  private static let half = "; half a line at its end is left out"
-
-  private mutating func say(_ what: String) {
-    let text = "\(name) \(what)" + (stream.hasHalfLine ? LiveFile.half : "")
-    remark = (text, .now + .seconds(1))
+  private mutating func say(_ what: String, _ cause: InputPiece.Cause? = nil) {
+    let half = stream.hasHalfLine
+    remark = Remark(
+      text: "\(name) \(what)" + (half ? "; half a line at its end is left out" : ""),
+      cause: cause, isOfHalf: half, due: .now + .seconds(1))
   }
 
   /// A file that begins anew is told once its first line shows what it means, or none comes.
@@ -122,9 +136,9 @@ struct LiveFile: Source {
   }
 
   private mutating func dueRemark() -> News? {
-    guard isRemarkDue, let text = remark?.text else { return nil }
-    remark = nil
-    return .remark(text)
+    guard isRemarkDue, let due = remark else { return nil }
+    (remark, told) = (nil, due.cause ?? told)
+    return .remark(due.text)
   }
 
   // MARK: - How it stands

@@ -60,7 +60,7 @@ struct CarPick: Sendable {
 
   /// By a text in the names of team, drivers and vehicle, or a number.
   static let name = CarPick(
-    find: { CarQuery($0).matches(in: $1.entries) },
+    find: { CarQuery($0).matches(in: $1) },
     problem: { text, replay in
       let near = CarQuery(text).nearNames(in: replay.entries).map { "'\($0)'" }
       return "no team, driver, vehicle or number matches '\(text)'"
@@ -69,12 +69,7 @@ struct CarPick: Sendable {
 
   /// By exactly its number, with or without `#`, or the one car with a key.
   static let number = CarPick(
-    find: { text, replay in
-      let number = text.hasPrefix("#") ? String(text.dropFirst()) : text
-      let entries = replay.entries
-      let cars = entries.indices.filter { entries[$0].number.text == number }.map(CarID.init)
-      return cars.isEmpty ? [replay.car(withKey: number)].compactMap { $0 } : cars
-    },
+    find: { $1.cars(withNumber: $0) },
     problem: { text, replay in
       let names = replay.entries.indices.map { index in
         let (entry, key) = (replay.entries[index], replay.key(of: CarID(index)))

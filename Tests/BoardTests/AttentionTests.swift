@@ -48,6 +48,54 @@ import Testing
     #expect(viewer.model.wordsLeadingHere.suffix(2) == ["--columns", "number,team,lastLap"])
   }
 
+  /// Two cars of one number, and one of another class.
+  private static let twins: Recording = {
+    var race = drawnRace("A #7 ..|..|..|..|\nA #8 ...|...|...|\nB #9 ....|....|....|")
+    race.session.entries[1] = Entry(number: "7", carClass: "A", drivers: ["Bo"])
+    race.session.championship = Championship()
+    return race
+  }()
+
+  @Test func `of cars of one number the options name the one that is meant`() {
+    var viewer = Viewer(Replay(Self.twins), at: seconds(60))
+    viewer.press("down *")
+    #expect(viewer.model.wordsLeadingHere == ["--at", "0:01:00.000", "--car", "7-2"])
+    viewer.press("up")
+    #expect(
+      viewer.model.wordsLeadingHere
+        == ["--at", "0:01:00.000", "--car", "7-2", "--cursor", "7-1"])
+  }
+
+  @Test func `the options put the cursor where it would not be by itself`() {
+    var viewer = Viewer(Replay(Self.twins), at: seconds(60))
+    viewer.press("down down f2")
+    #expect(
+      viewer.model.wordsLeadingHere
+        == ["--at", "0:01:00.000", "--cursor", "9", "--page", "car"])
+    // The first of a class that is shown alone.
+    viewer.press("c c")
+    #expect(
+      viewer.model.wordsLeadingHere == ["--at", "0:01:00.000", "--class", "B", "--page", "car"])
+    // Of several that are followed the best placed.
+    viewer.press("esc C * up *")
+    #expect(
+      viewer.model.wordsLeadingHere
+        == ["--at", "0:01:00.000", "--car", "9,7-2"])
+    viewer.press("down")
+    #expect(viewer.model.wordsLeadingHere.suffix(2) == ["--cursor", "9"])
+  }
+
+  @Test func `the options have the tables, and what gaps are measured within`() {
+    var viewer = Viewer(Replay(Self.twins), at: seconds(60))
+    viewer.press("o v")
+    #expect(
+      viewer.model.wordsLeadingHere.dropFirst(2) == ["--view", "overall", "--gaps", "overall"])
+    viewer.press("v P")
+    #expect(viewer.model.wordsLeadingHere.dropFirst(2) == ["--view", "championship"])
+    viewer.press("P")
+    #expect(viewer.model.wordsLeadingHere.count == 2)
+  }
+
   @Test func `the options of a live board name no moment, which is said where it is behind`() {
     var viewer = Viewer(live: Races.demo, at: seconds(640))
     viewer.press("* c f4")

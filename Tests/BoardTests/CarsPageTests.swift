@@ -145,8 +145,33 @@ import Testing
     #expect(viewer.lines[3].contains("since 5 minutes ago, 0:14:10"))
     viewer.press("{")
     #expect(viewer.lines[3].contains("since the last flag change"))
-    viewer.press("} } } } } }")
+    viewer.press("} } }")
     #expect(viewer.lines[3].contains("since the start, 0:00:00"))
+  }
+
+  @Test func `what would be before the start is the start, and comes once among the moments`() {
+    var viewer = viewer(at: 420)
+    viewer.press("f8")
+    #expect(viewer.lines[3].contains("since the start, 0:00:00"))
+    viewer.press("{")
+    #expect(viewer.lines[3].contains("since 5 minutes ago, 0:02:00"))
+    viewer.press("} } }")
+    #expect(viewer.lines[3].contains("since 5 minutes ago, 0:02:00"))
+    #expect(viewer.lastLine.contains("since 5 minutes ago"))
+  }
+
+  @Test func `as many changes are counted as are listed`() throws {
+    var viewer = viewer(at: 1150, 120, 60)
+    viewer.press("f8")
+    let car = try Regex("^ +[0-9]+ +[0-9]+ ")
+    var counts: [Int] = []
+    for _ in 0..<2 {
+      let listed = viewer.lines[4...].count { $0.contains(car) }
+      #expect(viewer.lines[3].contains(": \(listed) cars"), "\(viewer.lines[3])")
+      counts.append(listed)
+      viewer.press("c")
+    }
+    #expect(counts[1] > 0 && counts[1] < counts[0])
   }
 
   @Test func `whoever comes back sees what has changed since the last key`() {
@@ -167,7 +192,7 @@ import Testing
           viewer.press(key)
           let lines = viewer.lines
           #expect(lines.count == rows)
-          #expect(lines[2].contains("Tables"))
+          #expect(lines[2].contains(viewer.model.page.name))
           #expect(lines[rows - 2].contains("├"))
         }
       }

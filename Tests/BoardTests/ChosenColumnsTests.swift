@@ -119,7 +119,20 @@ import Testing
     viewer.mouse(.wheelUp, 3, 3)
     #expect(viewer.lines.contains { $0.hasPrefix(" [ ] Car") })
     viewer.press("pgup pgup pgup pgup")
-    #expect(viewer.lines[1].hasPrefix(" [x] "))
+    #expect(viewer.lines[1].hasPrefix("  x  PIC"))
+  }
+
+  @Test func `the place that the tables are sorted by has no brackets and stays`() {
+    var viewer = viewer(columns: 80, rows: 24)
+    viewer.press("| space")
+    #expect(viewer.lines[1].hasPrefix("  x  PIC"))
+    #expect(viewer.model.columns == nil)
+    #expect(viewer.lastLine.contains("PIC stands in these tables in any case"))
+    viewer.press("esc o |")
+    #expect(viewer.line(with: "] PIC ").hasPrefix(" [x] PIC"))
+    #expect(viewer.line(with: "x  P ").hasPrefix("  x  P "))
+    viewer.press("space")
+    #expect(viewer.line(with: "] PIC ").hasPrefix(" [ ] PIC"))
   }
 
   @Test func `w asks the program to write the choice down, and the list stays`() {

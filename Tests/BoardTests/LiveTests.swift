@@ -231,6 +231,36 @@ import Testing
     #expect(viewer.seconds == 601)
   }
 
+  @Test func `cars are picked by what tells them apart, and the cursor until a key is pressed`() {
+    var race = drawnRace("A #7 ..|..|..|\nA #8 ...|...|...|\nA #9 ....|....|....|")
+    race.session.entries[1] = Entry(number: "7", carClass: "A", drivers: ["Bo"])
+    var viewer = live()
+    viewer.model = Model(liveFrom: "race.jsonl", teams: ["#7-2", "#6"], cursor: "#9")
+    viewer.model.take(.known(race, to: seconds(20)))
+    #expect(viewer.model.highlights.cars == [CarID(1)])
+    #expect(viewer.model.cursor == CarID(2))
+    viewer.press("up up *")
+    race.session.entries.append(Entry(number: "6", carClass: "A"))
+    viewer.model.take(.known(race, to: seconds(30)))
+    #expect(viewer.model.highlights.cars == [CarID(1), CarID(0), CarID(3)])
+    #expect(viewer.model.cursor == CarID(0))
+  }
+
+  @Test func `the championship is shown once the session tells of one`() {
+    var race = drawnRace("A #7 ..|..|..|\nA #8 ...|...|...|")
+    var viewer = live()
+    viewer.model = Model(liveFrom: "race.jsonl")
+    viewer.model.start(
+      speed: .normal, isPaused: false, isRevealed: false, arrangement: .championship)
+    viewer.model.take(.known(race, to: seconds(20)))
+    #expect(viewer.lines.contains { $0.contains("Team 7") && !$0.contains("Driver 2") })
+    #expect(viewer.line(with: " No").contains("PIC"))
+    race.session.championship = Championship()
+    viewer.model.take(.known(race, to: seconds(20)))
+    #expect(viewer.line(with: " No").contains("Points"))
+    #expect(viewer.model.wordsLeadingHere.contains("championship"))
+  }
+
   @Test func `a new session takes the place of the old one and is shown live`() {
     var viewer = live()
     viewer.press("j j * o space H")

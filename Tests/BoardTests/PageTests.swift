@@ -84,6 +84,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [40, 53, 60, 70, 80])
+  func `the page that is shown is named over it, with those around it, where not all have room`(
+    columns: Int
+  ) throws {
+    var viewer = Viewer(Races.demo, at: seconds(700), columns, 20)
+    for page in pages.dropFirst() {
+      viewer.press("tab")
+      let bar = viewer.lines[2]
+      let start = try #require(bar.firstRange(of: page.name), "\(bar)").lowerBound
+      let cell = 2 * columns + bar.distance(from: bar.startIndex, to: start)
+      #expect(viewer.screen.cells[cell].style == Style(.title, .bold))
+      let names = bar.replacing("…", with: " ").split(separator: "  ").map { $0.drop { $0 == " " } }
+      #expect(names.allSatisfy { name in name.isEmpty || pages.contains { $0.name == name } })
+      #expect(bar.hasPrefix(" …") != bar.hasPrefix(" Tables"))
+      #expect(bar.contains("Compare") || bar.hasSuffix(" …"))
+    }
+    // Names are clicked on where they stand.
+    let name = try #require(viewer.lines[2].firstRange(of: "Events")).lowerBound
+    viewer.mouse(
+      .press, viewer.lines[2].distance(from: viewer.lines[2].startIndex, to: name), 2)
+    #expect(viewer.model.page is EventsPage)
+  }
+
   @Test func `a click on a page's name leads there`() throws {
     var viewer = viewer()
     viewer.press("tab")
@@ -270,13 +293,13 @@ import Testing
     #expect(!viewer.model.showsPage)
     viewer.resize(150, 40)
     viewer.press("\\")
-    #expect(viewer.lines[2].contains("Team") && viewer.lines[2].contains("Events"))
+    #expect(viewer.lines[2].contains("Team") && viewer.lines[2].contains("Stints"))
     viewer.resize(149, 40)
-    #expect(!viewer.lines[2].contains("Team") && viewer.lines[2].contains("Events"))
+    #expect(!viewer.lines[2].contains("Team") && viewer.lines[2].contains("Stints"))
     viewer.resize(40, 10)
     #expect(viewer.lines.count == 10)
     viewer.resize(200, 60)
-    #expect(viewer.lines[2].contains("Team") && viewer.lines[2].contains("Events"))
+    #expect(viewer.lines[2].contains("Team") && viewer.lines[2].contains("Stints"))
   }
 
   @Test(arguments: [(150, 24), (200, 60), (250, 80)])

@@ -47,6 +47,18 @@ import Testing
     #expect(sent.contains("copied: "))
   }
 
+  @Test func `w keeps the cursor and the tables that a board was begun with`() throws {
+    let terminal = try RawTerminal(
+      Program.demo, "--no-title", "--paused", "--at", "10:05", "--cursor", "63",
+      "--view", "overall", "--page", "car")
+    terminal.type("w")
+    let line =
+      "\(Program.path) \(Program.demo) --at 0:10:05.000 --cursor 63 --view overall --page car"
+    let code = "\u{1B}]52;c;\(Data(line.utf8).base64EncodedString())\u{1B}\\"
+    let sent = terminal.read(until: code, within: Board.patience)
+    #expect(sent.contains(code), "\(sent)")
+  }
+
   @Test func `w keeps what a live board was told`() throws {
     let terminal = try RawTerminal(
       "live", Program.demo, "--no-title", "--order", "race", "--car", "7", "--page", "gaps")

@@ -70,6 +70,24 @@ import Testing
     #expect(missing.status == 1 && missing.errors == "\(file): the file holds sessions 1 to 3\n")
   }
 
+  @Test func `where the best lap counts the leader's laps are those of who is fastest`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file(
+      "practice.jsonl",
+      """
+      {"flagstand":1,"session":"practice","entries":[{"car":"7"},{"car":"8"}]}
+      {"t":100000,"kind":"lap","car":"8","lap":1,"time":100000}
+      {"t":110000,"kind":"lap","car":"7","lap":1,"time":90000}
+      {"t":200000,"kind":"lap","car":"8","lap":2,"time":100000}
+      {"t":300000,"kind":"lap","car":"8","lap":3,"time":100000}
+
+      """)
+    #expect(try Program.run("check", file).output.contains(", 1 lap by the leader, "))
+    #expect(
+      try Program.run("check", file, "--format", "json").output.contains(#""leaderLaps":1,"#))
+    #expect(try Program.run("print", file).output.contains("leader lap 1"))
+  }
+
   @Test func `a clean recording has nothing odd and nothing suspicious`() throws {
     let folder = try TemporaryFolder()
     let run = try Program.run("check", folder.file("race.jsonl", Fixtures.race))

@@ -84,6 +84,21 @@ import Testing
     quits(board)
   }
 
+  @Test func `of a file that was cut and then replaced the last is said`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("race.jsonl", Fixtures.race)
+    let board = try live(file)
+    #expect(board.shows("   LIVE"))
+    try shell("truncate -s 0 \(file)")
+    #expect(board.shows("race.jsonl was cut: read from its beginning"))
+    let whole = try folder.file("whole.jsonl", Fixtures.race + lap(7, 2, 200_000) + "\n")
+    try shell("mv \(whole) \(file)")
+    #expect(board.waits { board.clock == "0:03:20" })
+    #expect(board.shows("race.jsonl was replaced: read from its beginning"))
+    #expect(!board.terminal.screen().contains("was cut"))
+    quits(board)
+  }
+
   @Test func `a race that a script writes anew each time is one race`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("race.jsonl", Fixtures.race)

@@ -30,6 +30,25 @@ import Testing
     }
   }
 
+  @Test func `the help names every sort of file that is read`() throws {
+    let run = try Program.run("--help")
+    let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for sort in [
+      "Flagstand's own format", "Al Kamel Systems", "RMonitor capture",
+      "results of rFactor 2 or Le Mans Ultimate",
+    ] {
+      #expect(words.contains(sort), "\(sort)")
+    }
+  }
+
+  @Test func `what a board is to begin with and the race does not have is told`() throws {
+    let car = try Program.run("watch", Program.demo, "--cursor", "999")
+    #expect(car.status == 64 && car.errors.contains("there is no car '999'"))
+    let view = try Program.run("watch", Program.demo, "--view", "championship")
+    #expect(
+      view.status == 64 && view.errors.contains("this recording tells of no championship"))
+  }
+
   @Test(arguments: [
     ["print", "a", "b"], ["print", "--nope"], ["--nope"], ["watch", "--speed", "3"],
     ["print", "--format"], ["convert", "-o"], ["live"], ["live", "timing"], ["live", "timing:0"],

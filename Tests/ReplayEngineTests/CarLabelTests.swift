@@ -34,6 +34,7 @@ import Testing
     #expect(replay.car(withKey: "7-3") == CarID(2) && replay.car(withKey: "9") == nil)
     #expect(replay.cars(called: "7-3") == [CarID(2)] && replay.cars(called: "9").isEmpty)
     #expect(replay.cars(called: "7") == [CarID(1), CarID(2), CarID(3)])
+    #expect((0..<3).map { replay.word(of: CarID($0)) } == ["12", "7-2", "7-3"])
     let rows = replay.snapshot(at: .zero).rows
     let source = FactSource(replay, replay.snapshot(at: .zero))
     for row in rows { #expect(CarFacts.id.text(row, source) == replay.key(of: row.car)) }
@@ -77,6 +78,25 @@ import Testing
     let replay = Replay(race)
     #expect((0..<3).map { replay.name(of: CarID($0), at: first) } == ["Ann", "North", "Cy"])
     #expect(replay.label(of: CarID(0), at: first) == "#7")
+  }
+
+  @Test func `a car that its driver names is called by who gets out where drivers change`() {
+    var race = drawnRace("A #7 d.<.>d..|..<.>d.|\nA #8 ...|...|...|")
+    func told() -> [String] {
+      let replay = Replay(race)
+      return replay.messages(upTo: .max).filter { $0.kind == .driver }.map { message in
+        "\(replay.label(of: CarID(0), at: message)), \(replay.name(of: CarID(0), at: message)): "
+          + replay.text(of: message)
+      }
+    }
+    #expect(told() == ["#7, Team 7: Driver 2 takes over", "#7, Team 7: Driver 3 takes over"])
+    race.session.entries[0] = Entry(number: "7", carClass: "A", drivers: ["Driver 1"])
+    #expect(told() == ["#7, Driver 1: Driver 2 takes over", "#7, Driver 2: Driver 3 takes over"])
+    race.session.entries[1] = race.session.entries[0]
+    #expect(
+      told() == [
+        "#7 Driver 1, Driver 1: Driver 2 takes over", "#7 Driver 2, Driver 2: Driver 3 takes over",
+      ])
   }
 
   @Test func `a number is shared only once another car has it`() throws {

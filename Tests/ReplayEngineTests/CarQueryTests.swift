@@ -17,7 +17,21 @@ import Testing
   func `a number matches exactly, other text in any name whatever the accents`(
     text: String, cars: [Int]
   ) {
-    #expect(CarQuery(text).matches(in: entries).map(\.index) == cars)
+    #expect(CarQuery(text).matches(in: race(of: entries)).map(\.index) == cars)
+  }
+
+  private func race(of entries: [Entry]) -> Replay {
+    var race = Recording(session: Session())
+    race.session.entries = entries
+    return Replay(race)
+  }
+
+  @Test(arguments: [("7", [0, 1]), ("7-2", [1]), ("#7-1", [0]), ("7-3", [2]), ("7-4", [])])
+  func `what tells cars of one number apart picks one of them`(text: String, cars: [Int]) {
+    let twins = [("7", "Ann"), ("7", "Bo"), ("8", "Cy 7-3")].map {
+      Entry(number: CarNumber($0), carClass: "A", drivers: [$1])
+    }
+    #expect(CarQuery(text).matches(in: race(of: twins)).map(\.index) == cars)
   }
 
   @Test func `names near a query that matches nothing`() {

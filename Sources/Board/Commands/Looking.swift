@@ -8,7 +8,7 @@ extension Model {
       let cars = page.lines(in: self, snapshot).cars(in: snapshot)
       if !cars.isEmpty { return cars }
     }
-    return switch arrangement {
+    return switch shownArrangement {
     case .overall:
       snapshot.rows.filter { shows($0.classIndex) }.map(\.car)
     case .championship:
@@ -58,9 +58,14 @@ extension Model {
   /// Follows cars that were picked by one query. The cursor goes to the best placed of the first that
   /// are followed.
   package mutating func highlight(_ cars: [CarID]) {
-    let placed = replay.snapshot(at: time).rows.map(\.car).first(where: cars.contains)
-    if highlights.isEmpty, let first = placed ?? cars.first { moveCursor(to: first) }
+    if highlights.isEmpty { moveCursor(toBestOf: cars) }
     highlights.add(cars)
+  }
+
+  /// Puts the cursor on the best placed of some cars, if there are any.
+  package mutating func moveCursor(toBestOf cars: [CarID]) {
+    let placed = replay.snapshot(at: time).rows.map(\.car).first(where: cars.contains)
+    if let car = placed ?? cars.first { moveCursor(to: car) }
   }
 
   mutating func moveToMatch(forwards: Bool) {

@@ -37,11 +37,10 @@ extension Model {
 
   /// Finds cars as typed; what is wrong, or nil.
   private mutating func search(_ text: String) -> String? {
-    let entries = replay.entries
     let query = CarQuery(text)
-    let found = query.matches(in: entries)
+    let found = query.matches(in: replay)
     guard !found.isEmpty else {
-      let near = query.nearNames(in: entries).first
+      let near = query.nearNames(in: replay.entries).first
       return "no match" + (near.map { "; near: \($0)" } ?? "")
     }
     matches = found

@@ -10,20 +10,22 @@ struct ChangesPage: CarsPage {
 
     /// The moment; nil where there is none.
     func moment(in model: Model) -> SessionTime? {
-      let start = model.replay.playedSpan.start
-      func ago(_ minutes: Int) -> SessionTime {
-        max(start, model.time - .seconds(60 * minutes))
-      }
-      return switch self {
-      case .minutes5: ago(5)
-      case .minutes10: ago(10)
-      case .minutes30: ago(30)
-      case .hour: ago(60)
-      case .hours3: ago(180)
-      case .start: start
+      switch self {
+      case .minutes5: model.time - .seconds(5 * 60)
+      case .minutes10: model.time - .seconds(10 * 60)
+      case .minutes30: model.time - .seconds(30 * 60)
+      case .hour: model.time - .seconds(60 * 60)
+      case .hours3: model.time - .seconds(180 * 60)
+      case .start: model.replay.playedSpan.start
       case .flag: model.replay.history.flags.last { $0.time <= model.time }?.time
       case .key: model.leftAt.flatMap { $0 <= model.time ? $0 : nil }
       }
+    }
+
+    /// What it comes to: the start where that has not been so long ago.
+    func reached(in model: Model) -> Since {
+      let isBefore = moment(in: model).map { $0 < model.replay.playedSpan.start } ?? false
+      return isBefore ? .start : self
     }
 
     /// What it is called.
@@ -61,14 +63,14 @@ struct ChangesPage: CarsPage {
   }
 
   private mutating func turn(by steps: Int, in model: inout Model) {
-    let all = Since.allCases.filter { $0.moment(in: model) != nil }
-    let place = all.firstIndex(of: since) ?? 0
+    let all = Since.allCases.filter { $0.moment(in: model) != nil && $0.reached(in: model) == $0 }
+    let place = all.firstIndex(of: since.reached(in: model)) ?? 0
     since = all[(place + steps + all.count) % all.count]
     model.say("since \(since.title)")
   }
 
   private func changes(in model: Model, _ snapshot: Snapshot) -> [CarChange] {
-    guard let moment = since.moment(in: model) else { return [] }
+    guard let moment = since.reached(in: model).moment(in: model) else { return [] }
     return model.replay.changes(from: model.replay.snapshot(at: moment), to: snapshot)
   }
 
@@ -89,22 +91,24 @@ struct ChangesPage: CarsPage {
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
     let changes = changes(in: frame.model, frame.snapshot)
+    let lines = lines(of: changes, in: frame.model, frame.snapshot)
+    let since = since.reached(in: frame.model)
     let moment = since.moment(in: frame.model) ?? frame.model.time
     let clock = clockText(milliseconds: moment.milliseconds)
-    let count = changes.count == 1 ? "1 car" : "\(changes.count) cars"
+    let cars = lines.cars(in: frame.snapshot).count
+    let count = cars == 1 ? "1 car" : "\(cars) cars"
     buffer.write(
       "since \(since.title), \(clock): \(count)", column: 1, row: 0, Style(.plain))
     buffer.within(
       Region(column: 0, row: 1, columns: buffer.columns, rows: buffer.rows - 1)
     ) { buffer in
-      drawTable(of: changes, frame, on: &buffer)
+      drawTable(lines, of: changes, frame, on: &buffer)
     }
   }
 
   private func drawTable(
-    of changes: [CarChange], _ frame: Frame, on buffer: inout ScreenBuffer
+    _ lines: CarLines, of changes: [CarChange], _ frame: Frame, on buffer: inout ScreenBuffer
   ) {
-    let lines = lines(of: changes, in: frame.model, frame.snapshot)
     if lines.isEmpty {
       buffer.write("nothing has changed", column: 1, row: 0, Style(.dim))
       return

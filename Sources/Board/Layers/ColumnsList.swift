@@ -36,8 +36,12 @@ struct ColumnsList: Layer {
   }
 
   private func toggle(in model: inout Model) {
+    let choice = ChosenColumns.choices[chosen.line(of: ColumnsList.list)]
+    if Scene(model).alwaysShows(choice) {
+      return model.say("\(choice.title) stands in these tables in any case")
+    }
     model.columns = model.chosenColumns
-    model.columns?.toggle(ChosenColumns.choices[chosen.line(of: ColumnsList.list)].id)
+    model.columns?.toggle(choice.id)
   }
 
   /// All but the last line, which says what came of writing.
@@ -53,9 +57,11 @@ struct ColumnsList: Layer {
     let window = chosen.window(of: ColumnsList.list, rows: buffer.rows - ColumnsList.titleRows)
     for (line, row) in zip(window, ColumnsList.titleRows...) {
       let choice = ChosenColumns.choices[line]
-      let isShown = frame.model.chosenColumns.contains(choice.id)
+      let isFixed = frame.scene.alwaysShows(choice)
+      let isShown = isFixed || frame.model.chosenColumns.contains(choice.id)
       let role: Role = isShown ? .plain : .dim
-      buffer.write(isShown ? "[x]" : "[ ]", column: 1, row: row, Style(role))
+      buffer.write(
+        isFixed ? " x " : isShown ? "[x]" : "[ ]", column: 1, row: row, Style(role))
       buffer.write(choice.title, column: 5, row: row, Style(role, isShown ? .bold : []))
       buffer.write(choice.meaning, column: 14, row: row, Style(role))
       if line == chosen.line(of: ColumnsList.list) {
@@ -76,4 +82,11 @@ struct ColumnsList: Layer {
 extension Model {
   /// The columns that may be shown: all until some are chosen.
   fileprivate var chosenColumns: ChosenColumns { columns ?? .all }
+}
+
+extension Scene {
+  /// Whether the tables have a column whatever is chosen, as that of the place by which they are sorted.
+  fileprivate func alwaysShows(_ choice: ChosenColumns.Choice) -> Bool {
+    TimingColumn.columns(of: self).contains { $0.id == choice.id && $0.priority == 0 }
+  }
 }

@@ -109,27 +109,3 @@ extension Model {
     }
   }
 }
-
-/// The names of the pages with their columns in the line over a page.
-private var pageNames: [(page: any Layer, columns: Range<Int>)] {
-  var column = 1
-  return pages.map { page in
-    let start = column
-    column += displayWidth(of: page.name) + 2
-    return (page, start..<column - 2)
-  }
-}
-
-/// The line over a page: which there are, and which is shown.
-func drawPageNames(_ frame: Frame, on buffer: inout ScreenBuffer) {
-  for (page, columns) in pageNames {
-    let isShown = page.name == frame.model.page.name
-    buffer.write(
-      page.name, column: columns.lowerBound, row: 0, isShown ? Style(.title, .bold) : Style(.dim))
-  }
-}
-
-/// The page whose name stands at a column of that line.
-func page(namedAtColumn column: Int) -> (any Layer)? {
-  pageNames.first { $0.columns.contains(column) }?.page
-}

@@ -67,7 +67,7 @@ struct TableLayout {
       return rows.isEmpty ? [] : [Part(table: nil, rows: rows)]
     }
     let tables = snapshot.classes.filter { model.shows($0.classIndex) }
-    if model.arrangement == .championship {
+    if model.shownArrangement == .championship {
       let places = Dictionary(
         snapshot.rows.indices.map { (snapshot.rows[$0].car, $0) }, uniquingKeysWith: { a, _ in a })
       return tables.map { table in

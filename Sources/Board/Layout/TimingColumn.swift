@@ -111,7 +111,9 @@ final class TimingColumn: Sendable {
 
   /// The columns that make sense and, of those of the race, are chosen, from left to right.
   static func columns(of scene: Scene) -> [TimingColumn] {
-    if scene.model.arrangement == .championship { return championship.filter { $0.isShown(scene) } }
+    if scene.model.shownArrangement == .championship {
+      return championship.filter { $0.isShown(scene) }
+    }
     let columns = timing(sectors: scene.sectorCount).filter { $0.isShown(scene) }
     return scene.model.columns.map { columns.filter($0.allows) } ?? columns
   }

@@ -47,7 +47,7 @@ private func drawHeader(
     .joined(separator: " · ")
   let column = drawBadge(name, color, on: &buffer) + 1
   var notes =
-    frame.model.arrangement == .championship
+    frame.model.shownArrangement == .championship
     ? championshipNote(placed, frame.snapshot.state) : headerNote(placed, frame)
   // Where there is little room the last give way.
   let room = buffer.columns - column - 2

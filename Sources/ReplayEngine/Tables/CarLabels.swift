@@ -7,6 +7,21 @@ extension Replay {
   /// The car with a key, or nil when there is none.
   public func car(withKey key: String) -> CarID? { history.carKeys.car(key) }
 
+  /// The cars of exactly a number, with or without `#`, or else the one car with such a key.
+  public func cars(withNumber text: String) -> [CarID] {
+    let text = text.hasPrefix("#") ? String(text.dropFirst()) : text
+    let (entries, number) = (entries, CarNumber(text))
+    let cars = entries.indices.filter { entries[$0].number == number }.map { CarID($0) }
+    return cars.isEmpty ? [car(withKey: text)].compactMap { $0 } : cars
+  }
+
+  /// What picks a car in the words of a call: its number, but its key where others have that number too.
+  public func word(of car: CarID) -> String {
+    let entries = entries
+    let number = entries[car.index].number
+    return entries.count { $0.number == number } == 1 ? number.text : key(of: car)
+  }
+
   /// The cars that a text in any case may mean: all with that number, or else the one with that key.
   public func cars(called text: String) -> [CarID] {
     let text = text.lowercased()
@@ -35,7 +50,7 @@ extension Replay {
   /// Who a car is, beside its number, when a message was told: its team, but its driver where it has
   /// none or shares its number; empty where nobody says.
   package func name(of car: CarID, at message: Message) -> String {
-    let applied = message.event + 1
+    let applied = known(of: car, at: message)
     let team = history.entry(of: car, applied: applied).team
     return team.isEmpty || sharesNumber(car, applied: applied)
       ? driver(of: car, applied: applied) ?? team : team
@@ -43,12 +58,18 @@ extension Replay {
 
   /// What a car is called within a sentence: `#7`, or `#7 Ann` where another has that number too.
   package func label(of car: CarID, at message: Message) -> String {
-    let applied = message.event + 1
+    let applied = known(of: car, at: message)
     let number = "#\(history.entry(of: car, applied: applied).number)"
     guard sharesNumber(car, applied: applied), let driver = driver(of: car, applied: applied) else {
       return number
     }
     return "\(number) \(driver)"
+  }
+
+  /// How many events have told who a car is when a message is told. One that changes drivers is still
+  /// called by who gets out.
+  private func known(of car: CarID, at message: Message) -> Int {
+    message.kind == .driver && message.car == car ? message.event : message.event + 1
   }
 
   /// Who drives a car as the first `applied` events told, or who of its crew stands first.

@@ -16,13 +16,13 @@ public struct CarQuery: Sendable {
   /// The cars that it picks.
   ///
   /// What is a car's number (with or without `#`) picks the cars of exactly that number: `7` is
-  /// neither `007` nor `77`. Other text picks whatever has it in its team, drivers or vehicle,
-  /// whatever the case and the accents.
-  public func matches(in entries: [Entry]) -> [CarID] {
+  /// neither `007` nor `77`. What is the key of a car picks that one. Other text picks whatever has it
+  /// in its team, drivers or vehicle, whatever the case and the accents.
+  public func matches(in replay: Replay) -> [CarID] {
     if isEmpty { return [] }
-    let number = CarNumber(text.hasPrefix("#") ? String(text.dropFirst()) : text)
-    let numbered = entries.indices.filter { entries[$0].number == number }
-    if !numbered.isEmpty { return numbered.map(CarID.init) }
+    let cars = replay.cars(withNumber: text)
+    if !cars.isEmpty { return cars }
+    let entries = replay.entries
     return entries.indices.filter { index in
       names(of: entries[index]).contains { fold($0).contains(folded) }
     }.map(CarID.init)

@@ -46,7 +46,7 @@ private struct Findings {
     suspicions = replay.suspicions
   }
 
-  private var leaderLaps: Int { Int(replay.state(at: .max).lead.lap) }
+  private var leaderLaps: Int { replay.snapshot(at: .max).leaderLap }
   private var results: Results { replay.state(at: .max).results }
 
   var lines: [String] {

@@ -88,8 +88,10 @@ struct Live: BoardCommand {
     let whole = call.whole.board
     var model = Model(
       liveFrom: name, teams: board.queries, favourites: call.config?.board.queries ?? [],
-      carClass: whole.carClass)
-    model.start(speed: .normal, isPaused: false, isRevealed: false, gapScope: whole.gaps)
+      cursor: whole.cursor.map(numbered), carClass: whole.carClass)
+    model.start(
+      speed: .normal, isPaused: false, isRevealed: false, arrangement: whole.view,
+      gapScope: whole.gaps)
     model.columns = whole.columns
     if let page = whole.page { model.show(page: page.word) }
     return model
@@ -158,11 +160,12 @@ struct Live: BoardCommand {
 extension BoardOptions {
   /// The teams, and the cars by number, as they are searched for.
   fileprivate var queries: [String] {
-    team
-      + car.flatMap { $0.split(separator: ",").map(withoutSpaces) }
-      .map { $0.hasPrefix("#") ? $0 : "#\($0)" }
+    team + car.flatMap { $0.split(separator: ",").map(withoutSpaces) }.map(numbered)
   }
 }
+
+/// A car by its number as it is searched for: never in names.
+private func numbered(_ car: String) -> String { car.hasPrefix("#") ? car : "#\(car)" }
 
 extension FeedLanguage {
   /// What timing programs speak.

@@ -103,6 +103,9 @@ struct Watch: BoardCommand {
   private func model(
     of replay: Replay, _ call: BoardCall<Watch>, _ memory: Memory?
   ) throws -> Model {
+    if board.view == .championship, replay.session.championship == nil {
+      throw ValidationError("this recording tells of no championship")
+    }
     let goesOn = at == nil && !call.whole.fromStart
     let left = goesOn ? memory?.moment(in: replay) : nil
     var time = try at?.time(in: replay) ?? left
@@ -110,12 +113,15 @@ struct Watch: BoardCommand {
     var model = Model(replay, at: time ?? .zero)
     model.start(
       speed: call.whole.speed, isPaused: call.whole.paused, isRevealed: call.whole.reveal,
-      gapScope: call.whole.board.gaps)
+      arrangement: call.whole.board.view, gapScope: call.whole.board.gaps)
     model.columns = call.whole.board.columns
     if let memory { model.restore(memory) }
     if memory?.hasLeft != true, let config = call.config { model.begin(as: config.board) }
     for text in board.car { model.highlight(try CarPick.number.cars(text, in: replay)) }
     for text in board.team { model.highlight(try CarPick.name.cars(text, in: replay)) }
+    if let car = board.cursor {
+      model.moveCursor(toBestOf: try CarPick.number.cars(car, in: replay))
+    }
     if let name = board.carClass, let car = try CarPick.carClass.cars(name, in: replay).first {
       model.focusClass(of: car)
     }
@@ -133,6 +139,7 @@ extension Model {
   fileprivate mutating func begin(as options: BoardOptions) {
     for text in options.car { highlight(CarPick.number.found(text, in: replay)) }
     for text in options.team { highlight(CarPick.name.found(text, in: replay)) }
+    if let car = options.cursor { moveCursor(toBestOf: CarPick.number.found(car, in: replay)) }
     let car = options.carClass.flatMap { CarPick.carClass.found($0, in: replay).first }
     if let car { focusClass(of: car) }
     if let page = options.page { show(page: page.word) }
