@@ -84,10 +84,7 @@ extension RaceState {
       }
       let leader = running.min { cars[$0].isAheadAtLine(of: cars[$1]) }
       finishedAt = finishedAt ?? leader.flatMap { cars[$0].lastLine }
-      for car in running where !cars[car].hasFinished {
-        cars[car].hasFinished = true
-        finishers += 1
-      }
+      for car in running { cars[car].hasFinished = true }
     }
     self.results = results
   }

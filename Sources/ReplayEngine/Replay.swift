@@ -165,7 +165,9 @@ public struct Replay: Sendable {
     keep(event, as: numbered, index)
     // Before the finish nobody has won.
     wins = newest.finishedAt == nil ? [] : newest.wins
+    let first = history.messages.count
     newest.record(numbered, since: before, wins, ranking, index: index, in: &history)
+    placeMessages(from: first, event.kind)
     if let driven {
       newest.recordDriven(
         numbered, since: driven, ranking, index: index, countedFrom: index, in: &history)
@@ -205,10 +207,21 @@ public struct Replay: Sendable {
   ) {
     if newest.order != .race { return }
     if passes.awaits(car) {
+      let first = history.messages.count
       passes.arrive(car, number, at: at, by: (time, index), in: newest, ranking, &history)
+      placeMessages(from: first, events[index].kind)
     }
     if !ranking.overtaken.isEmpty {
       passes.overtake(ranking.overtaken, by: car, number, at: at, in: newest, history)
+    }
+  }
+
+  /// Takes note of where the cars are that the last event has led to messages of.
+  private mutating func placeMessages(from first: Int, _ event: Event.Kind) {
+    for index in first..<history.messages.count {
+      history.messages[index].place = history.messages[index].car.flatMap {
+        newest.messagePlace(of: $0, after: event, ranking)
+      }
     }
   }
 

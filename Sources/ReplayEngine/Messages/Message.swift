@@ -37,6 +37,8 @@ public struct Message: Equatable, Sendable {
   public let other: CarID?
   /// The index of the event that it was made from.
   public let event: Int
+  /// Where its car was; nil where that is worked out for who asks.
+  var place: MessagePlace?
   /// What `Replay.text(of:)` needs and can't find in the event.
   var detail: Detail
   /// The index among `Replay.messages(upTo:)` of the pass that it undoes within the same lap, or nil.

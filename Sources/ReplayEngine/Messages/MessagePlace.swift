@@ -1,46 +1,48 @@
 /// Where the car that a message is about was in its race, as soon as that was told.
 public struct MessagePlace: Equatable, Sendable {
+  // There are as many of these as messages.
+  private let lapNumber: Int32
+  private let overall: UInt16
+  private let inClass: UInt16
+
+  init(lap: Int, _ place: (overall: Int, inClass: Int)) {
+    lapNumber = Int32(clamping: lap)
+    (overall, inClass) = (UInt16(clamping: place.overall), UInt16(clamping: place.inClass))
+  }
+
   /// The lap that it had just completed, or else was on, from 1; of a lap that is spoken of that one.
-  public let lap: Int
+  public var lap: Int { Int(lapNumber) }
   /// Its place overall, from 1.
-  public let position: Int
+  public var position: Int { Int(overall) }
   /// Its place in its class, from 1.
-  public let positionInClass: Int
+  public var positionInClass: Int { Int(inClass) }
 }
 
 extension Replay {
   /// Where the cars of messages were; nil for one that is about no car. The messages are in the order in
-  /// which they were told. It takes as long as what happened from the first to the last of them.
+  /// which they were told.
   public func places(of messages: some Collection<Message>) -> [MessagePlace?] {
-    guard let first = messages.first else { return [] }
-    var state = state(applied: first.event)
+    var state: RaceState?
     return messages.map { message in
-      let known = message.event + (isToldBeforeItsLap(message) ? 2 : 1)
-      if state.applied < known { bring(&state, to: known) }
       guard let car = message.car else { return nil }
-      let place = state.place(of: car)
+      if let place = message.place { return place }
+      // A source deletes a lap before it tells it: that never counted.
+      let known = message.event + (isToldBeforeItsLap(message) ? 2 : 1)
+      var reached = state ?? self.state(applied: known)
+      if reached.applied < known { bring(&reached, to: known) }
+      state = reached
       return MessagePlace(
-        lap: lap(of: car, in: state, events[message.event]), position: place.overall,
-        positionInClass: place.inClass)
+        lap: reached.lap(of: car, after: events[message.event].kind), reached.place(of: car))
     }
   }
 
-  /// Whether a message deletes the lap that the next event tells: so a source says that it never counted.
+  /// Whether a message deletes the lap that the next event tells.
   private func isToldBeforeItsLap(_ message: Message) -> Bool {
     guard message.event + 1 < events.count,
       case .lapDeleted(let car, let number) = events[message.event].kind,
       case .lap(let lap) = events[message.event + 1].kind
     else { return false }
     return lap.car == car && Int(lap.number) == number
-  }
-
-  /// The lap of a car that the last event in a state is about, or that the car is on.
-  private func lap(of car: CarID, in state: RaceState, _ event: Event) -> Int {
-    switch event.kind {
-    case .lap(let lap) where lap.car == car: Int(lap.number)
-    case .lapDeleted(_, let lap), .bestLap(_, let lap, _): lap
-    default: Int(state[car].lap) + (state[car].hasFinished ? 0 : 1)
-    }
   }
 
   /// Whether the moment of a stop was worked out rather than measured; nil for what is no stop.
@@ -75,6 +77,22 @@ extension Message {
 }
 
 extension RaceState {
+  /// The lap of a car that the last event is about, or that the car is on.
+  fileprivate func lap(of car: CarID, after event: Event.Kind) -> Int {
+    switch event {
+    case .lap(let lap) where lap.car == car: Int(lap.number)
+    case .lapDeleted(_, let lap), .bestLap(_, let lap, _): lap
+    default: Int(self[car].lap) + (self[car].hasFinished ? 0 : 1)
+    }
+  }
+
+  /// Where a car is of which the last event tells something, by the order after it. Nil where that deletes
+  /// a lap that is not told yet: it is about the end of that.
+  func messagePlace(of car: CarID, after event: Event.Kind, _ ranking: Ranking) -> MessagePlace? {
+    if case .lapDeleted(car, let lap) = event, lap > cars[car.index].lastLap { return nil }
+    return MessagePlace(lap: lap(of: car, after: event), ranking.place(of: car))
+  }
+
   /// A car's place overall and in its class, from 1.
   fileprivate func place(of car: CarID) -> (overall: Int, inClass: Int) {
     let own = Ranked(key: orderKey(of: car), car: car)

@@ -185,7 +185,7 @@ extension RaceState {
     default: break
     }
     if isOver, known.lastCrossing == nil, known.countedLaps == 0 { return .notStarted }
-    if isOver && finishers > 0 && order == .race { return .retired }
+    if isOver, finishedAt != nil, order == .race { return .retired }
     switch known.place {
     case .pitLane: return isInGarage(car, at: time) ? .garage : .inPit
     case .outLap: return isStopped(car) ? .stopped : .outLap
