@@ -14,13 +14,17 @@
 // day's race took, and 2 of its 36 ms.
 void flagstand_keep_memory(void) {
 #ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
 #endif
 }
 
+// `most_expected` is what still comes from the heap, as said above.
 enum { large_page = 2 << 20, most_expected = 31 << 20 };
 
+// Small pages come one by one, at 3 µs each on a slow machine, and as much memory in large ones in a fifth of
+// that. A whole `print` of a day's race faults in 630 pages instead of 2,990, and takes a fifth less time; no
+// more of it is resident.
 void flagstand_expect_memory(size_t bytes) {
     if (bytes < large_page) return;
     if (bytes > most_expected) bytes = most_expected;

@@ -30,6 +30,7 @@ package enum FileBytes {
       guard status.st_size <= limit else { throw tooLarge(name, limit) }
       // With one byte more its end is seen without more room. What is never read takes no memory.
       let size = min(max(0, Int(status.st_size)), startRoom)
+      // What is read of a file and made ready takes about three times as much as the file.
       flagstand_expect_memory(size * 3)
       bytes.reserveCapacity(size + 1)
       bytes.askForLargePages()
