@@ -167,7 +167,7 @@ public struct Replay: Sendable {
     wins = newest.finishedAt == nil ? [] : newest.wins
     let first = history.messages.count
     newest.record(numbered, since: before, wins, ranking, index: index, in: &history)
-    placeMessages(from: first, event.kind)
+    placeMessages(from: first, index)
     if let driven {
       newest.recordDriven(
         numbered, since: driven, ranking, index: index, countedFrom: index, in: &history)
@@ -209,7 +209,7 @@ public struct Replay: Sendable {
     if passes.awaits(car) {
       let first = history.messages.count
       passes.arrive(car, number, at: at, by: (time, index), in: newest, ranking, &history)
-      placeMessages(from: first, events[index].kind)
+      placeMessages(from: first, index)
     }
     if !ranking.overtaken.isEmpty {
       passes.overtake(ranking.overtaken, by: car, number, at: at, in: newest, history)
@@ -217,11 +217,11 @@ public struct Replay: Sendable {
   }
 
   /// Takes note of where the cars are that the last event has led to messages of.
-  private mutating func placeMessages(from first: Int, _ event: Event.Kind) {
+  private mutating func placeMessages(from first: Int, _ event: Int) {
     for index in first..<history.messages.count {
-      history.messages[index].place = history.messages[index].car.flatMap {
-        newest.messagePlace(of: $0, after: event, ranking)
-      }
+      guard let car = history.messages[index].car else { continue }
+      history.messages[index].place = newest.messagePlace(
+        of: car, after: events[event].kind, ranking)
     }
   }
 

@@ -24,7 +24,7 @@ extension History {
         : timeOfField(forLaps: Int(laps), in: state)
     else { return }
     let took = lap.at.milliseconds - from.milliseconds
-    let classIndex = Int(state[lap.car].classIndex)
+    let classIndex = Int(state.cars[lap.car.index].classIndex)
     while pitLossBooks.count <= classIndex { pitLossBooks.append(PitLossBook()) }
     pitLossBooks[classIndex].append(
       PitLossBook.Stop(

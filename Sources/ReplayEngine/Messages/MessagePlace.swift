@@ -82,7 +82,7 @@ extension RaceState {
     switch event {
     case .lap(let lap) where lap.car == car: Int(lap.number)
     case .lapDeleted(_, let lap), .bestLap(_, let lap, _): lap
-    default: Int(self[car].lap) + (self[car].hasFinished ? 0 : 1)
+    default: Int(cars[car.index].lap) + (cars[car.index].hasFinished ? 0 : 1)
     }
   }
 
