@@ -41,13 +41,14 @@ extension Replay {
       clock.append(clockText(milliseconds: timeOfDay, padsHours: true) + " local")
     }
     if let remaining = state.remaining(at: snapshot.time), remaining > .zero {
-      clock.append("\(clockText(milliseconds: remaining.inMilliseconds)) to go")
+      // To the second as the board has it, which rounds up.
+      clock.append("\(clockText(milliseconds: remaining.inMilliseconds + 999)) to go")
     }
     // Nothing before the source has told of a flag, or that there is none.
     if let since = state.flagSince {
       clock.append("\(state.flag.phrase) since \(clockText(milliseconds: since.milliseconds))")
     }
-    clock.append("leader lap \(snapshot.leaderLap)")
+    clock.append("leader lap \(snapshot.leaderLapText)")
     if state.results != .running { clock.append("results \(state.results.name)") }
     return [
       printable(title.filter { !$0.isEmpty }.joined(separator: " · ")),

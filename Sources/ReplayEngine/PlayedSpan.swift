@@ -3,7 +3,8 @@
 public struct PlayedSpan: Equatable, Sendable {
   /// Where it starts: the start of the race, or where its beginning is missing, what is known first.
   public private(set) var start = SessionTime.zero
-  /// Where the race itself ends: the last crossing, and what came close after it.
+  /// Where the race itself ends: the last crossing, and what came close after it; of a session that ends by
+  /// time no earlier than its checkered flag.
   public private(set) var raceEnd = SessionTime.zero
   /// The moments after the race that are played, in order, none touching the next.
   private var later: [ClosedRange<SessionTime>] = []
@@ -41,7 +42,8 @@ public struct PlayedSpan: Equatable, Sendable {
     race(to: moment)
   }
 
-  private mutating func race(to moment: SessionTime) {
+  /// The race goes on to a moment, and so everything before it belongs to it.
+  mutating func race(to moment: SessionTime) {
     if !later.isEmpty { later = [] }
     raceEnd = max(start, moment)
   }

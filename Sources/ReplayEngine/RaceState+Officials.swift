@@ -58,6 +58,10 @@ extension RaceState {
       let car = entry.car.index
       cars[car].classified = Int32(clamping: place + 1)
       cars[car].classifiedAs = entry.status
+      // Whom the officials count again is disqualified no more.
+      if entry.status == .classified, cars[car].status == .disqualified {
+        cars[car].status = .running
+      }
       guard let laps = entry.laps, Int(laps) != cars[car].countedLaps else { continue }
       cars[car].addedLaps = Int32(clamping: Int(laps) - Int(cars[car].laps))
       recounted.append(entry.car)

@@ -115,12 +115,12 @@ import Testing
     #expect(numbers(twice, at: 100) == ["7", "9", "45", "62"])
   }
 
-  @Test func `a car that waits in its garage has not stopped, and is not retired afterwards`()
+  @Test func `a car that waits in its garage has not stopped, and has finished when all is over`()
     throws
   {
     let late = practice.adding(Event(seconds(300), .results(.provisional)))
     #expect(try row("45", late, at: 200).state == .running)
-    #expect(try row("45", late, at: 300).state == .running)
+    #expect(try row("45", late, at: 300).state == .finished)
     #expect(try row("9", late, at: 300).state == .finished)
   }
 

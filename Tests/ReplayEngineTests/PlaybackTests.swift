@@ -113,6 +113,13 @@ import Testing
     #expect(ends(after: 700, lap(2)) == [700, 700])
   }
 
+  @Test func `practice goes on to its flag, wherever the cars are`() {
+    var session = drawnRace("flag  G        K\nA #1  .|.|<")
+    #expect(Replay(session).playedSpan.raceEnd == seconds(30))
+    session.session.kind = .practice
+    #expect(Replay(session).playedSpan.raceEnd == seconds(90))
+  }
+
   @Test func `a race joined late is played from what is known of it first`() {
     let race = drawnRace("flag G  S\nA #1  ....|....|....|....|")
     #expect(Replay(race).playedSpan.start == .zero)

@@ -135,7 +135,24 @@ import Testing
     practice.session.kind = .practice
     let replay = Replay(practice.adding(Event(seconds(60), .results(.official))))
     #expect(rows(replay, at: 30).last == .running)
-    #expect(rows(replay, at: 60).last == .notStarted)
+    #expect(rows(replay, at: 60) == [.finished, .notStarted])
+  }
+
+  @Test func `whom the officials count again is disqualified no more`() {
+    let race = drawnRace(
+      """
+      flag  G        K
+      A #1  ..|..|..|..|
+      A #2  ...|...|...|
+      """, step: 1)
+    let list = [ClassifiedCar(car: CarID(0)), ClassifiedCar(car: CarID(1))]
+    let replay = Replay(
+      race.adding(Event(seconds(20), .status(car: CarID(0), .disqualified, text: "")))
+        .adding(Event(seconds(30), .results(.provisional)))
+        .adding(Event(seconds(40), .classification(list))))
+    #expect(replay.state(at: seconds(30)).winner == CarID(1))
+    #expect(replay.state(at: seconds(40)).winner == CarID(0))
+    #expect(rows(replay, at: 40) == [.finished, .finished])
   }
 
   @Test func `nobody is told to have stopped once the race is over`() {

@@ -36,9 +36,9 @@ private func timeOfDayText(_ frame: Frame) -> String {
 
 /// The lap that the leader has completed, and of how many where the race is so many laps long.
 private func leaderLapText(_ frame: Frame) -> String {
-  let lap = frame.snapshot.leaderLap
-  guard lap > 0, frame.snapshot.state.order == .race else { return "" }
-  return "lap \(lap)" + (frame.snapshot.state.schedule.laps.map { " of \($0)" } ?? "")
+  let snapshot = frame.snapshot
+  guard snapshot.leaderLap > 0, snapshot.state.order == .race else { return "" }
+  return "lap \(snapshot.leaderLapText)"
 }
 
 private func weatherText(_ frame: Frame) -> String {

@@ -131,7 +131,12 @@ public struct History: Sendable {
       record(crossing, at: event.time, index)
     default:
       if event.kind.tellsOfRacing { playedSpan.happen(at: event.time) }
-      playedSpan.goOn(to: event.time)
+      // A race is over with its last crossing, other sessions with the flag, wherever the cars are.
+      if order == .best, event.kind == .flag(.checkered) {
+        playedSpan.race(to: event.time)
+      } else {
+        playedSpan.goOn(to: event.time)
+      }
       recordRare(event, index)
     }
   }

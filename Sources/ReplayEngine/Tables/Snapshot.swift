@@ -25,6 +25,14 @@ public struct Snapshot: Sendable {
   /// The laps of whoever stands first: 0 before the first lap.
   public var leaderLap: Int { rows.first?.laps ?? 0 }
 
+  /// The same and of how many laps, where the race is so many long, and he has not driven more: `5 of 12`.
+  package var leaderLapText: String {
+    guard state.order == .race, let laps = state.schedule.laps, leaderLap <= laps else {
+      return "\(leaderLap)"
+    }
+    return "\(leaderLap) of \(laps)"
+  }
+
   /// The rows of a class table.
   public func rows(of table: ClassTable) -> [TimingRow] { table.rows.map { rows[$0] } }
 
@@ -185,7 +193,8 @@ extension RaceState {
     default: break
     }
     if isOver, known.lastCrossing == nil, known.countedLaps == 0 { return .notStarted }
-    if isOver, finishedAt != nil, order == .race { return .retired }
+    // What a race has not seen home is out of it; other sessions are over for all.
+    if isOver, finishedAt != nil || order == .best { return order == .race ? .retired : .finished }
     switch known.place {
     case .pitLane: return isInGarage(car, at: time) ? .garage : .inPit
     case .outLap: return isStopped(car) ? .stopped : .outLap
