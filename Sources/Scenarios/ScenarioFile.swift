@@ -76,7 +76,10 @@ package struct ScenarioFile {
         file: file, line: number,
         problem: "the entries of a scenario stand on lines of their own, of the kind \"entry\"")
     }
-    return header.recording.session
+    var session = header.recording.session
+    // No timing system saw it, whatever the header leaves out.
+    if session.provenance == .recorded { session.provenance = .simulated }
+    return session
   }
 
   // MARK: - The kinds of lines

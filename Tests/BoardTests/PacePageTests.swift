@@ -130,6 +130,7 @@ import Testing
       #expect(!viewer.screen.text.contains("what a stop of"))
       viewer.press("f7")
       #expect(viewer.screen.text.contains("Last 5"))
+      #expect(!viewer.screen.text.contains("Gains") && !viewer.screen.text.contains("Caught"))
       #expect(!viewer.screen.text.contains("what a stop of"))
       #expect(!viewer.screen.text.contains("no battles"))
     }

@@ -31,6 +31,7 @@ import Testing
       #"{"kind":"message","t":90000,"car":"7","text":"Under review"}"#
     ).scenario
     #expect(scenario.session.entries.map(\.number) == ["7", "007"])
+    #expect(scenario.session.provenance == .simulated)
     #expect(scenario.track.lane == 20_000 && scenario.classes[0].lap == 60_500)
     let stop = try #require(scenario.plans[0].stops?.first)
     #expect(stop.moment == .lap(4) && stop.fuel == .millilitres(20_000) && stop.tyres)

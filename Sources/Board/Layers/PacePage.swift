@@ -74,7 +74,8 @@ struct PacePage: CarsPage {
     label.drawTitles(on: &buffer)
     var places: [(column: PaceColumn, place: Int)] = []
     var next = label.end
-    for column in PaceColumn.all.prefix(while: { column in
+    let isRace = frame.snapshot.state.order == .race
+    for column in PaceColumn.all.filter({ isRace || !$0.isOfRace }).prefix(while: { column in
       defer { next += column.width + 2 }
       return next + column.width <= buffer.columns
     }) {
@@ -119,23 +120,26 @@ private struct PaceColumn: Sendable {
   let title: String
   let width: Int
   let isBest: Bool
+  /// Whether it is about who is ahead on the track.
+  let isOfRace: Bool
   let cell: @Sendable (CarPace) -> (text: String, role: Role)
 
   private init(
-    _ title: String, _ width: Int, isBest: Bool = false,
+    _ title: String, _ width: Int, isBest: Bool = false, isOfRace: Bool = false,
     _ cell: @escaping @Sendable (CarPace) -> (text: String, role: Role)
   ) {
-    (self.title, self.width, self.isBest, self.cell) = (title, width, isBest, cell)
+    (self.title, self.width, self.cell) = (title, width, cell)
+    (self.isBest, self.isOfRace) = (isBest, isOfRace)
   }
 
   /// What matters most first.
   static let all = [
     PaceColumn("Last 5", 9, isBest: true) { known($0.median5, .plain) },
-    PaceColumn("Gains", 7) { pace in
+    PaceColumn("Gains", 7, isOfRace: true) { pace in
       guard let chase = pace.chase else { return ("", .dim) }
       return (signedSeconds(chase.perLap), chase.perLap > 0 ? .gained : .dim)
     },
-    PaceColumn("Caught", 6) { pace in
+    PaceColumn("Caught", 6, isOfRace: true) { pace in
       guard let laps = pace.chase?.laps, laps < 1000 else { return ("", .dim) }
       return ("\(laps) L", .plain)
     },

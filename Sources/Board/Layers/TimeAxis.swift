@@ -87,7 +87,8 @@ struct TimeAxis {
     for moment in stride(from: (origin.milliseconds + step - 1) / step * step, to: end, by: step) {
       let text = String(clockText(milliseconds: moment).dropLast(3))
       let cell = cell(of: SessionTime(milliseconds: moment))
-      guard cell + text.utf8.count <= cells else { break }
+      // Titles stand behind it.
+      guard cell + text.utf8.count + 1 < cells else { break }
       if cell..<cell + text.utf8.count ~= now { continue }
       let flag = cell < flags.count ? flags[cell] : .none
       let style = flag.isRacing ? Style(.dim) : Style(.flagBar(flag.look))

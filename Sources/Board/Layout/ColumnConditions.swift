@@ -25,6 +25,9 @@ extension TimingColumn {
   static func tells(_ supplies: SuppliesTold) -> Condition {
     { $0.model.replay.history.supplies.contains(supplies) }
   }
+  static let hasVehicles: Condition = { scene in
+    scene.snapshot.rows.contains { !$0.entry.vehicle.isEmpty }
+  }
   static let hasGrid: Condition = { scene in
     !isByBestLap(scene) && scene.model.replay.session.entries.contains { $0.grid != nil }
   }

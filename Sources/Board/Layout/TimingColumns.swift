@@ -93,7 +93,8 @@ extension TimingColumn {
     gainedSinceStart(CarFacts.classGainedSinceStart, if: isByClass),
     gainedSinceStart(CarFacts.gainedSinceStart, if: isOverall),
     TimingColumn(CarFacts.grid, priority: 16, if: hasGrid, dim),
-    TimingColumn(CarFacts.vehicle, comfort: 12, most: 32, space: 2, priority: 15, dim),
+    TimingColumn(
+      CarFacts.vehicle, comfort: 12, most: 32, space: 2, priority: 15, if: hasVehicles, dim),
   ]
 
   /// The number in the colour of its class, or as what a search found.

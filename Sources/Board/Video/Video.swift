@@ -47,7 +47,8 @@ extension Model {
   private mutating func sayNoVideo() {
     say(
       video == nil
-        ? "no video: --video follows an mpv" : "the video does not say yet where it stands")
+        ? "no video: --video follows an mpv"
+        : video?.trouble ?? "the video does not say yet where it stands")
   }
 
   /// Says what a jump has led to, over the picture of the video as well.

@@ -107,7 +107,7 @@ struct Print: ParsableCommand {
     let replay = Replay(file.recording)
     let time = try at.time(in: replay)
     if view == .tables(.championship), replay.session.championship == nil {
-      throw ValidationError("this recording tells of no championship")
+      throw misuse("this recording tells of no championship")
     }
     if format.isScreen { return try writeScreen(of: replay, at: time) }
     let snapshot = replay.snapshot(at: time)

@@ -104,7 +104,7 @@ struct Watch: BoardCommand {
     of replay: Replay, _ call: BoardCall<Watch>, _ memory: Memory?
   ) throws -> Model {
     if board.view == .championship, replay.session.championship == nil {
-      throw ValidationError("this recording tells of no championship")
+      throw misuse("this recording tells of no championship")
     }
     let goesOn = at == nil && !call.whole.fromStart
     let left = goesOn ? memory?.moment(in: replay) : nil
