@@ -33,8 +33,12 @@ let package = Package(
     // A table's line split into cells, sixteen bytes at a time: C, because Swift has no instruction of its
     // own that makes bits of a comparison of bytes.
     .target(name: "CCells"),
+    // What the C library is to do with memory that is done with, and with what will be needed: Swift has no
+    // words for it.
+    .target(name: "CMemory"),
     .target(
-      name: "Recordings", dependencies: ["ReplayEngine", "Bytes", "CCells", "CMemory"], swiftSettings: strict),
+      name: "Recordings", dependencies: ["ReplayEngine", "Bytes", "CCells", "CMemory"],
+      swiftSettings: strict),
 
     // Races that nobody drove, and the files that describe them.
     .target(name: "Simulator", dependencies: ["ReplayEngine"], swiftSettings: strict),
@@ -75,9 +79,6 @@ let package = Package(
 
     // The program, and the recordings that it carries.
     .target(name: "CReplays"),
-
-    // What the C library is to do with memory that is done with: Swift has no words for it.
-    .target(name: "CMemory"),
 
     // What a package is made from. `.ci/package` tells it by the environment, so that nothing in the
     // folder changes for it; others build without.

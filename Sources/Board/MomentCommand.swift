@@ -3,8 +3,8 @@ import Screen
 
 extension Model {
   /// The options of a command line that leads somebody else to the moment shown, with its class, tables,
-  /// page, columns, followed cars and cursor. Of a race that is still going on none names the moment; cars that are
-  /// not there yet are awaited there too.
+  /// page, columns, followed cars and cursor. Of a race that is still going on none names the moment; cars
+  /// that are not there yet are awaited there too.
   package var wordsLeadingHere: [String] {
     var words =
       live == nil ? ["--at", clockText(milliseconds: time.milliseconds, decimals: 3)] : []

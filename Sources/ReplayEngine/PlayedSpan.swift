@@ -42,8 +42,18 @@ public struct PlayedSpan: Equatable, Sendable {
     race(to: moment)
   }
 
-  /// The race goes on to a moment, and so everything before it belongs to it.
-  mutating func race(to moment: SessionTime) {
+  /// Takes note of an event that is no crossing. A race is over with its last crossing, another session with
+  /// its flag, wherever the cars are.
+  mutating func take(_ event: Event, in order: Session.Order) {
+    if event.kind.tellsOfRacing { happen(at: event.time) }
+    if order == .best, event.kind == .flag(.checkered) {
+      race(to: event.time)
+    } else {
+      goOn(to: event.time)
+    }
+  }
+
+  private mutating func race(to moment: SessionTime) {
     if !later.isEmpty { later = [] }
     raceEnd = max(start, moment)
   }

@@ -45,6 +45,15 @@ import Testing
     #expect(rows.count == 2 && rows.map(words).allSatisfy(all.lines.map(words).contains))
   }
 
+  @Test(arguments: ["print", "watch"])
+  func `a race without a championship has none to be shown`(command: String) throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("race.jsonl", Fixtures.race)
+    let run = try Program.run(command, "--view", "championship", file)
+    #expect(run.status == 64 && run.output.isEmpty)
+    #expect(run.errors == "Error: this recording tells of no championship\n")
+  }
+
   @Test(arguments: [
     (["print", "--size", "80x24"], "--size is for --format screen, ansi and svg"),
     (

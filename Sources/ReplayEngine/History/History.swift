@@ -130,13 +130,7 @@ public struct History: Sendable {
     case .crossing(let crossing):
       record(crossing, at: event.time, index)
     default:
-      if event.kind.tellsOfRacing { playedSpan.happen(at: event.time) }
-      // A race is over with its last crossing, other sessions with the flag, wherever the cars are.
-      if order == .best, event.kind == .flag(.checkered) {
-        playedSpan.race(to: event.time)
-      } else {
-        playedSpan.goOn(to: event.time)
-      }
+      playedSpan.take(event, in: order)
       recordRare(event, index)
     }
   }

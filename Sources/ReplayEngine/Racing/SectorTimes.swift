@@ -17,13 +17,14 @@ public struct SectorTimes: Sendable, Equatable {
   /// The sectors in a list.
   public init(_ times: some Sequence<LapTime?>) { for time in times { append(time) } }
 
-  /// Three sectors, as most laps have.
+  /// Three sectors, as most laps have: packed together, where one after the other took 4 million of the 127
+  /// million instructions in which a lap file of a day is read.
   public init(_ first: LapTime?, _ second: LapTime?, _ third: LapTime?) {
     let values = (
       SectorTimes.packable(first), SectorTimes.packable(second), SectorTimes.packable(third)
     )
     if case (let first?, let second?, let third?) = values {
-      packed = 3
+      packed = UInt64(SectorTimes.most)
       packed |= first << SectorTimes.place(of: 0)
       packed |= second << SectorTimes.place(of: 1)
       packed |= third << SectorTimes.place(of: 2)

@@ -193,8 +193,9 @@ extension RaceState {
     default: break
     }
     if isOver, known.lastCrossing == nil, known.countedLaps == 0 { return .notStarted }
-    // What a race has not seen home is out of it; other sessions are over for all.
-    if isOver, finishedAt != nil || order == .best { return order == .race ? .retired : .finished }
+    // Other sessions are over for all; what a race has not seen home is out of it.
+    if isOver, order == .best { return .finished }
+    if isOver, finishedAt != nil { return .retired }
     switch known.place {
     case .pitLane: return isInGarage(car, at: time) ? .garage : .inPit
     case .outLap: return isStopped(car) ? .stopped : .outLap
