@@ -228,6 +228,10 @@ import Video
     #expect(
       model.trouble
         == "no video at /nowhere/at/all yet (no such file or directory); tried every second")
+    for key in ["=", "(", ")"] as [Character] {
+      update(&model, .key(.character(key)))
+      #expect(model.notice == model.trouble)
+    }
     let room = try Room()
     room.player.play(file: nil)
     room.settle()
