@@ -20,9 +20,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // The ends of lines, and a line split into cells, sixteen bytes at a time: C, because Swift has no
+    // instruction of its own that makes bits of a comparison of bytes.
+    .target(name: "CCells"),
     // Lines and texts as bytes, for files, feeds and what is printed alike: nothing here knows what
     // they say.
-    .target(name: "Bytes", swiftSettings: strict),
+    .target(name: "Bytes", dependencies: ["CCells"], swiftSettings: strict),
 
     // The race: nothing here knows of files or terminals.
     .target(
@@ -30,9 +33,6 @@ let package = Package(
       // Rounding is a function of it where the compiler does not do that by itself; a program that has
       // no other reason to link it needs that.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    // A table's line split into cells, sixteen bytes at a time: C, because Swift has no instruction of its
-    // own that makes bits of a comparison of bytes.
-    .target(name: "CCells"),
     // What the C library is to do with memory that is done with, and with what will be needed: Swift has no
     // words for it.
     .target(name: "CMemory"),

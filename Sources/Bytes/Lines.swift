@@ -1,3 +1,4 @@
+import CCells
 import Glibc
 
 /// A walk over the lines of a text, without copying them.
@@ -17,10 +18,6 @@ package struct Lines {
   /// Where the next line begins.
   package private(set) var position: Int
   private let ending: Ending
-  /// Where the next LF and CR stand, once somebody has looked. Most texts have no CR, and are searched
-  /// for one only once.
-  private var lineFeed = -1
-  private var carriageReturn = -1
 
   /// A walk that starts before the first line.
   package init(of bytes: Span<UInt8>, endingWith ending: Ending = .lineFeed) {
@@ -33,28 +30,16 @@ package struct Lines {
   package mutating func next(in bytes: Span<UInt8>) -> Range<Int>? {
     let start = position
     guard start < bytes.count else { return nil }
-    number += 1
-    if lineFeed < start {
-      lineFeed = bytes.position(of: UInt8(ascii: "\n"), in: start..<bytes.count) ?? bytes.count
+    let end = bytes.withUnsafeBufferPointer { text in
+      text.baseAddress.map { flagstand_line_end($0, text.count, start, ending == .any) } ?? start
     }
-    position = min(lineFeed + 1, bytes.count)
-    switch ending {
-    case .lineFeed:
-      let isPair = lineFeed > start && bytes[lineFeed - 1] == UInt8(ascii: "\r")
-      return start..<(isPair ? lineFeed - 1 : lineFeed)
-    case .any:
-      if carriageReturn < start {
-        carriageReturn =
-          bytes.position(of: UInt8(ascii: "\r"), in: start..<bytes.count) ?? bytes.count
-      }
-      let end = min(carriageReturn, lineFeed)
-      if end + 1 < lineFeed { position = end + 1 }
-      return start..<end
-    }
+    pass(endingAt: end, in: bytes)
+    let isPair = ending == .lineFeed && end > start && bytes[end - 1] == UInt8(ascii: "\r")
+    return start..<(isPair ? end - 1 : end)
   }
 
-  /// Passes the next line of a text with any endings, whose end somebody has found already: at its CR
-  /// or LF, or behind the last byte.
+  /// Passes the next line, whose end somebody has found already: at its LF, at its CR where that ends one,
+  /// or behind the last byte.
   package mutating func pass(endingAt end: Int, in bytes: Span<UInt8>) {
     number += 1
     let isPair =

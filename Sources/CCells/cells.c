@@ -23,6 +23,16 @@ static inline bytes16 bytes_at(const uint8_t *text, ptrdiff_t count, ptrdiff_t a
     return bytes;
 }
 
+ptrdiff_t flagstand_line_end(const uint8_t *text, ptrdiff_t count, ptrdiff_t start, bool at_cr) {
+    uint8_t other = at_cr ? '\r' : '\n';
+    for (ptrdiff_t at = start; at < count; at += 16) {
+        bytes16 bytes = bytes_at(text, count, at);
+        uint32_t ends = bits_of((bytes16)(bytes == '\n' | bytes == other));
+        if (ends != 0) return at + __builtin_ctz(ends);
+    }
+    return count;
+}
+
 struct flagstand_line flagstand_split_line(const uint8_t *text, ptrdiff_t count, ptrdiff_t start,
                                            uint8_t delimiter, struct flagstand_cell_place *cells,
                                            ptrdiff_t limit) {
@@ -62,7 +72,9 @@ ptrdiff_t flagstand_split_record(const uint8_t *text, ptrdiff_t count, ptrdiff_t
     ptrdiff_t found = 0;
     ptrdiff_t field = start;
     for (ptrdiff_t at = start;; at += 16) {
-        uint32_t ends = at < count ? bits_of((bytes16)(bytes_at(text, count, at) == ',')) : 0;
+        // Of a line of 16 bytes or more the last come from before: a copy of a few bytes is a call.
+        ptrdiff_t shift = count >= 16 && at > count - 16 ? at - (count - 16) : 0;
+        uint32_t ends = at < count ? bits_of((bytes16)(bytes_at(text, count, at - shift) == ',')) >> shift : 0;
         // The end of the line ends a field as a comma does.
         if (count - at < 16) ends |= (uint32_t)1 << (count - at);
         for (; ends != 0; ends &= ends - 1) {

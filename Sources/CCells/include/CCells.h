@@ -1,7 +1,12 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/// Where the line that holds a place of a text ends: at its LF, at a CR too where those end lines, or at
+/// the end of the text.
+ptrdiff_t flagstand_line_end(const uint8_t *_Nonnull text, ptrdiff_t count, ptrdiff_t start, bool at_cr);
 
 /// Where a cell begins and ends, in bytes from the start of the text.
 struct flagstand_cell_place {

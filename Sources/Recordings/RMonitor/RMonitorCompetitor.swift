@@ -57,9 +57,9 @@ final class RMonitorCompetitor: Sendable {
   }
 
   private static func drivers(_ first: String, _ last: String) -> [String] {
-    let joined = [first, last].filter { !$0.isEmpty }.joined(separator: " ")
-    return joined.split(separator: "/").map { part in
-      part.split(separator: " ").joined(separator: " ")
+    // By bytes: where characters end is looked up in tables.
+    "\(first) \(last)".utf8.split(separator: UInt8(ascii: "/")).map { part in
+      part.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }.joined(separator: " ")
     }.filter { !$0.isEmpty }
   }
 

@@ -74,7 +74,7 @@ extension RMonitorDecoder {
   }
 
   /// Whether the run is over, so that who is announced now takes part in the next.
-  private var isNextRun: Bool { isOver && sessions[last].crossings > 0 }
+  private var isNextRun: Bool { isOver && current.crossings > 0 }
 
   /// A car of a run that is over is told of once more. That it is excluded, or out, is said of that run.
   private mutating func tellVerdict(on place: Int, _ competitor: RMonitorCompetitor) {

@@ -51,7 +51,7 @@ extension RMonitorDecoder {
     guard number >= 1, number <= 100_000 else { return }
     var sectors = SectorTimes()
     if let time {
-      sectors = sessions[last].loops.sectors(cars[car].loopTimes, from: at - time, to: at)
+      sectors = current.loops.sectors(cars[car].loopTimes, from: at - time, to: at)
     }
     cars[car].loopTimes.forget(upTo: at)
     cars[car].lap = number
@@ -61,7 +61,7 @@ extension RMonitorDecoder {
     if number == 1 { cars[car].openingLapAt = at }
     cars[car].lacksTime = time == nil
     if let time { cars[car].lapTimes[number] = time }
-    sessions[last].crossings += 1
+    current.crossings += 1
     let lap = Lap(
       car: cars[car].id, number: number, time: time.map(LapTime.init(milliseconds:)),
       at: SessionTime(milliseconds: at), sectors: sectors)
@@ -125,7 +125,7 @@ extension RMonitorDecoder {
     let lap = cars[car].numberAsTold(best.lap, best.time)
     cars[car].bestAsTold = lap
     guard lap >= 1, lap <= cars[car].lap else { return }
-    let isRace = sessions[last].isRace
+    let isRace = current.isRace
     // An opening lap that began on the grid is none. One from line to line is as good as any.
     if isRace, lap == 1, let at = cars[car].openingLapAt, at <= best.time { return }
     let isUnseen = cars[car].lapTimes[lap] == nil

@@ -42,12 +42,12 @@ extension RMonitorDecoder {
   /// No flag is shown: before the start, after the end, or between.
   private mutating func rest(_ heartbeat: RMonitorHeartbeat) {
     if heartbeat.raceTime == 0 {
-      if sessions[last].crossings == 0 { isSeenFromStart = true }
+      if current.crossings == 0 { isSeenFromStart = true }
       offBeats += 1
     }
-    if isOver || sessions[last].crossings == 0 { return }
+    if isOver || current.crossings == 0 { return }
     if flag != .none, flag != .checkered, heartbeat.lapsToGo == 0,
-      let laps = schedule.schedule.laps,
+      let laps = schedule.laps,
       mostLaps >= laps
     {
       // A race by laps that is over without a checkered flag.
@@ -63,13 +63,13 @@ extension RMonitorDecoder {
 
   private mutating func schedule(_ heartbeat: RMonitorHeartbeat) {
     let leaderLaps = mostLaps > 0 || isSeenFromStart == true ? mostLaps : nil
-    let hasBegun = sessions[last].crossings > 0
+    let hasBegun = current.crossings > 0
     guard schedule.take(heartbeat, leaderLaps: leaderLaps, hasBegun: hasBegun) else { return }
     if hasBegun {
       tell(.schedule(schedule.schedule))
     } else {
-      sessions[last].session.scheduledTime = schedule.schedule.time
-      sessions[last].session.scheduledLaps = schedule.schedule.laps
+      current.session.scheduledTime = schedule.schedule.time
+      current.session.scheduledLaps = schedule.schedule.laps
     }
   }
 

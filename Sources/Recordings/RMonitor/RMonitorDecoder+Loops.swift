@@ -9,7 +9,7 @@ extension RMonitorDecoder {
     if placesByNumber.find(number, bytes) == nil { announce(unnamed: bytes.text(number)) }
     guard let car = placesByNumber.find(number, bytes), let timeOfDay else { return }
     let loop = RMonitorLoop(line, name, bytes)
-    sessions[last].session.tellsPitStops = true
+    current.session.tellsPitStops = true
     let time = clock.time(of: timeOfDay).flatMap { clock.canBe($0) ? $0 : nil }
     if loop.name.isLine {
       cars[car].lineTimeOfDay = timeOfDay
@@ -17,13 +17,13 @@ extension RMonitorDecoder {
       cars[car].isInLane = loop.name == .lineInLane
       cars[car].cameInAt = nil
       if loop.name == .lineOnTrack, let time { cars[car].lastOutside = time }
-      if loop.name == .lineInLane { sessions[last].hasLineInLane = true }
+      if loop.name == .lineInLane { current.hasLineInLane = true }
     }
     guard let time else { return }
     clock.reach(time)
     if loop.isInLane {
       useLane(car, loop.name, at: time)
-    } else if let loop = sessions[last].loops.number(line, name, loop.name, bytes) {
+    } else if let loop = current.loops.number(line, name, loop.name, bytes) {
       cars[car].loopTimes.cross(loop, at: time)
       // A passing that nobody has numbered yet is a lap already.
       let lap = cars[car].lap + (cars[car].passing.map { $0.lapTime > 0 ? 2 : 1 } ?? 1)
@@ -39,14 +39,14 @@ extension RMonitorDecoder {
     case .wayIn, .besideWayIn:
       // Told late: the way out has been told, or the line was crossed on the track since.
       if let lastOutside = cars[car].lastOutside, time < lastOutside { return }
-      sessions[last].crossings += 1
+      current.crossings += 1
       cars[car].isInLane = true
       if cars[car].lastLine.map({ $0 < time }) ?? true { cars[car].cameInAt = time }
       tell(.pitIn(crossing))
     case .wayOut, .besideWayOut:
       // The loop at the end of the lane may hear cars on the track.
       if cars[car].isInLane == false { return }
-      sessions[last].crossings += 1
+      current.crossings += 1
       cars[car].isInLane = false
       cars[car].cameInAt = nil
       cars[car].lastOutside = time
@@ -60,7 +60,7 @@ extension RMonitorDecoder {
   /// and its departure been missed; then the lap shows it.
   private mutating func crossLineOnTrack(_ car: Int, at time: Int) {
     guard let cameInAt = cars[car].cameInAt, cameInAt <= time else { return }
-    guard sessions[last].hasLineInLane || isAtRacingPace(car, at: time) else { return }
+    guard current.hasLineInLane || isAtRacingPace(car, at: time) else { return }
     clock.reach(time)
     tell(.pitInDeleted(car: cars[car].id))
   }

@@ -2,23 +2,21 @@ import ReplayEngine
 
 // Where one session ends and the next begins.
 extension RMonitorDecoder {
-  var last: Int { sessions.count - 1 }
-
   mutating func begin(_ number: Int, _ name: String) {
     if number == RMonitorDecoder.endOfRun {
       if isOver { return }
       settle(waitingFor: 0)
       isOver = true
-      if sessions[last].crossings > 0, !isAtRest { tell(.results(.provisional)) }
+      if current.crossings > 0, !isAtRest { tell(.results(.provisional)) }
       return
     }
-    let isSame = sessions[last].run == number && sessions[last].session.event == name
-    if sessions[last].run == nil || isSame {
+    let isSame = current.run == number && current.session.event == name
+    if current.run == nil || isSame {
       if isSame { return }
       if isOver { return startSession(number, name) }
-      sessions[last].run = number
-      sessions[last].session.event = name
-      sessions[last].session.kind = Session.Kind(named: name) ?? .race
+      current.run = number
+      current.session.event = name
+      current.session.kind = Session.Kind(named: name) ?? .race
       // Which best laps are told depends on the kind.
       for car in cars.indices { cars[car].isBestSettled = false }
     } else {
@@ -29,7 +27,7 @@ extension RMonitorDecoder {
   mutating func startSession(_ number: Int, _ name: String) {
     settle(waitingFor: 0)
     guard hasRoomForSession() else { return }
-    let isUnused = sessions[last].crossings == 0
+    let isUnused = current.crossings == 0
     let kept = cars.filter { isUnused || $0.isFresh && $0.lap == 0 }
     open(number, name, keeping: kept.map(\.competitor))
   }
@@ -41,14 +39,14 @@ extension RMonitorDecoder {
     guard hasRoomForSession() else { return }
     let fresh = cars.filter(\.isFresh)
     open(
-      sessions[last].run, sessions[last].session.event,
+      current.run, current.session.event,
       keeping: (fresh.isEmpty ? cars : fresh).map(\.competitor))
   }
 
   /// Whether one more session can be kept. If not, nothing of what follows is read: it would be taken
   /// for a part of the last one.
   private mutating func hasRoomForSession() -> Bool {
-    if sessions.count < RMonitorDecoder.sessionLimit { return true }
+    if earlier.count + 1 < RMonitorDecoder.sessionLimit { return true }
     hasTooManySessions = true
     report.warn("too many sessions", line: line, "only the first 1,000 are read")
     return false
@@ -57,16 +55,17 @@ extension RMonitorDecoder {
   private mutating func open(
     _ number: Int?, _ name: String, keeping kept: [RMonitorCompetitor]
   ) {
-    let circuit = sessions[last].session.circuit
-    sessions.append(RMonitorSession())
-    sessions[last].session.chosenOrder = order
-    sessions[last].run = number
-    sessions[last].session.event = name
-    sessions[last].session.kind = Session.Kind(named: name) ?? .race
-    sessions[last].session.circuit = circuit
+    let circuit = current.session.circuit
+    earlier.append(current)
+    current = RMonitorSession()
+    current.session.chosenOrder = order
+    current.run = number
+    current.session.event = name
+    current.session.kind = Session.Kind(named: name) ?? .race
+    current.session.circuit = circuit
     // Of two numbers with one name the lower holds.
     for number in classNames.keys.sorted() {
-      sessions[last].number(CarClass(classNames[number] ?? ""), number)
+      current.number(CarClass(classNames[number] ?? ""), number)
     }
     (cars, early, waiting) = ([], [:], [])
     (places, placesByNumber) = (RMonitorPlaces(), RMonitorPlaces())
@@ -78,15 +77,15 @@ extension RMonitorDecoder {
 
   /// Tells what time of day it was at the start, or is now where the race clock has been held.
   mutating func tellTimeOfDay() {
-    sessions[last].session.start = clock.start.map { WallClock(timeOfDay: $0) }
+    current.session.start = clock.start.map { WallClock(timeOfDay: $0) }
     if let timeOfDay = clock.newTimeOfDay() { tell(.timeOfDay(timeOfDay)) }
   }
 
   mutating func tell(_ kind: Event.Kind) {
-    guard sessions[last].events.count < eventLimit else {
+    guard current.events.count < eventLimit else {
       isFull = true
       return report.warn("too many events", line: line, "only the first 4,000,000 are read")
     }
-    sessions[last].events.append(Event(SessionTime(milliseconds: clock.now), kind))
+    current.events.append(Event(SessionTime(milliseconds: clock.now), kind))
   }
 }

@@ -6,8 +6,10 @@ import ReplayEngine
 /// tells that it does not count, for at most two heartbeats. A place with more laps than were seen
 /// passing is a lap without a time; one with fewer, or with another total time, a correction.
 package struct RMonitorDecoder {
-  /// The sessions so far; events are appended to the last.
-  package internal(set) var sessions = [RMonitorSession()]
+  /// The session that is on. Events are appended to it.
+  package internal(set) var current = RMonitorSession()
+  /// Those before it.
+  var earlier: [RMonitorSession] = []
   /// What was odd.
   var report: Report
   /// Whether so much has happened in the last session that the rest is left out.
@@ -58,7 +60,7 @@ package struct RMonitorDecoder {
     eventLimit: Int = RMonitorDecoder.eventLimit
   ) {
     (self.report, self.order, self.eventLimit) = (report, order, eventLimit)
-    sessions[0].session.chosenOrder = order
+    current.session.chosenOrder = order
   }
 
   /// Takes the next line, without its end. `number` is its number for messages.
@@ -86,9 +88,12 @@ package struct RMonitorDecoder {
   /// The time of the session.
   var now: SessionTime { SessionTime(milliseconds: clock.now) }
 
-  /// Forgets what happened in all sessions but the last.
+  /// All sessions in their order.
+  var sessions: [RMonitorSession] { earlier + [current] }
+
+  /// Forgets what happened before the session that is on.
   mutating func forgetEarlierSessions() {
-    for index in sessions.indices.dropLast() { sessions[index].events = [] }
+    for index in earlier.indices { earlier[index].events = [] }
   }
 
   /// The stream has ended: nothing more will number a passing.
@@ -109,14 +114,14 @@ package struct RMonitorDecoder {
       let name = bytes.text(name)
       guard classNames[number] != name, classNames.count < RMonitorDecoder.carLimit else { return }
       classNames[number] = name
-      sessions[last].number(CarClass(name), number)
+      current.number(CarClass(name), number)
       for place in cars.indices {
         cars[place].changes += 1
         if cars[place].competitor.classNumber == number { enter(place) }
       }
     case .setting(let name, let value):
       if bytes.text(name) == "TRACKNAME" {
-        sessions[last].session.circuit = Session.Circuit(name: bytes.text(value))
+        current.session.circuit = Session.Circuit(name: bytes.text(value))
       }
     case .racePosition(let car, let place, let laps, let total):
       standing(places.find(car, bytes), place, laps, total, key: bytes.text(car))

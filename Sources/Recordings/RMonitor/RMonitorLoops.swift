@@ -15,10 +15,9 @@ struct RMonitorLoops {
   var isEmpty: Bool { numbers.isEmpty }
   /// What they are called, in order.
   var names: [String] { numbers.compactMap { namesByNumber[$0] } }
-  /// Their places in that order, by their numbers: others may lie between those that are known.
-  var places: [Int: Int] {
-    Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
-  }
+  /// The place in that order of a loop with a number, which is not that: others may lie between those that
+  /// are known.
+  func place(ofLoop number: Int) -> Int? { numbers.firstIndex(of: number) }
 
   /// The number of a loop on the track, or nil when it is no part of a lap: the line itself, one that
   /// lies beside the ends of the pit lane, or one too many. `line` is `T2` to `T9`, then `TA`.

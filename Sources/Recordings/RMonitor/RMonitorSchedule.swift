@@ -6,10 +6,13 @@ import ReplayEngine
 /// is told. So another length is believed when it has come three times in a row, and a clock is held
 /// when the time to go has stood for three seconds.
 struct RMonitorSchedule {
-  /// The schedule so far.
-  private(set) var schedule = Schedule()
-  private var laps = Steady()
-  private var time = Steady()
+  /// The laps, as far as they are known.
+  private(set) var laps: Int?
+  /// The time in milliseconds, as far as it is known.
+  private var time: Int?
+  private var isHeld = false
+  private var toldLaps = Steady()
+  private var toldTime = Steady()
   /// The time to go of the last heartbeat, and the time of day at which it came to that.
   private var toGo: (time: Int, since: Int)?
 
@@ -18,15 +21,20 @@ struct RMonitorSchedule {
   private static let uncountedLaps = 9_999
   private static let day = 86_400_000
 
+  /// The schedule so far.
+  var schedule: Schedule {
+    Schedule(time: time.map { .milliseconds($0) }, laps: laps, isHeld: isHeld)
+  }
+
   /// Takes a heartbeat. `leaderLaps` are the laps that the leader has done, nil while nobody has told.
   /// Before a race has begun its time is believed at once.
   ///
   /// - Returns: whether the schedule is another than before.
   mutating func take(_ heartbeat: RMonitorHeartbeat, leaderLaps: Int?, hasBegun: Bool) -> Bool {
-    let before = schedule
+    let before = (laps, time, isHeld)
     takeLaps(heartbeat.lapsToGo ?? 0, leaderLaps)
     takeTime(heartbeat, hasBegun)
-    return schedule != before
+    return (laps, time, isHeld) != before
   }
 
   private mutating func takeLaps(_ toGo: Int, _ leaderLaps: Int?) {
@@ -36,26 +44,32 @@ struct RMonitorSchedule {
       guard let leaderLaps else { return }
       told = leaderLaps + toGo
     }
-    if laps.isSteady(told, near: 0) || schedule.laps == nil { schedule.laps = told }
+    if toldLaps.isSteady(told, near: 0) || laps == nil { laps = told }
   }
 
   private mutating func takeTime(_ heartbeat: RMonitorHeartbeat, _ hasBegun: Bool) {
     guard let toGo = heartbeat.timeToGo, let raceTime = heartbeat.raceTime, toGo > 0,
       toGo + raceTime < RMonitorSchedule.longestTime
     else {
-      schedule.isHeld = false
+      isHeld = false
       return
     }
-    let sum = Duration.milliseconds(toGo + raceTime)
-    let isHeld = hasBegun && stands(toGo, at: heartbeat.timeOfDay ?? raceTime)
-    if isHeld != schedule.isHeld {
-      schedule.isHeld = isHeld
-      schedule.time = sum
-    } else if !isHeld {
-      let isNear = schedule.time.map { ($0 - sum).isWithinTwoSeconds } ?? false
-      let isSteady = time.isSteady(toGo + raceTime, near: 2_000)
-      if !isNear, isSteady || !hasBegun || schedule.time == nil { schedule.time = sum.rounded }
+    let sum = toGo + raceTime
+    let stands = hasBegun && stands(toGo, at: heartbeat.timeOfDay ?? raceTime)
+    if stands != isHeld {
+      isHeld = stands
+      time = sum
+    } else if !stands {
+      let isNear = time.map { abs($0 - sum) <= 2_000 } ?? false
+      let isSteady = toldTime.isSteady(sum, near: 2_000)
+      if !isNear, isSteady || !hasBegun || time == nil { time = RMonitorSchedule.rounded(sum) }
     }
+  }
+
+  /// Both clocks are cut to the second, so their sum may lack one.
+  private static func rounded(_ sum: Int) -> Int {
+    let seconds = sum / 1000
+    return (seconds % 60 == 59 ? seconds + 1 : seconds) * 1000
   }
 
   /// Whether the time to go stands still.
@@ -81,15 +95,5 @@ private struct Steady {
     count = isSame ? count + 1 : 1
     if !isSame { value = new }
     return count >= 3
-  }
-}
-
-extension Duration {
-  fileprivate var isWithinTwoSeconds: Bool { self >= .seconds(-2) && self <= .seconds(2) }
-
-  /// Both clocks are cut to the second, so their sum may lack one.
-  fileprivate var rounded: Duration {
-    let seconds = inMilliseconds / 1000
-    return .seconds(seconds % 60 == 59 ? seconds + 1 : seconds)
   }
 }

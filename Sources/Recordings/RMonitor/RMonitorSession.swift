@@ -37,11 +37,10 @@ package struct RMonitorSession: Sendable {
     guard names.dropLast() == loops.names[...] else {
       return events[start...].filter { if case .crossing = $0.kind { false } else { true } }
     }
-    let places = loops.places
     return events[start...].map { event in
       switch event.kind {
       case .crossing(var crossing):
-        crossing.loop = Int32(places[Int(crossing.loop)] ?? 0)
+        crossing.loop = Int32(loops.place(ofLoop: Int(crossing.loop)) ?? 0)
         return Event(event.time, .crossing(crossing))
       case .lap(var lap) where !lap.sectors.isEmpty && lap.sectors.count != names.count:
         // A loop has become known since.
@@ -60,6 +59,7 @@ package struct RMonitorSession: Sendable {
     }
     let events = events(from: 0, loops: session.loops)
     var later: [Event] = []
+    later.reserveCapacity(events.count)
     var hasStarted = false
     for event in events {
       switch event.kind {

@@ -58,14 +58,15 @@ package struct RMonitorStream {
   /// What has come since this was last asked.
   mutating func growth() -> Growth {
     var growth = Growth(edge: decoder.now)
-    let session = decoder.sessions[decoder.sessions.count - 1]
-    growth.isNewSession = told.sessions > 0 && told.sessions < decoder.sessions.count
+    let session = decoder.current
+    let sessions = decoder.earlier.count + 1
+    growth.isNewSession = told.sessions > 0 && told.sessions < sessions
     if growth.isNewSession {
       decoder.forgetEarlierSessions()
       told.events = 0
       header.forget()
     }
-    told.sessions = decoder.sessions.count
+    told.sessions = sessions
     growth.recording = header.update(session.events.count) { session.recording }
     growth.events = session.events(from: told.events, loops: header.session?.loops ?? [])
     told.events = session.events.count

@@ -25,7 +25,7 @@ struct RMonitorOrderTests {
       if isBurst, !isPlace {
         let order = places.sorted { $0.value < $1.value }
         if order.map(\.value) == Array(1...order.count) {
-          try check(lines.number, order.map(\.key), decoder.sessions[decoder.sessions.count - 1])
+          try check(lines.number, order.map(\.key), decoder.current)
         }
       }
       if isPlace, let fields, let place = Int(fields[1]) { places[fields[2]] = place }
