@@ -23,8 +23,8 @@ let package = Package(
     // The ends of lines, and a line split into cells, sixteen bytes at a time: C, because Swift has no
     // instruction of its own that makes bits of a comparison of bytes.
     .target(name: "CCells"),
-    // Lines and texts as bytes, for files, feeds and what is printed alike: nothing here knows what
-    // they say.
+    // Lines and texts as bytes, and what the system says of files and feeds that fail: nothing here knows
+    // what they say.
     .target(name: "Bytes", dependencies: ["CCells"], swiftSettings: strict),
 
     // The race: nothing here knows of files or terminals.
@@ -73,7 +73,7 @@ let package = Package(
     .target(
       name: "Bench",
       dependencies: [
-        "ReplayEngine", "Recordings", "Simulator", "Screen", "Board", "Printing", "CBench",
+        "ReplayEngine", "Recordings", "Simulator", "Screen", "Board", "Printing", "Bytes", "CBench",
       ],
       swiftSettings: strict),
 
@@ -91,7 +91,7 @@ let package = Package(
       name: "flagstand",
       dependencies: [
         "ReplayEngine", "Recordings", "Simulator", "Scenarios", "Screen", "Board", "Terminal",
-        "Printing", "Sockets", "Video", "Bench", "CReplays", "CVersion", "CMemory",
+        "Printing", "Sockets", "Video", "Bench", "Bytes", "CReplays", "CVersion", "CMemory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,

@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// Why something could not be measured.
@@ -9,6 +10,6 @@ package struct BenchError: Error, CustomStringConvertible {
 
   /// What was tried, and the number of the system's error.
   init(_ attempt: String, _ error: Int32) {
-    description = "\(attempt): " + String(cString: strerror(error)).lowercased()
+    description = "\(attempt): " + textOfSystemError(error)
   }
 }

@@ -45,7 +45,12 @@ int writer_start(int file) {
     }
     int status = 1;
     if (child > 0) {
-        while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+        int ended;
+        do ended = waitpid(child, &status, 0);
+        while (ended < 0 && errno == EINTR);
+        // Where ends of children are ignored, as a shell can have it, none is told. If there is no writer
+        // then, the first write says so.
+        if (ended < 0 && errno == ECHILD) status = 0;
         errno = EAGAIN;
     }
     int code = errno;

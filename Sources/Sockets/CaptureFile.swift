@@ -23,11 +23,12 @@ package struct CaptureFile: ~Copyable, Sendable {
   ///   or when it can't be written.
   package init(path: String, appending: Bool) throws(SocketError) {
     self.path = path
-    let (raw, isPipe) = try CaptureFile.take(path, appending: appending)
+    let (raw, isPipe, isNew) = try CaptureFile.take(path, appending: appending)
     do {
       writer = isPipe ? nil : try FileWriter(for: raw)
     } catch {
       close(raw)
+      if isNew { unlink(path) }
       throw error
     }
     (descriptor, self.isPipe) = (raw, isPipe)
@@ -35,10 +36,11 @@ package struct CaptureFile: ~Copyable, Sendable {
 
   private static func take(
     _ path: String, appending: Bool
-  ) throws(SocketError) -> (descriptor: Int32, isPipe: Bool) {
+  ) throws(SocketError) -> (descriptor: Int32, isPipe: Bool, isNew: Bool) {
     var raw = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_APPEND, 0o644)
     var type = S_IFREG
-    if raw < 0 {
+    let isNew = raw >= 0
+    if !isNew {
       guard errno == EEXIST || errno == EROFS else { throw .system(at: path) }
       var status = stat()
       guard stat(path, &status) == 0 else { throw .system(at: path) }
@@ -55,7 +57,7 @@ package struct CaptureFile: ~Copyable, Sendable {
         "\(path): "
           + (isHeld ? "another board records into it" : "a terminal is no file to record into"))
     }
-    return (raw, type == S_IFIFO)
+    return (raw, type == S_IFIFO, isNew)
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

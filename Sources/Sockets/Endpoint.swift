@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// Where a feed is: a name or an address, and a port.
@@ -51,10 +52,7 @@ package struct SocketError: Error, Equatable, Sendable, CustomStringConvertible 
   static func system(at path: String) -> SocketError { SocketError("\(path): \(system())") }
 
   /// What a call on a system failed with.
-  static func system(_ code: Int32 = errno) -> SocketError {
-    let reason = String(cString: strerror(code))
-    return SocketError(reason.prefix(1).lowercased() + reason.dropFirst())
-  }
+  static func system(_ code: Int32 = errno) -> SocketError { SocketError(textOfSystemError(code)) }
 }
 
 /// An address that a name stands for.

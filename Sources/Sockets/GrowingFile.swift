@@ -80,8 +80,9 @@ package final class GrowingFile: FollowedInput {
     var (now, clock) = (stat(), timespec())
     clock_gettime(CLOCK_REALTIME, &clock)
     if fstat(opened, &now) == 0 {
-      let age = max(0, clock.tv_sec - now.st_mtim.tv_sec)
-      status.written = .now - .seconds(age)
+      // Any number can stand there.
+      let (age, isNone) = clock.tv_sec.subtractingReportingOverflow(now.st_mtim.tv_sec)
+      status.written = .now - .seconds(isNone ? 0 : min(max(0, age), Int(Int32.max)))
     }
     return true
   }

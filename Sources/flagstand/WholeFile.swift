@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// Why a file can't be read or written.
@@ -15,9 +16,8 @@ struct FileError: Error, CustomStringConvertible {
   /// What the last call failed with.
   init(_ name: String) {
     code = errno
-    let text = String(cString: strerror(code))
     self.name = name
-    reason = text.prefix(1).lowercased() + text.dropFirst()
+    reason = textOfSystemError(code)
   }
 
   /// `name: reason`

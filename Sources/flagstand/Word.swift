@@ -23,7 +23,8 @@ extension Word {
 
 /// A part of a list without the spaces at its ends.
 func withoutSpaces(_ text: some StringProtocol) -> String {
-  String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  let end = text.lastIndex { $0 != " " }.map(text.index(after:)) ?? text.startIndex
+  return String(text[..<end].drop { $0 == " " })
 }
 
 /// A word without capitals and hyphens.

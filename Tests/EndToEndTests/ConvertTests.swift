@@ -8,7 +8,20 @@ import Testing
 #endif
 
 @Suite struct ConvertTests {
-  @Test(arguments: [nil, Fixtures.laps]) func `a converted recording prints as the original`(
+  /// A capture in which a class gets its name only when its car has driven a lap.
+  private static let capture = """
+    $B,5,"Race 1"
+    $A,"1","7",0,"Ann","X","Car",1
+    $F,9999,"01:00:00","10:00:00","00:00:00","Green "
+    $J,"1","00:01:00.000","00:01:00.000"
+    $G,1,"1",1,"00:01:00.000"
+    $C,1,"GT"
+    $F,9999,"00:59:00","10:01:01","00:01:01","Green "
+
+    """
+
+  @Test(arguments: [nil, Fixtures.laps, capture])
+  func `a converted recording prints as the original`(
     text: String?
   ) throws {
     let folder = try TemporaryFolder()

@@ -47,6 +47,21 @@ struct LiveRecordingTests {
     withExtendedLifetime(feed) {}
   }
 
+  @Test func `a board records too where the ends of children are ignored, as a shell can have it`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let capture = folder.path + "/race.txt"
+    let feed = try Feed(Program.demo, speed: 60)
+    let board = Board(in: try Board.shell())
+    board.run(["live", "127.0.0.1:\(feed.port)", "--record", capture], before: "trap '' CHLD;")
+    #expect(board.shows("   LIVE"))
+    #expect(board.waits { contents(of: capture)?.contains("$F,") ?? false })
+    board.press("q")
+    #expect(board.terminal.status(within: 5) == 0)
+    withExtendedLifetime(feed) {}
+  }
+
   @Test func `a disk that hangs is said, and keeps neither the board nor who quits it`() throws {
     let folder = try TemporaryFolder()
     let capture = folder.path + "/race.txt"

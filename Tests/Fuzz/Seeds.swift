@@ -98,6 +98,7 @@ let gameSeed = """
   <TrackLimits Driver="Cy" ID="2" Lap="1" CurrentPoints="1.25" et="225.0">No Further Action</TrackLimits>
   <Incident et="226.0">Cy(2) reported contact (767.67) with another vehicle Eve(3)</Incident>
   <Incident et="227.0">Cy(2) reported contact (1.00) with Immovable</Incident>
+  <Incident et="228.0">Cy(2) reported contact (1.00) with another vehicle </Incident>
   <Penalty et="230.0">Ann received Stop/Go penalty, 10s, 0laps. Result: penalties=1</Penalty>
   <Penalty et="240.0">Ann served 1st Stop/Go penalty, result: penalties=0</Penalty>
   <Sent et="250.0">Eve has left the race but vehicle has been stored in the garage</Sent>

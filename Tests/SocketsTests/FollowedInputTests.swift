@@ -14,8 +14,8 @@ import Testing
     /// What has come: the bytes as text, what became of the file in angles.
     private(set) var text = ""
 
-    init() throws {
-      var template = Array("/tmp/flagstand-follow-XXXXXX".utf8CString)
+    init(in place: String = "/tmp") throws {
+      var template = Array("\(place)/flagstand-follow-XXXXXX".utf8CString)
       try #require(mkdtemp(&template) != nil)
       folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
@@ -88,6 +88,17 @@ import Testing
     #expect(try followed.after { try followed.write("a\n") } == "a\n")
     #expect(followed.input?.status.place == .there)
     #expect(try followed.after { try followed.write("b\n") } == "b\n")
+  }
+
+  /// In memory, where a file can have any time.
+  @Test(arguments: [Int.min, Int.min + 1, Int.max])
+  func `a file from before all times, or from after them, is followed`(seconds: Int) throws {
+    let followed = try Followed(in: access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")
+    try followed.write("a\n")
+    let time = timespec(tv_sec: seconds, tv_nsec: 0)
+    #expect(utimensat(AT_FDCWD, followed.path, [time, time], 0) == 0)
+    followed.follow(GrowingFile(path: followed.path))
+    #expect(followed.text == "a\n")
   }
 
   @Test func `a file in a folder that is not there yet is looked for now and then`() throws {

@@ -41,12 +41,15 @@ struct AlKamelLap {
       return first + second + third
     }
 
-    /// As an event has them: empty when none is known.
+    /// As an event has them: empty when none is known. One that took no time is not known.
     var lapTimes: SectorTimes {
+      let (first, second, third) = (lapTime(first), lapTime(second), lapTime(third))
       if first == nil && second == nil && third == nil { return [] }
-      return SectorTimes(
-        first.map(LapTime.init(milliseconds:)), second.map(LapTime.init(milliseconds:)),
-        third.map(LapTime.init(milliseconds:)))
+      return SectorTimes(first, second, third)
+    }
+
+    private func lapTime(_ sector: Int?) -> LapTime? {
+      sector.flatMap { $0 > 0 ? LapTime(milliseconds: $0) : nil }
     }
   }
 

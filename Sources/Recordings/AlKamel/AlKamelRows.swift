@@ -58,7 +58,7 @@ struct AlKamelRows {
       return
     }
     readEntry(of: car)
-    let time = self.time(columns.time, "LAP_TIME", &report)
+    let time = lapTime(&report)
     let lap = AlKamelLap(
       line: line, number: number, elapsed: elapsed, time: time,
       sectors: sectors(of: time, &report),
@@ -143,7 +143,7 @@ struct AlKamelRows {
     // Without its hours no time of day is left.
     guard !areTimesCut, let hour = time(columns.hour, "HOUR", &report) else { return nil }
     guard hour < WallClock.day else {
-      report.warn("unreadable time", line: table.line, "\(quoted(columns.hour)) is no HOUR")
+      warnOfTime(columns.hour, "HOUR", &report)
       return nil
     }
     let start = (hour - elapsed) % WallClock.day
@@ -164,21 +164,34 @@ struct AlKamelRows {
     return .none
   }
 
+  /// How long the lap took, or nil where the row does not say, or says that it took no time.
+  private func lapTime(_ report: inout Report) -> Int? {
+    let name = "LAP_TIME"
+    guard let time = time(columns.time, name, &report) else { return nil }
+    if time > 0 { return time }
+    warnOfTime(columns.time, name, &report)
+    return nil
+  }
+
   /// The time in a cell, or nil when it is empty or cannot be read, which is counted.
   private func time(_ column: Int?, _ name: String, _ report: inout Report) -> Int? {
     let cell = table.cell(column)
     guard !cell.isEmpty else { return nil }
     guard let time = table.milliseconds(cell) else {
-      report.warn("unreadable time", line: table.line, "\(quoted(column)) is no \(name)")
+      warnOfTime(column, name, &report)
       return nil
     }
     return time
   }
 
+  private func warnOfTime(_ column: Int?, _ name: String, _ report: inout Report) {
+    report.warn("unreadable time", line: table.line, "\(quoted(column)) is no \(name)")
+  }
+
   private func text(_ column: Int?) -> String { table.text(table.cell(column)) }
 
-  /// A cell for a message, no longer than a message should be.
-  private func quoted(_ column: Int?) -> String { "\"\(text(column).prefix(40))\"" }
+  /// A cell for a message.
+  private func quoted(_ column: Int?) -> String { excerpt(text(column)) }
 
   /// The most drivers of a car that are told apart.
   private static let crewLimit = 100

@@ -20,6 +20,8 @@ package struct RecordingStream {
   private var format: Format?
   /// What has come since the file began, as long as its first line is not whole; nil from then on.
   private var start: [UInt8]? = []
+  /// How many bytes of that come before the first line: blank lines and marks.
+  private var blanks = 0
   /// The first line of a capture, by which a capture is known that is written once more.
   private var firstLine: [UInt8] = []
   /// Whether the race that is told next is another one.
@@ -86,12 +88,12 @@ package struct RecordingStream {
   /// the same race is written anew.
   package mutating func beginAnew() {
     cutOff()
-    start = []
+    (start, blanks) = ([], 0)
   }
 
   /// The rest of a line will not come.
   package mutating func cutOff() {
-    if start != nil { start = [] }
+    if start != nil { (start, blanks) = ([], 0) }
     change({ $0.cutOff() }, { $0.cutOff() })
   }
 
@@ -101,15 +103,21 @@ package struct RecordingStream {
       return change({ $0.take(bytes) }, { $0.take(bytes) })
     }
     start = nil
+    var searched = beginning.count
     beginning += bytes
     let isEnd = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
-    let text = beginning.drop { isEnd($0) || [0x20, 0x09, 0xEF, 0xBB, 0xBF].contains($0) }
-    let end = text.firstIndex(where: isEnd)
+    if blanks == searched {
+      let text = beginning[searched...].drop {
+        isEnd($0) || [0x20, 0x09, 0xEF, 0xBB, 0xBF].contains($0)
+      }
+      (blanks, searched) = (text.startIndex, text.startIndex)
+    }
+    let end = beginning[searched...].firstIndex(where: isEnd)
     guard end != nil || beginning.count > RecordingStream.startLimit else {
       start = beginning
       return
     }
-    begin(with: text[..<(end ?? text.endIndex)])
+    begin(with: beginning[blanks..<(end ?? beginning.endIndex)])
     change({ $0.take(beginning[...]) }, { $0.take(beginning[...]) })
   }
 

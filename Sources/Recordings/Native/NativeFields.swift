@@ -260,7 +260,7 @@ struct NativeFields {
 /// What a native recording may hold.
 enum NativeLimits {
   /// Moments and lengths, in milliseconds: ±24 days.
-  static let times = Int(Int32.min)...Int(Int32.max)
+  static let times = -Int(Int32.max)...Int(Int32.max)
   /// The times of laps and sectors, in milliseconds.
   static let lapTimes = 1...Int(Int32.max)
   /// The numbers of laps.

@@ -1,3 +1,5 @@
+import ReplayEngine
+
 /// What can be odd in a native recording that is read all the same.
 enum NativeOddity: Error {
   /// A line is not one JSON object; so many of its bytes could be read.
@@ -81,7 +83,7 @@ enum NativeOddity: Error {
     case .unlistedClass(let name):
       "\"classes\" does not list \(excerpt(name)); added at the end"
     case .tooManyCars:
-      "a recording has at most 20,000 cars; skipped"
+      "a recording has at most \(CarID.limit) cars; skipped"
     case .mendedText:
       "a byte or an escape is not a character; it became U+FFFD"
     }

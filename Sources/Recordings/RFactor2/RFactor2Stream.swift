@@ -59,7 +59,7 @@ struct RFactor2Stream {
   ) {
     let text = bytes.trimmingMarkup(text)
     let time = said.time
-    if bytes.stands("Yellow flag state", at: text.lowerBound) {
+    if bytes.stands("Yellow flag state", in: text) {
       if let time, let flag = flag(of: bytes.markupText(text)) { flags.append((time, flag)) }
       return
     }
@@ -93,7 +93,7 @@ struct RFactor2Stream {
 
   /// `NAME(ID) lap=2 point=1 t=28.284 et=274.96` or `Checkered for NAME, laps=33, endET=3805.0/3730.5`.
   private mutating func takeScore(_ text: Range<Int>, time: Int?, in bytes: Span<UInt8>) {
-    if bytes.stands("Checkered for ", at: text.lowerBound) {
+    if bytes.stands("Checkered for ", in: text) {
       let end = bytes.last("endET=", in: text).map { start in
         let first = start + 6
         return
@@ -108,7 +108,7 @@ struct RFactor2Stream {
     else { return }
     var position = mark + 5
     guard let lap = bytes.integer(at: &position), 0...RFactor2Lap.limit ~= lap,
-      bytes.stands(" point=", at: position)
+      bytes.stands(" point=", in: min(position, text.upperBound)..<text.upperBound)
     else { return }
     position += 7
     guard let point = bytes.integer(at: &position), 0...2 ~= point,
@@ -127,10 +127,12 @@ struct RFactor2Stream {
     else { return }
     let severity = bytes.decimal(mark + 19..<end, limit: 1_000_000) ?? 0
     let with = end + 7..<text.upperBound
-    let other =
-      bytes.stands("another vehicle ", at: with.lowerBound)
-      ? self.voice(with.lowerBound + 16..<with.upperBound, in: bytes) : nil
-    if other == voice { return }
+    var other: Int?
+    if bytes.stands("another vehicle", in: with) {
+      // Without a name nobody can say which.
+      other = self.voice(with.lowerBound + 15..<with.upperBound, in: bytes)
+      if other == nil || other == voice { return }
+    }
     let pair = Pair(voice, other)
     if let last = contacts[pair], time - notices[last].time <= RFactor2Stream.second {
       notices[last].kind.grow(to: severity)

@@ -42,7 +42,8 @@ extension RMonitorDecoder {
       announce(competitor, of: place)
     } else {
       guard cars.count < RMonitorDecoder.carLimit else {
-        return report.warn("too many cars", line: line, "only the first 10,000 are read")
+        return report.warn(
+          "too many cars", line: line, "only the first \(RMonitorDecoder.carLimit) are read")
       }
       let place = cars.count
       let car = RMonitorCar(

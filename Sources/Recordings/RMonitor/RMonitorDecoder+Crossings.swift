@@ -48,7 +48,7 @@ extension RMonitorDecoder {
   }
 
   mutating func complete(_ car: Int, number: Int, time: Int?, at: Int) {
-    guard number >= 1, number <= 100_000 else { return }
+    guard 1...RMonitorDecoder.lapLimit ~= number else { return }
     var sectors = SectorTimes()
     if let time {
       sectors = current.loops.sectors(cars[car].loopTimes, from: at - time, to: at)
@@ -89,7 +89,7 @@ extension RMonitorDecoder {
       cars[car].passing = nil
       waiting.removeAll { $0 == car }
     }
-    guard let laps, laps > 0, laps <= 100_000 else {
+    guard let laps, 1...RMonitorDecoder.lapLimit ~= laps else {
       if cars[car].lap == 0, let place, place > 0 { line(up: car, at: place) }
       return
     }

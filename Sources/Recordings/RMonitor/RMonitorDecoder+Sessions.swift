@@ -48,7 +48,8 @@ extension RMonitorDecoder {
   private mutating func hasRoomForSession() -> Bool {
     if earlier.count + 1 < RMonitorDecoder.sessionLimit { return true }
     hasTooManySessions = true
-    report.warn("too many sessions", line: line, "only the first 1,000 are read")
+    report.warn(
+      "too many sessions", line: line, "only the first \(RMonitorDecoder.sessionLimit) are read")
     return false
   }
 
@@ -84,7 +85,7 @@ extension RMonitorDecoder {
   mutating func tell(_ kind: Event.Kind) {
     guard current.events.count < eventLimit else {
       isFull = true
-      return report.warn("too many events", line: line, "only the first 4,000,000 are read")
+      return report.warn("too many events", line: line, "only the first \(eventLimit) are read")
     }
     current.events.append(Event(SessionTime(milliseconds: clock.now), kind))
   }

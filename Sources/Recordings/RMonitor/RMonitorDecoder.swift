@@ -17,10 +17,15 @@ package struct RMonitorDecoder {
   /// Whether there have been more sessions than are kept, so that nothing more is read.
   var hasTooManySessions = false
 
-  /// The most bytes of a line, cars, events of a session and sessions.
+  /// The most bytes of a line.
   static let lineLimit = 65_536
+  /// The most cars of a session.
   static let carLimit = 10_000
+  /// The most laps of a car, and of a race.
+  static let lapLimit = 100_000
+  /// The most events of a session.
   package static let eventLimit = 4_000_000
+  /// The most sessions that are read.
   static let sessionLimit = 1_000
   /// The run that says that the last is over.
   static let endOfRun = 95
@@ -128,7 +133,7 @@ package struct RMonitorDecoder {
     case .corrected(let car, let laps, let total):
       standing(places.find(car, bytes), nil, laps, total, key: bytes.text(car))
     case .bestLap(let car, let lap, let time):
-      if let lap, let time, lap > 0, lap <= 100_000, time > 0 {
+      if let lap, let time, 1...RMonitorDecoder.lapLimit ~= lap, time > 0 {
         takeBest(places.find(car, bytes), lap, time, key: bytes.text(car))
       }
     case .clear:

@@ -43,6 +43,7 @@ struct RMonitorSchedule {
     if toGo < RMonitorSchedule.uncountedLaps {
       guard let leaderLaps else { return }
       told = leaderLaps + toGo
+      if leaderLaps + toGo > RMonitorDecoder.lapLimit { return }
     }
     if toldLaps.isSteady(told, near: 0) || laps == nil { laps = told }
   }

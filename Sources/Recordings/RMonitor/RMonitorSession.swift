@@ -79,7 +79,8 @@ package struct RMonitorSession: Sendable {
       if case .entry(let car, let entry) = event.kind { (car, entry) } else { nil }
     }
     let last = Dictionary(entries, uniquingKeysWith: { $1 }).sorted { $0.key.index < $1.key.index }
-    session.classes = classesByNumber(last.map(\.value.carClass))
+    session.classes = classesByNumber(
+      last.map(\.value.carClass) + session.entries.map(\.carClass))
     return Recording(session: session, events: later)
   }
 }

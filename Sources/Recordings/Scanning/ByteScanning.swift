@@ -24,6 +24,11 @@ extension Span where Element == UInt8 {
     }
   }
 
+  /// Whether a range begins with a word in ASCII.
+  func stands(_ word: StaticString, in range: Range<Int>) -> Bool {
+    word.utf8CodeUnitCount <= range.count && stands(word, at: range.lowerBound)
+  }
+
   /// The first position from `start` on that holds no white space of JSON: no space, tab, CR or LF.
   @inline(__always)
   func skippingSpaces(from start: Int) -> Int {

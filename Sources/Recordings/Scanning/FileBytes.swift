@@ -1,3 +1,4 @@
+import Bytes
 import CMemory
 import Glibc
 
@@ -21,7 +22,7 @@ package enum FileBytes {
     let isInput = path == "-"
     let name = name(of: path)
     let file = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { throw RecordingError(file: name, problem: lastSystemError()) }
+    guard file >= 0 else { throw RecordingError(file: name, problem: textOfSystemError()) }
     defer { if !isInput { close(file) } }
 
     var status = stat()
@@ -70,7 +71,7 @@ package enum FileBytes {
         from: file, atMost: min(room, count - bytes.count, limit + 1 - bytes.count))
       if got == 0 { return }
       guard got > 0 || errno == EINTR || errno == EAGAIN else {
-        throw RecordingError(file: name, problem: lastSystemError())
+        throw RecordingError(file: name, problem: textOfSystemError())
       }
       guard bytes.count <= limit else { throw tooLarge(name, limit) }
       onProgress?(.loading(bytes: bytes.count))
@@ -138,10 +139,4 @@ extension [UInt8] {
     }
     return result
   }
-}
-
-/// What the system says of the call that just failed, without a capital.
-private func lastSystemError() -> String {
-  let text = String(cString: strerror(errno))
-  return text.prefix(1).lowercased() + text.dropFirst()
 }

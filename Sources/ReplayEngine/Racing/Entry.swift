@@ -15,10 +15,10 @@ public final class Entry: Sendable {
   public let vehicle: String
   /// Everybody announced for the car, in the source's order.
   public let drivers: [String]
-  /// The place on the grid, from 1, or nil when nobody says.
+  /// The place on the grid, from 1 to `CarID.limit`, or nil when nobody says.
   public let grid: Int?
 
-  /// An entry with everything that is known of it.
+  /// An entry with everything that is known of it. A place on the grid that there can't be is unknown.
   public init(
     number: CarNumber, key: String? = nil, carClass: CarClass, team: String = "",
     vehicle: String = "", drivers: [String] = [], grid: Int? = nil
@@ -29,7 +29,7 @@ public final class Entry: Sendable {
     self.team = team
     self.vehicle = vehicle
     self.drivers = drivers
-    self.grid = grid
+    self.grid = grid.flatMap { 1...CarID.limit ~= $0 ? $0 : nil }
   }
 }
 

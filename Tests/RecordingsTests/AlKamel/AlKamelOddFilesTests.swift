@@ -47,6 +47,22 @@ struct AlKamelOddFilesTests {
     #expect(RecordingFormat.all.contains { $0.name == RecordingFormat.alKamelLaps.name })
   }
 
+  @Test func `a lap and a sector that took no time have none`() throws {
+    let drawn = try DrawnLaps(
+      """
+      7 1 1:00.000 S1=20.000 S2=20.000 S3=20.000
+      7 2 2:00.000 LAP_TIME=0:00.000
+      7 3 3:00.000 S1=0.000 S2=_ S3=30.000
+      """)
+    let laps = drawn.recording.events.compactMap { event in
+      if case .lap(let lap) = event.kind { lap } else { nil }
+    }
+    #expect(laps.map(\.number) == [1, 2, 3])
+    #expect(laps[1].time == nil)
+    #expect(laps[2].sectors.map { $0?.milliseconds } == [nil, nil, 30_000])
+    #expect(drawn.warnings == ["unreadable time 3", "sectors outside their lap 4"])
+  }
+
   @Test func `of two rows for a lap the later one counts`() throws {
     let race = try DrawnLaps(
       "7 1 1:40.000\n7 2 3:20.000\n7 2 3:21.000 LAP_TIME=1:41.000\n7 3 5:00.000 LAP_TIME=1:39.000")

@@ -100,6 +100,9 @@ import Testing
       <Incident et="209.0">Ann(0) reported contact (3.00) with another vehicle Eve(3)</Incident>
       <Incident et="209.5">Nobody(9) reported contact (3.00) with another vehicle Ann(0)</Incident>
       <Incident et="209.6">nonsense</Incident>
+      <Incident et="209.7">Ann(0) reported contact (3.00) with another vehicle </Incident>
+      <Incident et="209.8">Ann(0) reported contact (3.00) with another vehicle</Incident>
+      <Incident et="209.9">Ann(0) reported contact (3.00) with </Incident>
       """)
     // What the race has before its start is of no race.
     #expect(

@@ -33,6 +33,14 @@ struct RMonitorScheduleTests {
     return try #require(sessions.last)
   }
 
+  @Test func `a race of more laps than any has is one of unknown length`() throws {
+    var text = beat(500)
+    for lap in [99_000, 99_001] { text += self.lap("7", lap, 100, 500 + lap) }
+    for second in 501...509 { text += beat(second, laps: 9_000) }
+    let recording = try read(text)
+    #expect(Replay(recording).state(at: .max).schedule.laps == nil)
+  }
+
   @Test func `a race of laps that is joined late is as long as the leader has driven and has to`()
     throws
   {

@@ -108,6 +108,16 @@ struct RMonitorTests {
     #expect(story(recording).last == "0:01:00.000 entry 7 A")
   }
 
+  @Test func `a place that no grid has is none`() throws {
+    let (recording, _) = try read(
+      start + """
+        $G,30000,"K7",,"00:00:00.000"
+        $G,999999999999999999,"K8",,"00:00:00.000"
+        $J,"K8","00:01:00.000","00:01:00.000"
+        """)
+    #expect(recording.session.entries.map(\.grid) == [nil, nil])
+  }
+
   @Test func `the laps of a car that is announced after its place are kept`() throws {
     let (recording, _) = try read(
       "$F,9999,\"00:00:00\",\"20:00:00\",\"00:40:00\",\"Green \"\n$G,1,\"K7\",31,\"00:39:30.000\"\n"
