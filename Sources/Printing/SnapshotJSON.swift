@@ -26,6 +26,8 @@ extension Replay {
       json.member("flag", state.flag.name)
       json.member("flagSince", state.flagSince)
       json.member("remaining", state.remaining(at: snapshot.time))
+      json.member("scheduledTime", state.schedule.time)
+      json.member("scheduledLaps", state.schedule.laps)
       json.member("leaderLap", snapshot.leaderLap)
       json.member("results", state.results.name)
       json.member("classes", snapshot.classes.map(\.carClass.name))

@@ -69,6 +69,15 @@ let readerTargets = [
   },
 ]
 
+/// What a reader calls what it leaves out or makes up, none of which stands in what is written. Laps that
+/// are told twice stay so.
+private let lost: Set = [
+  "broken line", "torn last line", "unknown kind", "unknown key", "missing value",
+  "impossible value",
+  "unknown loop", "crossing of the line", "unannounced car", "duplicate entry", "duplicate loop",
+  "unlisted class",
+]
+
 /// Reads a file of any format, plays it, and reads again what is written of it.
 private func play(_ bytes: [UInt8]) -> Bool {
   guard let file = try? RecordingFile(bytes: bytes, file: "fuzzed") else { return false }
@@ -76,10 +85,10 @@ private func play(_ bytes: [UInt8]) -> Bool {
   look(at: replay)
   let again = try? RecordingFile(bytes: NativeWriter.bytes(of: replay.recording), file: "written")
   promise(again != nil, "what was written can't be read")
-  // No more than a race can have are read again, whatever has been announced.
   let odd = again?.report.kinds.map(\.name) ?? []
-  promise(odd.allSatisfy { $0 == "too many cars" }, "what was written is odd: \(odd)")
-  if let again, odd.isEmpty {
+  promise(lost.isDisjoint(with: odd), "what was written is not read again: \(odd)")
+  // No more cars than a race can have are read, whatever has been announced.
+  if let again, !odd.contains("too many cars") {
     promise(
       Replay(again.recording).state(at: .max) == replay.state(at: .max),
       "what was written is another race")

@@ -105,6 +105,13 @@ import Testing
     #expect(replay.snapshot(at: seconds(9)).rows[0].lastLapRank == nil)
   }
 
+  @Test func `the last lap is deleted from the moment on at which that is told`() {
+    let race = drawnRace("A #1  ..|...|..|...|", step: 1)
+    let replay = Replay(race.adding(Event(seconds(10), .lapDeleted(car: CarID(0), lap: 3))))
+    let isDeleted = [9, 10, 13].map { replay.snapshot(at: seconds($0)).rows[0].isLastLapDeleted }
+    #expect(isDeleted == [false, true, false])
+  }
+
   @Test func `a lap told late counts, and of one told again the time that was put right`() {
     let race = drawnRace("A #1  ..|...|...........|", step: 1)
     let missed = Lap(car: CarID(0), number: 4, time: LapTime(milliseconds: 5000), at: seconds(20))

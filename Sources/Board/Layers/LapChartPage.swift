@@ -42,9 +42,13 @@ struct LapChartPage: Page {
     if drawLack(frame, on: &buffer) { return }
     guard let table = frame.cursorTable else { return }
     var column = drawClassBadge(of: table, frame, on: &buffer)
-    column = buffer.write(title + " · ", column: column, row: 0, Style(.dim))
-    column = buffer.write(" No ", column: column, row: 0, Style(.pitLap))
-    buffer.write(" a stop", column: column, row: 0, Style(.dim))
+    column = buffer.write(title, column: column, row: 0, Style(.dim))
+    let (between, stop, meaning) = (" · ", " No ", " a stop")
+    if column + displayWidth(of: between + stop + meaning) <= buffer.columns {
+      column = buffer.write(between, column: column, row: 0, Style(.dim))
+      column = buffer.write(stop, column: column, row: 0, Style(.pitLap))
+      buffer.write(meaning, column: column, row: 0, Style(.dim))
+    }
     let lines = frame.model.replay.lapChart(
       ofClass: table.classIndex, upTo: frame.snapshot.time)
     let grid = LapGrid(lines, every: every, table, frame, columns: buffer.columns)

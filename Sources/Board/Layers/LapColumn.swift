@@ -100,6 +100,6 @@ struct LapColumn: Sendable {
 extension DrivenLap {
   /// Its time as lists of laps have it: `1:36.482`, `×1:36.482` where it counts for no best.
   var timeText: String {
-    time.map { (isDeleted ? "×" : "") + $0.description } ?? FactValue.unknownText
+    time.map { (isDeleted ? Sign.deletedLap : "") + $0.description } ?? FactValue.unknownText
   }
 }

@@ -29,11 +29,14 @@ extension TimingRow.Rank {
 }
 
 extension Sign {
+  /// What stands before the time of a lap that was deleted.
+  static let deletedLap = "×"
+
   /// What stands before a lap and beside a place.
   static let laps =
     TimingRow.Rank.allCases.reversed().map { Sign($0.glyph, $0.meaning) }
     + [
-      Sign("×", "before a lap: it counts for no best"),
+      Sign(deletedLap, "before a lap: it counts for no best"),
       Sign("▲ ▼", "places gained or lost within a minute"),
     ]
 }

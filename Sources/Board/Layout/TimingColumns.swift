@@ -52,7 +52,8 @@ extension TimingColumn {
     TimingColumn(CarFacts.gap, most: 11, priority: 2, if: { !$0.isWithinClass }, plain),
     TimingColumn(CarFacts.interval, most: 11, priority: 4, if: { !$0.isWithinClass }, plain),
     TimingColumn(CarFacts.lastLap, priority: 3) { text, row, _ in
-      CellText((row.lastLapRank?.glyph ?? "") + text, row.lastLapRank?.role ?? .plain)
+      let mark = row.isLastLapDeleted ? Sign.deletedLap : row.lastLapRank?.glyph ?? ""
+      return CellText(mark + text, row.lastLapRank?.role ?? .plain)
     },
     // Of two tables side by side neither has room for both; there the best goes before the driver.
     TimingColumn(CarFacts.bestLap, priority: 8, beside: 6, if: { !isByBestLap($0) }, best(.dim)),

@@ -75,22 +75,20 @@ package struct RMonitorSession: Sendable {
       }
       later.append(event)
     }
-    let entries = events.compactMap { event in
-      if case .entry(let car, let entry) = event.kind { (car, entry) } else { nil }
-    }
-    let last = Dictionary(entries, uniquingKeysWith: { $1 }).sorted { $0.key.index < $1.key.index }
     session.classes = classesByNumber(
-      last.map(\.value.carClass) + session.entries.map(\.carClass))
+      events.lazy.compactMap { event in
+        if case .entry(_, let entry) = event.kind { entry.carClass } else { nil }
+      })
     return Recording(session: session, events: later)
   }
 }
 
 extension RMonitorSession {
-  /// The classes of some cars in the order of their numbers; those without one come last, as cars
-  /// without a class do.
-  private func classesByNumber(_ ofCars: [CarClass]) -> [CarClass] {
-    var classes: [CarClass] = []
-    for carClass in ofCars where !classes.contains(carClass) { classes.append(carClass) }
+  /// The classes that entries have named in the order of their numbers; those without one come last, as
+  /// cars without a class do.
+  private func classesByNumber(_ ofEntries: some Sequence<CarClass>) -> [CarClass] {
+    var known: Set<CarClass> = []
+    let classes = ofEntries.filter { known.insert($0).inserted }
     let keys = classes.map { $0.name.isEmpty ? .max : classNumbers[$0] ?? .max - 1 }
     return classes.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { classes[$0] }
   }

@@ -132,6 +132,9 @@ extension Replay {
       lastLapRank: lastLap.flatMap {
         $0.time == nil || $0.number != known.bestLapNumber ? nil : best
       },
+      isLastLapDeleted: lastLap.map {
+        history.isDeleted($0.number, of: car, applied: state.applied)
+      } ?? false,
       sectors: lastLap?.sectors ?? [],
       topSpeed: lastLap?.topSpeed,
       bestTime: known.bestTime,

@@ -47,6 +47,8 @@ public struct TimingRow: Equatable, Sendable {
   public let lastLap: LapTime?
   /// Whose best that lap is, as things stand.
   public let lastLapRank: Rank?
+  /// Whether that lap counts for no best, because it was deleted.
+  public let isLastLapDeleted: Bool
   /// The sectors of its last completed lap.
   public let sectors: SectorTimes
   /// The top speed of its last completed lap, or nil when the source does not say.
