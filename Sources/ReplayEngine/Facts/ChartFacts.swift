@@ -42,5 +42,15 @@ extension StoryFacts {
           .word(source.replay.entry(of: $0, in: source.snapshot.state).number.text)
         })
     },
+    Fact(
+      "ids", "Ids", means: "what tells the cars from all others", isNumeric: false, width: 40,
+      text: { order, source in
+        let keys = order.line.order.map(source.replay.key)
+        let numbers = order.line.order.map {
+          source.replay.entry(of: $0, in: source.snapshot.state).number.text
+        }
+        return keys == numbers ? nil : keys.joined(separator: ", ")
+      }
+    ) { order, source in .list(order.line.order.map { .word(source.replay.key(of: $0)) }) },
   ]
 }

@@ -51,7 +51,7 @@ package enum StoryFacts {
   /// The facts that tables for people have only where something is said of a row.
   package static let onlyWhereTold: Set<String> = [
     "fuel", "energy", "tyres", "tyreWear", "topSpeed", "id",
-    "aheadId", "behindId",
+    "aheadId", "behindId", "ids",
   ]
 
   private static func word(_ text: String?) -> FactValue { .known(text, FactValue.word) }
