@@ -122,7 +122,7 @@ import Testing
     id
     """,
     "gaps": "car class lap at gap id",
-    "lapchart": "class lap at flag order",
+    "lapchart": "class lap at flag order ids",
   ]
 
   @Test(arguments: keysOfViews.keys.sorted())
