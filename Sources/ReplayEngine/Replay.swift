@@ -160,9 +160,6 @@ public struct Replay: Sendable {
     if case .pitOut(let crossing) = numbered.kind {
       before.placeWhenIn = passes.placeWhenIn(of: crossing.car)
     }
-    if case .entry(_, let entry) = numbered.kind {
-      before.leaderOfNextClass = newest.leader(of: entry.carClass, in: history)
-    }
     let driven =
       newest.takesFlagBack(numbered) ? newest.unflagged[0].situation(of: event).car : before.car
     keep(event, as: numbered, index)

@@ -19,8 +19,6 @@ struct Situation {
   var wins: [Win]
   /// What the officials had published of each car; empty where an event publishes nothing anew.
   let classifiedAs: [ClassifiedCar.Status?]
-  /// Who led the class into which a car goes, or nil.
-  var leaderOfNextClass: CarID?
   /// The place in its class with which the car came into the pit lane that it leaves, or nil.
   var placeWhenIn: Int?
   /// What stands of the car that the event is about, or nil.
@@ -76,13 +74,6 @@ extension RaceState {
       pitStops: cars[index].pitStops, lastPitTime: cars[index].lastPitTime,
       stint: cars[index].stint, lastLap: cars[index].lastLap,
       driverEvent: cars[index].driverEvent)
-  }
-
-  /// Who leads a class, or nil for one that nobody leads or knows.
-  func leader(of carClass: CarClass, in history: History) -> CarID? {
-    let index = history.index(of: carClass)
-    return index < classes.count && history.classes[index] == carClass
-      ? classes[index].lead.car : nil
   }
 
   /// Who has won the race, and the classes other than that of its winner.

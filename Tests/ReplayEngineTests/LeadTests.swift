@@ -26,20 +26,6 @@ import Testing
         ])
   }
 
-  @Test func `whoever goes into another class may take its lead, and give up that of its own`() {
-    let race = drawnRace(
-      """
-      P #1   ..|..|..|..|
-      P #2   ...|..|..|..
-      GT #3  ....|...|...
-      """, step: 1)
-    let entry = Entry(number: "1", carClass: "GT")
-    let replay = Replay(race.adding(Event(seconds(8), .entry(car: CarID(0), entry))))
-    #expect(
-      messageText(replay).split(separator: "\n").filter { $0.contains("takes") }
-        == ["0:00:08 #2 takes the P lead from #1", "0:00:08 #1 takes the GT lead from #3"])
-  }
-
   @Test func `a late record can show that another car led the leader's present lap`() {
     let race = drawnRace(
       """

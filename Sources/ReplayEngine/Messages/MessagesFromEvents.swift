@@ -67,7 +67,6 @@ struct EventMessages {
     switch event.kind {
     case .lap: break
     case .correction, .penalty, .status: if state.finishedAt != nil { return }
-    case .entry(let car, _): return addLeads(byChangeOfClassOf: car, before, state)
     default: return
     }
     let overall = change(from: before.lead.car, to: state.lead.car)
@@ -81,19 +80,6 @@ struct EventMessages {
       if isOne { return }
     }
     if let inClass { tell(.classLeadChange, inClass.to, other: inClass.from) }
-  }
-
-  /// A car that goes into another class may have led its own, and may lead that one.
-  private mutating func addLeads(
-    byChangeOfClassOf car: CarID, _ before: Situation, _ state: RaceState
-  ) {
-    guard let old = before.car, state.finishedAt == nil else { return }
-    let new = Int(state.cars[car.index].classIndex)
-    if new == old.classIndex { return }
-    for (leader, index) in [(old.classLead.car, old.classIndex), (before.leaderOfNextClass, new)] {
-      guard let change = change(from: leader, to: state.classes[index].lead.car) else { continue }
-      tell(.classLeadChange, change.to, other: change.from)
-    }
   }
 
   private struct Change: Equatable {

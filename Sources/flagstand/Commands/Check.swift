@@ -39,22 +39,26 @@ private struct Findings {
   let file: RecordingFile
   let replay: Replay
   let suspicions: [Suspicion]
+  private let end: Snapshot
 
   init(_ file: RecordingFile, _ replay: Replay) {
     self.file = file
     self.replay = replay
     suspicions = replay.suspicions
+    end = replay.snapshot(at: .max)
   }
 
-  private var leaderLaps: Int { replay.snapshot(at: .max).leaderLap }
-  private var results: Results { replay.state(at: .max).results }
+  private var leaderLaps: Int { end.leaderLap }
+  private var results: Results { end.state.results }
+  /// Those that have cars at the end.
+  private var classes: [CarClass] { end.classes.map(\.carClass) }
 
   var lines: [String] {
     let session = replay.session
     let title = session.event.isEmpty ? file.file : session.event
     var lines = [
       "\(title): \(file.format), \(session.provenance.rawValue) \(session.kind)",
-      "\(counted(replay.carCount, "car")) in \(counted(replay.history.classes.count, "class")), "
+      "\(counted(replay.carCount, "car")) in \(counted(classes.count, "class")), "
         + "\(counted(replay.events.count, "event")) in \(replay.end), "
         + "\(counted(leaderLaps, "lap")) by the leader, results \(results.name)",
     ]
@@ -116,7 +120,7 @@ private struct Findings {
       }
       json.member("played", file.session + 1)
       json.member("cars", replay.carCount)
-      json.member("classes", replay.history.classes.map(\.name))
+      json.member("classes", classes.map(\.name))
       json.member("events", replay.events.count)
       json.member("end", replay.end)
       json.member("leaderLaps", leaderLaps)
