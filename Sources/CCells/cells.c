@@ -67,27 +67,42 @@ struct flagstand_line flagstand_split_line(const uint8_t *text, ptrdiff_t count,
 
 static inline bool is_blank(uint8_t byte) { return byte == ' ' || byte == '\t'; }
 
+// A bit for each comma among the 64 bytes from a place on, and for the end of the text, which ends a field
+// as a comma does.
+static inline uint64_t field_ends(const uint8_t *text, ptrdiff_t count, ptrdiff_t at) {
+    uint64_t ends = 0;
+    ptrdiff_t rest = count - at;
+    ptrdiff_t length = rest < 64 ? rest : 64;
+    ptrdiff_t place = 0;
+    for (; place + 16 <= length; place += 16)
+        ends |= (uint64_t)bits_of((bytes16)(bytes_at(text, count, at + place) == ',')) << place;
+    if (place < length) {
+        // Of a line of 16 bytes or more the last come from before: a copy of a few bytes is a call.
+        ptrdiff_t shift = count >= 16 ? 16 - (rest - place) : 0;
+        uint64_t bits = bits_of((bytes16)(bytes_at(text, count, at + place - shift) == ','));
+        ends |= bits >> shift << place;
+    }
+    return rest < 64 ? ends | (uint64_t)1 << rest : ends;
+}
+
 ptrdiff_t flagstand_split_record(const uint8_t *text, ptrdiff_t count, ptrdiff_t start,
                                  struct flagstand_cell_place *fields, ptrdiff_t limit) {
     ptrdiff_t found = 0;
     ptrdiff_t field = start;
-    for (ptrdiff_t at = start;; at += 16) {
-        // Of a line of 16 bytes or more the last come from before: a copy of a few bytes is a call.
-        ptrdiff_t shift = count >= 16 && at > count - 16 ? at - (count - 16) : 0;
-        uint32_t ends = at < count ? bits_of((bytes16)(bytes_at(text, count, at - shift) == ',')) >> shift : 0;
-        // The end of the line ends a field as a comma does.
-        if (count - at < 16) ends |= (uint32_t)1 << (count - at);
-        for (; ends != 0; ends &= ends - 1) {
-            ptrdiff_t stop = at + __builtin_ctz(ends);
+    for (ptrdiff_t at = start;; at += 64) {
+        for (uint64_t ends = field_ends(text, count, at); ends != 0; ends &= ends - 1) {
+            ptrdiff_t stop = at + __builtin_ctzll(ends);
             ptrdiff_t first = field;
             ptrdiff_t end = stop;
-            if (first < end && text[first] == '"') {
-                if (end - first < 2 || text[end - 1] != '"') return -1;
-                first += 1;
-                end -= 1;
+            if (first < end) {
+                if (text[first] == '"') {
+                    if (end - first < 2 || text[end - 1] != '"') return -1;
+                    first += 1;
+                    end -= 1;
+                }
+                while (first < end && is_blank(text[end - 1])) end -= 1;
+                if (first < end && text[first] <= ' ') return -1;
             }
-            while (first < end && is_blank(text[end - 1])) end -= 1;
-            if (first < end && text[first] <= ' ') return -1;
             fields[found++] = (struct flagstand_cell_place){first, end};
             if (found == limit || stop == count) return found;
             field = stop + 1;

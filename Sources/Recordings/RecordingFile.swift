@@ -16,8 +16,9 @@ package struct RecordingFile: Sendable {
   package let sessions: [SessionInFile]
   /// Which of them this is, as an index.
   package let session: Int
-  /// What it is known again by.
-  package let digest: ContentDigest
+  /// What it is known again by, or nil where nobody has asked for that: it takes a tenth of the time in
+  /// which a lap file is read.
+  package let digest: ContentDigest?
 
   /// A session in a file that may hold several.
   package struct SessionInFile: Equatable, Sendable {
@@ -46,12 +47,13 @@ package struct RecordingFile: Sendable {
 
   /// Reads a file, or standard input when the path is `-`, and what lies beside it.
   /// `session` says which one of several it shall be, from 1; by default the one with most crossings,
-  /// of races where the format prefers them. `order` decides who is ahead, where the session shall not.
+  /// of races where the format prefers them. `order` decides who is ahead, where the session shall not;
+  /// `isDigested` is for who will know it again.
   /// - Throws: when the file can't be read, when it has no such session, or when a results file that
   ///   was named can't be read or does not fit.
   package init(
     path: String, session: Int? = nil, results: ResultsFile = .beside,
-    order: Session.Order? = nil,
+    order: Session.Order? = nil, isDigested: Bool = false,
     onProgress: (@Sendable (ReadingStep) -> Void)? = nil
   ) throws(RecordingError) {
     if FileBytes.isFolder(path), let advice = SessionsInFolder.advice(path) {
@@ -65,7 +67,7 @@ package struct RecordingFile: Sendable {
       }, onProgress: onProgress)
     try self.init(
       bytes: bytes, file: name, session: session, results: results, order: order,
-      beside: path == "-" ? nil : path, onProgress: onProgress)
+      isDigested: isDigested, beside: path == "-" ? nil : path, onProgress: onProgress)
   }
 
   /// Reads the bytes of a file in the format that they show. `file` is its name for messages;
@@ -73,20 +75,20 @@ package struct RecordingFile: Sendable {
   /// how far that is.
   package init(
     bytes: [UInt8], file: String, session: Int? = nil, results: ResultsFile = .none,
-    order: Session.Order? = nil,
+    order: Session.Order? = nil, isDigested: Bool = false,
     onProgress: (@Sendable (ReadingStep) -> Void)? = nil
   ) throws(RecordingError) {
     try self.init(
-      bytes: bytes, file: file, session: session, results: results, order: order, beside: nil,
-      onProgress: onProgress)
+      bytes: bytes, file: file, session: session, results: results, order: order,
+      isDigested: isDigested, beside: nil, onProgress: onProgress)
   }
 
   private init(
     bytes: [UInt8], file: String, session: Int?, results: ResultsFile, order: Session.Order?,
-    beside path: String?, onProgress: (@Sendable (ReadingStep) -> Void)?
+    isDigested: Bool, beside path: String?, onProgress: (@Sendable (ReadingStep) -> Void)?
   ) throws(RecordingError) {
     let format = try RecordingFormat(of: bytes, file: file)
-    let digest = ContentDigest(of: bytes)
+    let digest = isDigested ? ContentDigest(of: bytes) : nil
     func read(in order: Session.Order?) throws(RecordingError) -> RecordingFile {
       var report = Report(onProgress: onProgress)
       var recordings = try format.read(bytes, file, in: order, &report)
@@ -107,7 +109,7 @@ package struct RecordingFile: Sendable {
 
   /// One of the sessions that were read, with what lies beside the file.
   private init(
-    _ recordings: [Recording], _ format: RecordingFormat, _ digest: ContentDigest, file: String,
+    _ recordings: [Recording], _ format: RecordingFormat, _ digest: ContentDigest?, file: String,
     session number: Int?, results: ResultsFile, beside path: String?, _ report: Report
   ) throws(RecordingError) {
     let sessions = recordings.map(SessionInFile.init)

@@ -55,20 +55,25 @@ struct RecordingOptions: ParsableArguments {
 
   /// The race that the program carries.
   static func shipped(
-    session: Int? = nil, results: RecordingFile.ResultsFile = .none, order: Session.Order? = nil
+    session: Int? = nil, results: RecordingFile.ResultsFile = .none, order: Session.Order? = nil,
+    isDigested: Bool = false
   ) throws(RecordingError) -> RecordingFile {
     try RecordingFile(
-      bytes: shippedBytes, file: shippedName, session: session, results: results, order: order)
+      bytes: shippedBytes, file: shippedName, session: session, results: results, order: order,
+      isDigested: isDigested)
   }
 
   /// Reads the recording, with a bar on standard error when that takes long.
-  func open() throws(RecordingError) -> RecordingFile {
+  /// `isDigested` is for who will know it again.
+  func open(isDigested: Bool = false) throws(RecordingError) -> RecordingFile {
     guard let file else {
-      return try RecordingOptions.shipped(session: session, results: resultsSource, order: order)
+      return try RecordingOptions.shipped(
+        session: session, results: resultsSource, order: order, isDigested: isDigested)
     }
     let progress = ReadingProgress(file)
     defer { progress.finish() }
     return try RecordingFile(
-      path: file, session: session, results: resultsSource, order: order, onProgress: progress.show)
+      path: file, session: session, results: resultsSource, order: order, isDigested: isDigested,
+      onProgress: progress.show)
   }
 }

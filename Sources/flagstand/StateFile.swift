@@ -13,9 +13,11 @@ struct StateFile {
   private static let limit = 1 << 20
 
   /// That of a session in a recording.
+  /// - Precondition: the recording was digested when it was read.
   init(of file: RecordingFile) {
+    guard let digest = file.digest else { preconditionFailure("nothing tells the recording again") }
     folder = UserFolder.state.path
-    name = "\(file.digest)-\(file.session + 1)"
+    name = "\(digest)-\(file.session + 1)"
   }
 
   private func path(in folder: String) -> String { "\(folder)/\(name)" }

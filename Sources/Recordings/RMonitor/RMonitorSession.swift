@@ -61,9 +61,13 @@ package struct RMonitorSession: Sendable {
     var later: [Event] = []
     later.reserveCapacity(events.count)
     var hasStarted = false
+    var classes: [CarClass] = []
+    var known: Set<CarClass> = []
     for event in events {
       switch event.kind {
-      case .entry(let car, let entry) where !hasStarted:
+      case .entry(let car, let entry):
+        if known.insert(entry.carClass).inserted { classes.append(entry.carClass) }
+        if hasStarted { break }
         if car.index == session.entries.count {
           session.entries.append(entry)
         } else {
@@ -75,20 +79,15 @@ package struct RMonitorSession: Sendable {
       }
       later.append(event)
     }
-    session.classes = classesByNumber(
-      events.lazy.compactMap { event in
-        if case .entry(_, let entry) = event.kind { entry.carClass } else { nil }
-      })
+    session.classes = byNumber(classes)
     return Recording(session: session, events: later)
   }
 }
 
 extension RMonitorSession {
-  /// The classes that entries have named in the order of their numbers; those without one come last, as
-  /// cars without a class do.
-  private func classesByNumber(_ ofEntries: some Sequence<CarClass>) -> [CarClass] {
-    var known: Set<CarClass> = []
-    let classes = ofEntries.filter { known.insert($0).inserted }
+  /// Classes, all different, in the order of their numbers; those without one come last, as cars without a
+  /// class do.
+  private func byNumber(_ classes: [CarClass]) -> [CarClass] {
     let keys = classes.map { $0.name.isEmpty ? .max : classNumbers[$0] ?? .max - 1 }
     return classes.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { classes[$0] }
   }

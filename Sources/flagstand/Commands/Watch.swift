@@ -78,7 +78,7 @@ struct Watch: BoardCommand {
         "\(session.series), \(session.event): \(session.provenance), played without FILE\n")
     }
     let call = try BoardCall(self)
-    let file = try reportingBadData { try call.whole.recording.open() }
+    let file = try reportingBadData { try call.whole.recording.open(isDigested: true) }
     let state = StateFile(of: file)
     let kept = Result { () throws(FileError) in try state.read() }
     let memory = (try? kept.get()) ?? nil
