@@ -52,12 +52,7 @@ extension Replay {
   package func snapshot(of state: RaceState, at time: SessionTime) -> Snapshot {
     let field = field(of: state)
     let rest = RestOfRace(state, at: time)
-    func gap(of place: Int, to other: Int?) -> Gap {
-      guard let other else { return .none }
-      return self.gap(of: field[place], to: field[other], in: state, at: time)
-    }
-    var overall = TableGaps()
-    var inClass = Array(repeating: TableGaps(), count: history.classes.count)
+    var gaps = FieldGaps(classCount: history.classes.count)
     var membersOfClass = Array(repeating: [Int](), count: history.classes.count)
     for (index, members) in history.members.enumerated() {
       membersOfClass[index].reserveCapacity(members.count)
@@ -70,31 +65,15 @@ extension Replay {
     for index in field.indices {
       let car = field[index].car
       let classIndex = Int(state.cars[car.index].classIndex)
-      // The first and the car before are often the same, overall and in the class.
-      let table = inClass[classIndex]
-      let isExcluded = field[index].isExcluded
-      let isClassified = state.cars[car.index].classified != nil
-      let toFirst = gap(of: index, to: overall.first)
-      let toBefore =
-        overall.before == overall.first ? toFirst : gap(of: index, to: overall.before)
-      let toClassFirst =
-        table.first == overall.first ? toFirst : gap(of: index, to: table.first)
-      let toClassBefore =
-        table.before == overall.before
-        ? toBefore
-        : table.before == table.first
-          ? toClassFirst : gap(of: index, to: table.before)
-      let (gap, interval) = overall.next(
-        index, isExcluded: isExcluded, isClassified: isClassified, behindFirst: toFirst,
-        behindBefore: toBefore)
-      let (classGap, classInterval) = inClass[classIndex].next(
-        index, isExcluded: isExcluded, isClassified: isClassified, behindFirst: toClassFirst,
-        behindBefore: toClassBefore)
+      let rowGaps = gaps.next(
+        index, classIndex: classIndex, isExcluded: field[index].isExcluded,
+        isClassified: state.cars[car.index].classified != nil
+      ) { self.gap(of: field[index], to: field[$0], in: state, at: time) }
       rows.append(
         row(
           of: car, in: state, at: time, position: index + 1,
           positionInClass: membersOfClass[classIndex].count + 1,
-          (gap, interval, classGap, classInterval), rest, stints[classIndex]))
+          rowGaps, rest, stints[classIndex]))
       membersOfClass[classIndex].append(index)
     }
     let classes = membersOfClass.indices.compactMap { index in
@@ -108,8 +87,7 @@ extension Replay {
 
   private func row(
     of car: CarID, in state: RaceState, at time: SessionTime, position: Int,
-    positionInClass: Int, _ gaps: (gap: Gap, interval: Gap, classGap: Gap, classInterval: Gap),
-    _ rest: RestOfRace, _ stints: StintBook.Estimate?
+    positionInClass: Int, _ gaps: RowGaps, _ rest: RestOfRace, _ stints: StintBook.Estimate?
   ) -> TimingRow {
     let known = state[car]
     let lastLap = lastLap(of: car, in: state)
