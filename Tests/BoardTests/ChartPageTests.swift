@@ -74,6 +74,32 @@ import Testing
     #expect(viewer.lines[3].contains("the leader of the class"))
   }
 
+  @Test func `the scale has room for a rival of few, and for the cursor's car that is out`() {
+    let race = Replay(
+      drawnRace(
+        """
+        A #1  ......|......|......|......|
+        A #2  ........|......|......|......|
+        A #3  ................|
+        """, step: 10
+      ).adding(Event(seconds(200), .status(car: CarID(2), .retired, text: ""))))
+    var viewer = viewer(race, at: 260, 100, 24)
+    viewer.press("j j f4")
+    #expect(viewer.lines.contains { $0.contains("2:00") }, "\(viewer.screen.text)")
+  }
+
+  @Test func `charts say that there is no car, or no lap`() {
+    let none = Replay(Recording(session: Session(), events: []))
+    for key in ["f4", "f5"] {
+      var empty = viewer(none, at: 0)
+      empty.press(key)
+      #expect(empty.lines.contains { $0.contains("no cars yet") }, "\(key)")
+      var start = viewer(Races.short, at: 0)
+      start.press(key)
+      #expect(start.lines.contains { $0.contains("no lap is known yet") }, "\(key)")
+    }
+  }
+
   @Test func `plus and minus choose the scale, braces the time`() {
     var viewer = viewer()
     viewer.press("f4")

@@ -86,7 +86,43 @@ import Testing
     #expect(ChosenColumns([]).text == "number")
   }
 
+  @Test(arguments: [40, 44, 48]) func `on a narrow screen points and gaps go before long names`(
+    columns: Int
+  ) {
+    var recording = Races.short.recording
+    recording.session.championship = Championship(points: [20], leastDistance: 0, crews: [])
+    var viewer = Viewer(Replay(recording), at: seconds(100), columns, 12)
+    viewer.press("P")
+    #expect(titles(viewer).contains("Points") && titles(viewer).contains("Drivers"))
+    viewer.press("o")
+    #expect(titles(viewer).contains("Gap"))
+  }
+
+  @Test func `on a page the championship is a key away, and then is there`() {
+    var recording = Races.short.recording
+    recording.session.championship = Championship(points: [20], leastDistance: 0, crews: [])
+    var viewer = Viewer(Replay(recording), at: seconds(100), 100, 24)
+    viewer.press("f3 P")
+    #expect(viewer.lines.contains { $0.contains("Points") })
+    viewer.press("f3 P")
+    #expect(viewer.lines.contains { $0.contains("Points") })
+    viewer.press("P")
+    #expect(!viewer.lines.contains { $0.contains("Points") })
+  }
+
   // MARK: - The list
+
+  @Test(arguments: [40, 80, 160]) func `the last line says what the keys of the list do`(
+    columns: Int
+  ) {
+    var viewer = viewer(columns: columns, rows: 12)
+    viewer.press("|")
+    let last = viewer.lines.last ?? ""
+    #expect(last.contains("Space show, hide") && last.contains("Esc closes"), "\(last)")
+    #expect(!last.contains("speed") && !last.contains("play"))
+    viewer.press("esc")
+    #expect(viewer.lines.last?.contains("Esc closes") == false)
+  }
 
   @Test func `the list hides and shows the column that it stands on, and closes`() {
     var viewer = viewer(columns: 80, rows: 24)

@@ -77,8 +77,13 @@ package struct Command: Sendable {
   /// The commands while a page is shown, by whose they are, in the order of the help: those of the
   /// page, the common ones with the keys that it leaves them, those of what can lie over it.
   static func groups(on page: any Layer) -> [Group] {
+    boardGroups(on: page) + overlays.map(\.group)
+  }
+
+  /// The same without those of what can lie over the page.
+  static func boardGroups(on page: any Layer) -> [Group] {
     let taken = Set(page.commands.flatMap(\.keys))
-    let groups = [page.group] + common.map { $0.without(taken) } + overlays.map(\.group)
+    let groups = [page.group] + common.map { $0.without(taken) }
     return groups.filter { !$0.commands.isEmpty }
   }
 

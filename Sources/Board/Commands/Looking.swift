@@ -83,12 +83,14 @@ extension Model {
 
   /// Shows the championship as it would stand, or the race again.
   mutating func toggleChampionship() {
-    if arrangement == .championship {
+    let isSeen = !showsPage || showsBeside
+    if arrangement == .championship, isSeen {
       arrangement = .classes
     } else if replay.session.championship == nil {
       say("this recording tells of no championship")
     } else {
       arrangement = .championship
+      if !isSeen { page = Tables() }
     }
   }
 

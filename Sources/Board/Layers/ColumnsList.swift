@@ -17,11 +17,17 @@ struct ColumnsList: Layer {
       moving("columnAfter", [.down, .character("j")], "the column after", by: 1),
       moving("columnsBack", [.pageUp], "ten columns back", by: -10),
       moving("columnsOn", [.pageDown], "ten columns on", by: 10),
-      Command("toggleColumn", [.character(" ")], "show or hide the column") { toggle(in: &$0) },
-      Command("keepColumns", [.character("w")], "write the choice into the config") {
-        $0.request = .keepColumns
+      Command(
+        "toggleColumn", [.character(" ")], "show or hide the column",
+        hint: ("Space", "show, hide")
+      ) { toggle(in: &$0) },
+      Command("closeColumns", [], "any other key closes the list", hint: ("Esc", "closes")) {
+        $0.overlay = nil
       },
-      Command("closeColumns", [], "any other key closes the list") { $0.overlay = nil },
+      Command(
+        "keepColumns", [.character("w")], "write the choice into the config",
+        hint: ("w", "keeps it")
+      ) { $0.request = .keepColumns },
     ]
   }
 
@@ -44,7 +50,7 @@ struct ColumnsList: Layer {
     model.columns?.toggle(choice.id)
   }
 
-  /// All but the last line, which says what came of writing.
+  /// All but the last line, which says what its keys do and what came of writing.
   func region(in frame: Frame) -> Region {
     let size = frame.model.size
     return Region(column: 0, row: 0, columns: size.columns, rows: size.rows - 1)
@@ -52,8 +58,9 @@ struct ColumnsList: Layer {
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.fill(.plain)
-    let heading = "Columns   Space shows, hides   w writes to the config   Esc closes"
-    buffer.write(heading, column: 1, row: 0, Style(.title))
+    let place = "\(chosen.line(of: ColumnsList.list) + 1) of \(ColumnsList.list.count)"
+    let column = buffer.write(name + "   ", column: 1, row: 0, Style(.title))
+    buffer.write(place, column: column, row: 0, Style(.dim))
     let window = chosen.window(of: ColumnsList.list, rows: buffer.rows - ColumnsList.titleRows)
     for (line, row) in zip(window, ColumnsList.titleRows...) {
       let choice = ChosenColumns.choices[line]

@@ -15,6 +15,7 @@ struct GapLines {
   }
 
   private let lines: [Line]
+  private let cursor: CarID?
   /// Whether no gap is below zero.
   private let isToLeader: Bool
   /// At most so many lines have a colour.
@@ -31,6 +32,7 @@ struct GapLines {
       of: rows.map(\.car), to: reference, in: frame.snapshot.state)
     let styles = GapLines.styles(of: rows, frame)
     isToLeader = reference == .leader
+    cursor = frame.model.cursor
     lines = zip(rows, gaps).map { row, gaps in
       let place = styles.firstIndex { $0.car == row.car }
       return Line(
@@ -72,13 +74,17 @@ struct GapLines {
     return styles
   }
 
-  /// A scale that has room for the cars that matter and for a third of those that run, and for their
-  /// stops.
+  /// Whether no car has a gap.
+  var areEmpty: Bool { lines.allSatisfy(\.gaps.isEmpty) }
+
+  /// A scale that has room for the cars that matter, the cursor's also when it is out, for a third of those
+  /// that run, of few for two, and for their stops.
   var usualScale: Int {
     let running = lines.filter { !$0.row.isOut }
     let ends = running.compactMap { $0.end.map { abs($0.gap) } }.sorted()
-    let third = ends.isEmpty ? 0 : ends[ends.count / 3]
-    let marked = running.filter { $0.rank != nil }.compactMap { $0.end.map { abs($0.gap) } }
+    let third = ends.isEmpty ? 0 : ends[min(ends.count - 1, max(1, ends.count / 3))]
+    let marked = lines.filter { $0.rank != nil && !$0.row.isOut || $0.row.car == cursor }
+      .compactMap { $0.end.map { abs($0.gap) } }
     let largest = max(third, marked.max() ?? 0)
     return GapLines.scales.first { $0 >= largest * 3 / 2 } ?? GapLines.scales[0]
   }

@@ -78,12 +78,16 @@ struct GapsPage: TimedPage {
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
     if drawLack(frame, on: &buffer) { return }
-    guard let table = frame.cursorTable else { return }
+    guard let table = frame.cursorTable else { return drawNoCars(on: &buffer) }
     let column = drawClassBadge(of: table, frame, on: &buffer)
     let window = shownWindow(in: frame)
     buffer.write(
       title(frame) + " · " + window.title, column: column, row: 0, Style(.dim))
     let lines = lines(of: table, frame)
+    if lines.areEmpty {
+      buffer.write("no lap is known yet", column: 1, row: 1, Style(.dim))
+      return
+    }
     buffer.within(
       Region(column: 0, row: 1, columns: buffer.columns, rows: buffer.rows - 1)
     ) { lines.draw(window, upTo: scale ?? lines.usualScale, frame, on: &$0) }

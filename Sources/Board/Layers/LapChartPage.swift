@@ -40,7 +40,7 @@ struct LapChartPage: Page {
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
     if drawLack(frame, on: &buffer) { return }
-    guard let table = frame.cursorTable else { return }
+    guard let table = frame.cursorTable else { return drawNoCars(on: &buffer) }
     var column = drawClassBadge(of: table, frame, on: &buffer)
     column = buffer.write(title, column: column, row: 0, Style(.dim))
     let (between, stop, meaning) = (" · ", " No ", " a stop")

@@ -26,6 +26,11 @@ extension Page {
     return true
   }
 
+  /// Says that there are no cars.
+  func drawNoCars(on buffer: inout ScreenBuffer) {
+    buffer.write("no cars yet", column: 1, row: 0, Style(.dim))
+  }
+
   func region(in frame: Frame) -> Region {
     let page = frame.layout.page
     return Region(

@@ -22,7 +22,7 @@ extension TimingColumn {
     TimingColumn(CarFacts.positionInClass, width: 4, space: 2, priority: 4, dim),
     TimingColumn(CrewFacts.pointsBefore, priority: 2, dim),
     TimingColumn(CrewFacts.scored, priority: 1, plain),
-    TimingColumn(CrewFacts.points, priority: 1) { text, _, _ in CellText(text, .plain, .bold) },
+    TimingColumn(CrewFacts.points, priority: 0) { text, _, _ in CellText(text, .plain, .bold) },
     TimingColumn(CrewFacts.behind, priority: 1, plain),
     TimingColumn(
       CarFacts.state.id, "", CarFacts.state.width, .left, space: 2, priority: 10

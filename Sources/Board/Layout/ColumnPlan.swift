@@ -35,7 +35,8 @@ private struct ColumnChoice {
   private let isSideBySide: Bool
 
   init(_ scene: Scene, width: Int, isSideBySide: Bool) {
-    columns = TimingColumn.columns(of: scene)
+    let all = TimingColumn.columns(of: scene)
+    columns = all
     self.isSideBySide = isSideBySide
     // The empty columns between two tables part them already.
     room = width - ColumnPlan.mark - (isSideBySide ? 0 : 1)
@@ -45,7 +46,17 @@ private struct ColumnChoice {
       columns.removeAll(where: \.isModest)
     }
     while needed(columns) > room, let last = columns.map(priority).max(), last > 0 {
+      let dropped = columns.filter { priority($0) == last }
       columns = columns.filter { priority($0) != last }
+      if last <= TimingColumn.essential { putBack(dropped, of: all) }
+    }
+  }
+
+  /// Of columns that everybody looks for those are kept for which there is room, from the left.
+  private mutating func putBack(_ dropped: [TimingColumn], of all: [TimingColumn]) {
+    for column in dropped {
+      let more = all.filter { one in one === column || columns.contains { $0 === one } }
+      if needed(more) <= room { columns = more }
     }
   }
 

@@ -22,11 +22,12 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     buffer.write(Model.letGo, column: 9, row: 0, Style(.message))
     return
   }
-  let page = frame.model.page
+  let layer = frame.model.layer
   // What a page has keys for that has nothing to show is not there.
-  let isLacking = (page as? any Page)?.lack(in: frame) != nil
-  let own = Set(isLacking ? page.commands.map(\.name) : [])
-  let hints = Command.groups(on: page).flatMap { group in
+  let isLacking = (layer as? any Page)?.lack(in: frame) != nil
+  let own = Set(isLacking ? layer.commands.map(\.name) : [])
+  let groups = frame.model.overlay.map { [$0.group] } ?? Command.boardGroups(on: layer)
+  let hints = groups.flatMap { group in
     group.commands.filter { !own.contains($0.name) }.compactMap { command in
       command.hint.map { hint in
         let isPlay = command.name == "playPause" && playback.isPaused
@@ -38,7 +39,7 @@ func drawHints(_ frame: Frame, on buffer: inout ScreenBuffer) {
     }
   }
   var room = buffer.columns - 9
-  let first = ["help"] + page.commands.map(\.name) + firstHints
+  let first = ["help"] + layer.commands.map(\.name) + firstHints
   let order =
     first.compactMap { name in hints.first { $0.name == name } }
     + hints.filter { !first.contains($0.name) }
