@@ -41,9 +41,8 @@ struct RMonitorSchedule {
     if toGo <= 0 { return }
     var told: Int?
     if toGo < RMonitorSchedule.uncountedLaps {
-      guard let leaderLaps else { return }
+      guard let leaderLaps, leaderLaps + toGo <= RMonitorDecoder.lapLimit else { return }
       told = leaderLaps + toGo
-      if leaderLaps + toGo > RMonitorDecoder.lapLimit { return }
     }
     if toldLaps.isSteady(told, near: 0) || laps == nil { laps = told }
   }
