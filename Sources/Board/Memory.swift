@@ -34,6 +34,10 @@ package struct Memory: Equatable, Sendable {
   var others: [String] = []
   /// How many lines make no sense.
   package var senseless = 0
+  /// How many those are, in words; nil for none.
+  fileprivate var senselessText: String? {
+    senseless == 0 ? nil : senseless == 1 ? "1 line makes" : "\(senseless) lines make"
+  }
 
   /// Nothing.
   package init() {}
@@ -105,14 +109,14 @@ extension Model {
     if let car = memory.cursor.flatMap({ replay.car(withKey: $0) }) { moveCursor(to: car) }
     if let page = memory.page { show(page: page) }
     if let chosen = memory.columns { columns = chosen }
+    if let lines = memory.senselessText { say("of what was kept of this race \(lines) no sense") }
   }
 
   /// Says that the race goes on where it was left, and does not hide what was watched then.
   package mutating func goOn(where memory: Memory) {
     watchedTo = max(watchedTo, min(memory.watchedTo ?? time, replay.end))
-    let lines = memory.senseless == 1 ? "1 line makes" : "\(memory.senseless) lines make"
     say(
       "on from \(clock(time)), where you left; g goes to the start"
-        + (memory.senseless == 0 ? "" : "; \(lines) no sense"))
+        + (memory.senselessText.map { "; \($0) no sense" } ?? ""))
   }
 }

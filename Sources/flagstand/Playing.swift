@@ -39,7 +39,8 @@ struct ScreenOptions: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Ring at real time for flags, and for the stops, leads and passes of followed cars: "
-        + "flag,pit,lead,pass.", valueName: "kinds"), transform: Bell.list)
+        + "flag,pit,lead,pass.", valueName: "kinds"),
+    completion: .list(Bell.allCases.map(\.rawValue)), transform: Bell.list)
   var bell: [Set<Bell>] = []
 
   /// What the terminal can be trusted to draw, as told or as the environment has it.

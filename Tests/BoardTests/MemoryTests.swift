@@ -92,6 +92,13 @@ import Testing
     #expect(memory.text == "race \ntime 0:00:07.000\n")
   }
 
+  @Test func `lines that make no sense are said also where the board does not go on`() {
+    var viewer = Viewer(Races.short)
+    viewer.model.restore(Memory("mark a 0:00:07.000\nfollow x\ntime 99:99:99\n"))
+    #expect(
+      viewer.lines.last?.contains("of what was kept of this race 2 lines make no sense") == true)
+  }
+
   @Test func `what the race does not have, or lies beyond it, is left out or held within it`() {
     let memory = Memory(
       """

@@ -74,7 +74,7 @@ let readerTargets = [
 private let lost: Set = [
   "broken line", "torn last line", "unknown kind", "unknown key", "missing value",
   "impossible value",
-  "unknown loop", "crossing of the line", "unannounced car", "duplicate entry", "duplicate loop",
+  "unknown loop", "crossing of the line", "unannounced car", "duplicate entry",
   "unlisted class",
 ]
 

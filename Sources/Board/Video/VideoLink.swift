@@ -24,6 +24,10 @@ package struct VideoLink: Sendable {
   private var time: VideoTime?
   private var isPaused: Bool?
   private var speed: Double?
+  private var pauses = Echoes<Bool>()
+  private var speeds = Echoes<Double>()
+  /// Whether it has let a seek go unanswered, and has said nothing since.
+  private var isSilent = false
 
   private var phase = Phase.together
   private var changed = ContinuousClock.now
@@ -61,14 +65,20 @@ package struct VideoLink: Sendable {
   }
 
   /// What is wrong, for the viewer; nil when nothing is.
-  package var trouble: String? { isIdle ? "mpv plays nothing" : nil }
+  package var trouble: String? {
+    isIdle ? "mpv plays nothing" : isSilent ? "mpv does not answer" : nil
+  }
 
   /// Takes what the player has told, and how the board has been changed.
   /// - Returns: What the player is to be told.
   package mutating func move(
     _ model: inout Model, told news: [PlayerNews], at now: ContinuousClock.Instant = .now
   ) -> [PlayerCommand] {
-    if phase != .together, now - changed >= VideoLink.patience { enter(.together, now) }
+    if phase != .together, now - changed >= VideoLink.patience {
+      isSilent = true
+      enter(.together, now)
+    }
+    if !news.isEmpty { isSilent = false }
     look(at: model)
     for news in news { take(news, &model, now) }
     jumps = model.playback.jumps
@@ -105,8 +115,8 @@ extension VideoLink {
     guard file != nil, time != nil, model.video?.isLetGo == false else { return commands }
     let begins = !hasLed
     if begins { (hasLed, mustSeek, sent) = (true, !isClose(model), nil) }
-    if let pause = pause(begins, model) { commands.append(pause) }
-    if let speed = changeOfSpeed(begins, model) { commands.append(speed) }
+    if let pause = pause(begins, model, now) { commands.append(pause) }
+    if let speed = changeOfSpeed(begins, model, now) { commands.append(speed) }
     // Held, it goes from place to place with the board.
     if mustSeek || wasHeld, phase == .together, let seek = seek(model, now) {
       commands.append(seek)
@@ -114,19 +124,25 @@ extension VideoLink {
     return commands
   }
 
-  private mutating func pause(_ begins: Bool, _ model: Model) -> PlayerCommand? {
+  private mutating func pause(
+    _ begins: Bool, _ model: Model, _ now: ContinuousClock.Instant
+  ) -> PlayerCommand? {
     let shallPause = shallPause(model)
     guard begins || isPaused != shallPause else { return nil }
     isPaused = shallPause
+    pauses.await(shallPause, now)
     return .pause(shallPause)
   }
 
-  private mutating func changeOfSpeed(_ begins: Bool, _ model: Model) -> PlayerCommand? {
+  private mutating func changeOfSpeed(
+    _ begins: Bool, _ model: Model, _ now: ContinuousClock.Instant
+  ) -> PlayerCommand? {
     let playback = model.playback
     guard begins || playback.speed != boardSpeed, playback.speed.factor <= VideoLink.fastest else {
       return nil
     }
     (boardSpeed, speed) = (playback.speed, playback.speed.factor)
+    speeds.await(playback.speed.factor, now)
     return .speed(playback.speed.factor)
   }
 
@@ -175,8 +191,8 @@ extension VideoLink {
       guard phase == .together else { return }
       time = moment
       if leads(model), !mustSeek, let moment { follow(moment, &model) }
-    case .paused(let isPaused): take(isPaused: isPaused, &model)
-    case .speed(let factor): take(speed: factor, &model)
+    case .paused(let isPaused): if !pauses.takes(isPaused, now) { take(isPaused: isPaused, &model) }
+    case .speed(let factor): if !speeds.takes(factor, now) { take(speed: factor, &model) }
     case .seeks:
       if phase != .led { enter(.leading, now) }
     case .restarted:
