@@ -50,6 +50,13 @@ extension Model {
     return replay.schedule.time.map { max(end, .zero + $0) } ?? end
   }
 
+  /// The clock of the race, which agrees with the timeline: it stands still at the end of the race.
+  func raceTime(in snapshot: Snapshot) -> SessionTime {
+    if live == nil { return replay.raceTime(in: snapshot) }
+    // Cars on a live board may still come home until the result is provisional.
+    return snapshot.state.isOver ? min(snapshot.time, raceEnd) : snapshot.time
+  }
+
   // MARK: - What the feed tells
 
   /// Takes what a source has told; picks the cars that are awaited among those announced by it.

@@ -109,6 +109,12 @@ public struct PlayedSpan: Equatable, Sendable {
 extension Replay {
   /// What of the recording is played.
   public var playedSpan: PlayedSpan { history.playedSpan }
+
+  /// The clock of the race at the moment of a snapshot: it stands still at the end of the race.
+  public func raceTime(in snapshot: Snapshot) -> SessionTime {
+    let isOver = snapshot.state.isOver || snapshot.state.checkeredAt != nil
+    return isOver ? min(snapshot.time, playedSpan.raceEnd) : snapshot.time
+  }
 }
 
 extension Event.Kind {

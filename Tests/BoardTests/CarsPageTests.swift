@@ -149,6 +149,30 @@ import Testing
     #expect(viewer.lines[3].contains("since the start, 0:00:00"))
   }
 
+  @Test func `braces lead to later and earlier moments, as on other pages to less and more`() {
+    var viewer = viewer(Races.long, at: 40_000)
+    viewer.press("f8")
+    for title in ["30 minutes ago", "an hour ago", "3 hours ago", "the start"] {
+      viewer.press("}")
+      #expect(viewer.lines[3].contains("since \(title)"))
+    }
+    let back = ["3 hours", "an hour", "30 minutes", "10 minutes", "5 minutes"]
+    for title in back {
+      viewer.press("{")
+      #expect(viewer.lines[3].contains("since \(title) ago"))
+    }
+    let help = Command.all.first { $0.name == "sinceLater" }?.help
+    #expect(help?.hasPrefix("since 3, 1 hours, 30, 10, 5 minutes") ?? false)
+  }
+
+  @Test func `after the race its last minutes are what has changed lately`() {
+    var viewer = viewer(Races.outlived, at: 14_400)
+    viewer.press("f8")
+    #expect(viewer.lines[3].contains("since 10 minutes ago, 0:43:20: 2 cars"))
+    viewer.press("o")
+    #expect(viewer.lines[4].contains("Class gap"))
+  }
+
   @Test func `what would be before the start is the start, and comes once among the moments`() {
     var viewer = viewer(at: 420)
     viewer.press("f8")

@@ -116,6 +116,21 @@ import Testing
     #expect(large.lastLine.contains("the last") && large.lines[3].contains("the last"))
   }
 
+  @Test func `windows and the whole race end with the driving`() {
+    func axis(at time: Double, _ keys: String) -> Substring {
+      var viewer = viewer(Races.outlived, at: time)
+      viewer.press(keys)
+      return viewer.lines.dropLast(3).first { $0.contains("●") } ?? ""
+    }
+    for key in ["f3", "f4"] {
+      let last = axis(at: 14_400, "\(key) {")
+      #expect(last.contains("0:40") && !last.contains("1:00"))
+      #expect(last == axis(at: 3200, "\(key) {"))
+    }
+    let whole = axis(at: 14_400, "f4")
+    #expect(whole.contains("0:50") && whole.hasSuffix("●"))
+  }
+
   @Test func `what is known later changes nothing`() {
     let time = seconds(640)
     let known = Recording(

@@ -34,11 +34,42 @@ import Testing
     let table = try #require(snapshot.classes.first)
     let paces = viewer.model.replay.paces(in: snapshot)
     let order = viewer.model.shownCars(in: snapshot).prefix(table.rows.count)
-    let times = order.map { car in
-      paces[(snapshot.rows.first { $0.car == car }?.position ?? 1) - 1].median5?.milliseconds
-        ?? .max
+    let sorted = order.compactMap { car in snapshot.rows.first { $0.car == car } }
+    let times = sorted.filter { !$0.isOut }.map {
+      paces[$0.position - 1].median5?.milliseconds ?? .max
     }
     #expect(times == times.sorted())
+  }
+
+  @Test func `a car that is out is not the best of its class, and is sorted behind the others`() {
+    let race = Replay(
+      drawnRace(
+        """
+        A #1  ....|....|....|....|....|
+        A #2  ...|...|...|...|..x
+        A #3  .....|.....|.....|.....|
+        """, step: 10))
+    var viewer = viewer(race, at: 240)
+    viewer.press("f7")
+    #expect(viewer.line(with: "Team 1").contains(" ◇50.000"))
+    #expect(viewer.line(with: "Team 2").contains(" 40.000"))
+    viewer.press("z")
+    let snapshot = race.snapshot(at: viewer.model.time)
+    #expect(viewer.model.shownCars(in: snapshot).map(\.index) == [0, 2, 1])
+  }
+
+  @Test func `a car that catches nobody in what is left of the race has a dash`() throws {
+    var race = drawnRace(
+      "A #1  ...|....|....|....|....|....|\nA #2  .............|...|...|...|...|", step: 1)
+    for (length, caught) in [(50, "7 L"), (49, "–")] {
+      race.session.scheduledTime = .seconds(length)
+      var viewer = viewer(Replay(race), at: 26)
+      viewer.press("f7")
+      let title = try #require(viewer.lines[3].firstRange(of: "Caught"))
+      let end = viewer.lines[3].distance(
+        from: viewer.lines[3].startIndex, to: title.upperBound)
+      #expect(String(Array(viewer.line(with: "Team 2"))[..<end]).hasSuffix(" " + caught))
+    }
   }
 
   @Test func `under the cars stand the stop of the cursor's car and the battles`() throws {

@@ -34,6 +34,16 @@ enum Races {
   /// 62 cars in three classes over six hours of 20 laps each: more than one stack can show.
   static let large = Replay(largeRace())
 
+  /// Less than an hour of driving, of which the result comes three hours later.
+  static let outlived = Replay(
+    drawnRace(
+      """
+      flag  G                              K
+      GT #1 ..|..|..|..|..|..|..|..|..|..|..|
+      GT #2 ...|..|...|..|..|..|..|..|..|..|
+      """, step: 100
+    ).adding(Event(seconds(14_400), .results(.official))))
+
   /// A day in which gaps, laps and visits to the pit lane take hours.
   static let long = Replay(
     drawnRace(

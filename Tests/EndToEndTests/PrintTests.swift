@@ -303,6 +303,15 @@ import Testing
     #expect(later.errors == "Error: --since is later than --at: 0:11:00.000 and 0:10:00.000\n")
   }
 
+  @Test func `after the race changes are told since so long before its end`() throws {
+    let since = { (words: String...) in
+      try Program.run(["print", "--view", "changes", "--at", "end"] + words + [Program.demo])
+    }
+    let usual = try since()
+    #expect(usual.output == (try since("--since", "-10:00")).output)
+    #expect(usual.output.contains("changes since 0:11:"))
+  }
+
   @Test func `a lap that the leader does not complete is refused with how many there are`() throws {
     let run = try Program.run("print", Program.demo, "--at", "L25")
     #expect(run.status == 64)

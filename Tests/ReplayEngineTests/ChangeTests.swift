@@ -33,6 +33,19 @@ import Testing
     #expect(changes(65, 65).isEmpty)
   }
 
+  @Test func `what a car that is out loses to others is no news`() {
+    let isTold = { (changes: [CarChange]) in changes.contains { $0.now.car == CarID(2) } }
+    #expect(isTold(changes(155, 275)))
+    #expect(!isTold(changes(165, 275)))
+    let excluded = Replay(
+      race.recording.adding(
+        Event(seconds(200), .status(car: CarID(2), .disqualified, text: ""))))
+    #expect(
+      isTold(
+        excluded.changes(
+          from: excluded.snapshot(at: seconds(165)), to: excluded.snapshot(at: seconds(275)))))
+  }
+
   @Test func `in practice whoever has been out has changed`() {
     let race = drawnRace(
       """

@@ -99,6 +99,29 @@ import Testing
     #expect(paces[0].chase == nil && paces[2].chase == nil)
   }
 
+  @Test func `who would need more laps than the race still has catches nobody`() {
+    var race = drawnRace(
+      """
+      A #1  ...|....|....|....|....|....|
+      A #2  .............|...|...|...|...|
+      """, step: 1)
+    func laps() -> Int? {
+      let replay = Replay(race)
+      return replay.paces(in: replay.snapshot(at: seconds(26)))[1].chase?.laps
+    }
+    // Seven laps of 4 s from 25 s on; the last begins before the time is up.
+    for (length, caught) in [(50, 7), (49, nil)] {
+      race.session.scheduledTime = .seconds(length)
+      #expect(laps() == caught)
+    }
+    race.session.scheduledTime = nil
+    // The leader is on his sixth lap.
+    for (length, caught) in [(12, 7), (11, nil)] {
+      race.session.scheduledLaps = length
+      #expect(laps() == caught)
+    }
+  }
+
   @Test func `two cars of a class within two seconds at the line fight, since then and at a rate`()
     throws
   {

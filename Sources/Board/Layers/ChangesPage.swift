@@ -8,14 +8,15 @@ struct ChangesPage: CarsPage {
   enum Since: CaseIterable, Sendable {
     case minutes5, minutes10, minutes30, hour, hours3, start, flag, key
 
-    /// The moment; nil where there is none.
-    func moment(in model: Model) -> SessionTime? {
-      switch self {
-      case .minutes5: model.time - .seconds(5 * 60)
-      case .minutes10: model.time - .seconds(10 * 60)
-      case .minutes30: model.time - .seconds(30 * 60)
-      case .hour: model.time - .seconds(60 * 60)
-      case .hours3: model.time - .seconds(180 * 60)
+    /// The moment; nil where there is none. After the race it is counted back from its end.
+    func moment(in model: Model, _ snapshot: Snapshot) -> SessionTime? {
+      let raceTime = model.raceTime(in: snapshot)
+      return switch self {
+      case .minutes5: raceTime - .seconds(5 * 60)
+      case .minutes10: raceTime - .seconds(10 * 60)
+      case .minutes30: raceTime - .seconds(30 * 60)
+      case .hour: raceTime - .seconds(60 * 60)
+      case .hours3: raceTime - .seconds(180 * 60)
       case .start: model.replay.playedSpan.start
       case .flag: model.replay.history.flags.last { $0.time <= model.time }?.time
       case .key: model.leftAt.flatMap { $0 <= model.time ? $0 : nil }
@@ -23,8 +24,8 @@ struct ChangesPage: CarsPage {
     }
 
     /// What it comes to: the start where that has not been so long ago.
-    func reached(in model: Model) -> Since {
-      let isBefore = moment(in: model).map { $0 < model.replay.playedSpan.start } ?? false
+    func reached(in model: Model, _ snapshot: Snapshot) -> Since {
+      let isBefore = moment(in: model, snapshot).map { $0 < model.replay.playedSpan.start } ?? false
       return isBefore ? .start : self
     }
 
@@ -53,7 +54,7 @@ struct ChangesPage: CarsPage {
     [
       .on(
         self, "sinceLater", [.character("{")],
-        "since 5, 10, 30 minutes, 1, 3 hours, the start, a flag, your last key",
+        "since 3, 1 hours, 30, 10, 5 minutes, your last key, a flag, the start",
         hint: ("{ }", "since")
       ) { $0.turn(by: -1, in: &$1) },
       .on(self, "sinceEarlier", [.character("}")], "the same, the other way") {
@@ -63,14 +64,19 @@ struct ChangesPage: CarsPage {
   }
 
   private mutating func turn(by steps: Int, in model: inout Model) {
-    let all = Since.allCases.filter { $0.moment(in: model) != nil && $0.reached(in: model) == $0 }
-    let place = all.firstIndex(of: since.reached(in: model)) ?? 0
+    let snapshot = Frame(model).snapshot
+    let all = Since.allCases.filter {
+      $0.moment(in: model, snapshot) != nil && $0.reached(in: model, snapshot) == $0
+    }
+    let place = all.firstIndex(of: since.reached(in: model, snapshot)) ?? 0
     since = all[(place + steps + all.count) % all.count]
     model.say("since \(since.title)")
   }
 
   private func changes(in model: Model, _ snapshot: Snapshot) -> [CarChange] {
-    guard let moment = since.reached(in: model).moment(in: model) else { return [] }
+    guard let moment = since.reached(in: model, snapshot).moment(in: model, snapshot) else {
+      return []
+    }
     return model.replay.changes(from: model.replay.snapshot(at: moment), to: snapshot)
   }
 
@@ -92,8 +98,8 @@ struct ChangesPage: CarsPage {
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
     let changes = changes(in: frame.model, frame.snapshot)
     let lines = lines(of: changes, in: frame.model, frame.snapshot)
-    let since = since.reached(in: frame.model)
-    let moment = since.moment(in: frame.model) ?? frame.model.time
+    let since = since.reached(in: frame.model, frame.snapshot)
+    let moment = since.moment(in: frame.model, frame.snapshot) ?? frame.model.time
     let clock = clockText(milliseconds: moment.milliseconds)
     let cars = lines.cars(in: frame.snapshot).count
     let count = cars == 1 ? "1 car" : "\(cars) cars"
@@ -172,7 +178,7 @@ private struct ChangeColumn: Sendable {
       if gained == 0 { return ("", .dim) }
       return (TimingColumn.changeText(gained, upTo: 999), gained > 0 ? .gained : .lost)
     },
-    ChangeColumn("Gap", 9) { change, _ in
+    ChangeColumn("Class gap", 9) { change, _ in
       if change.lapsLost != 0 {
         return (signed(change.lapsLost) + " L", change.lapsLost > 0 ? .lost : .gained)
       }

@@ -155,11 +155,11 @@ struct GapLines {
   }
 
   /// The time: a window, or all of the race so far, whose end moves on in steps, so that the picture
-  /// mostly stands still.
+  /// mostly stands still. Once the clock of the race stands still it is all of it.
   private func axis(_ window: TimeAxis.Window, _ frame: Frame, cells: Int) -> TimeAxis {
     let now = frame.snapshot.time
     let race = frame.raceSpan
-    guard window == .whole else {
+    guard window == .whole, frame.raceTime == now else {
       return TimeAxis(window, of: race, at: now, column: GapLines.left, cells: cells, word: 0)
     }
     let passed = max(0, now.milliseconds - race.lowerBound.milliseconds)

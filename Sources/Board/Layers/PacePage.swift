@@ -36,9 +36,11 @@ struct PacePage: CarsPage {
 
   private func lines(by paces: [CarPace], in model: Model, _ snapshot: Snapshot) -> CarLines {
     if order == .place { return CarLines(model, snapshot) }
-    // Cars without a pace come behind the others.
-    let ranks = paces.map { $0.median5?.milliseconds ?? .max }
-    return CarLines(model, snapshot) { $0.sorted { (ranks[$0], $0) < (ranks[$1], $1) } }
+    // Cars without a pace come behind the others, those that are out behind them.
+    let ranks = zip(snapshot.rows, paces).map { row, pace in
+      (row.isOut ? 1 : 0, pace.median5?.milliseconds ?? .max, row.position)
+    }
+    return CarLines(model, snapshot) { $0.sorted { ranks[$0] < ranks[$1] } }
   }
 
   /// The rows under the cars: an empty one, that of the stop, those of the battles that there is room for.
@@ -89,7 +91,7 @@ struct PacePage: CarsPage {
       let pace = paces[row.position - 1]
       for (column, place) in places {
         var cell = column.cell(pace)
-        if column.isBest, let median = pace.median5, median == bests[row.classIndex] {
+        if column.isBest, !row.isOut, let median = pace.median5, median == bests[row.classIndex] {
           cell = ("◇" + cell.text, .classBest)
         }
         buffer.write(
@@ -98,10 +100,10 @@ struct PacePage: CarsPage {
     }
   }
 
-  /// The fastest of each class by the last five laps.
+  /// The fastest of each class by the last five laps, of cars that are not out.
   private func bests(of paces: [CarPace], _ snapshot: Snapshot) -> [Int: LapTime] {
     var bests: [Int: LapTime] = [:]
-    for (row, pace) in zip(snapshot.rows, paces) {
+    for (row, pace) in zip(snapshot.rows, paces) where !row.isOut {
       guard let median = pace.median5 else { continue }
       bests[row.classIndex] = min(bests[row.classIndex] ?? median, median)
     }
@@ -140,7 +142,8 @@ private struct PaceColumn: Sendable {
       return (signedSeconds(chase.perLap), chase.perLap > 0 ? .gained : .dim)
     },
     PaceColumn("Caught", 6, isOfRace: true) { pace in
-      guard let laps = pace.chase?.laps, laps < 1000 else { return ("", .dim) }
+      guard let chase = pace.chase, chase.perLap > 0 else { return ("", .dim) }
+      guard let laps = chase.laps, laps < 1000 else { return (FactValue.unknownText, .dim) }
       return ("\(laps) L", .plain)
     },
     PaceColumn("Last 10", 9) { known($0.median10, .dim) },
@@ -164,6 +167,6 @@ func signedSeconds(_ milliseconds: Int) -> String {
 extension Sign {
   static let pace = [
     Sign("Gains", "seconds a lap gained on the car ahead in the class, by the medians in Last 5"),
-    Sign("Caught", "the laps until that is caught"),
+    Sign("Caught", "the laps until that is caught, if in this race"),
   ]
 }

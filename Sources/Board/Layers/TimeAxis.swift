@@ -53,8 +53,8 @@ struct TimeAxis {
   /// The cell of the moment shown.
   let now: Int
 
-  /// A window of a race that lasts from one moment to another, as it stands now. Behind the moment shown
-  /// there is room for a word of so many letters.
+  /// A window of a race that lasts from one moment to another, as it stands now; after the race it is
+  /// the last of it. Behind the moment shown there is room for a word of so many letters.
   init(
     _ window: Window, of race: ClosedRange<SessionTime>, at time: SessionTime, column: Int,
     cells: Int, word: Int = 6
@@ -63,7 +63,8 @@ struct TimeAxis {
     (self.column, self.cells) = (column, cells)
     let whole = race.upperBound.milliseconds - race.lowerBound.milliseconds
     perCell = max(1, ((window.length ?? whole) + cells - 1) / cells)
-    let passed = max(0, time.milliseconds - race.lowerBound.milliseconds) / perCell
+    let shown = min(max(race.lowerBound, time), race.upperBound)
+    let passed = (shown.milliseconds - race.lowerBound.milliseconds) / perCell
     let room = window == .whole ? 0 : min(word, cells / 4)
     let first = window == .whole ? 0 : max(0, passed - (cells - 1 - room))
     origin = race.lowerBound + .milliseconds(first * perCell)

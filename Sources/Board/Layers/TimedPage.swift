@@ -38,6 +38,9 @@ extension Frame {
   /// The race as the timeline has it.
   var raceSpan: ClosedRange<SessionTime> { TimelineScale(self).span }
 
+  /// The clock of the race, which agrees with that.
+  var raceTime: SessionTime { model.raceTime(in: snapshot) }
+
   /// The milliseconds of that.
   var raceLength: Int { raceSpan.upperBound.milliseconds - raceSpan.lowerBound.milliseconds }
 

@@ -23,19 +23,6 @@ extension TimingRow {
       return TimingColumn.CellText(" \(text)", .stopped)
     }
   }
-
-  /// Whether the car takes no more part, so that its whole row is drawn quietly.
-  var isOut: Bool { state.isOut }
-}
-
-extension TimingRow.State {
-  /// Whether a car takes no more part.
-  var isOut: Bool {
-    switch self {
-    case .stopped, .retired, .outOfFuel, .disqualified, .notStarted: true
-    case .running, .inPit, .garage, .outLap, .finished: false
-    }
-  }
 }
 
 extension Sign {

@@ -61,16 +61,6 @@ private func overText(_ frame: Frame) -> String? {
   return length > .zero ? "over for \(shortClock(length))" : nil
 }
 
-extension Frame {
-  /// The race's clock, which agrees with the timeline: it stands still at the end of the race.
-  fileprivate var raceTime: SessionTime {
-    let state = snapshot.state
-    // Cars on a live board may still come home until the result is provisional.
-    let isOver = state.isOver || model.live == nil && state.checkeredAt != nil
-    return isOver ? min(snapshot.time, model.raceEnd) : snapshot.time
-  }
-}
-
 /// Whether what is shown is what happens now, and if not, how long ago it was.
 private func liveText(_ model: Model) -> String? {
   guard let live = model.live else { return nil }

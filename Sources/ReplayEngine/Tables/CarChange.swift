@@ -37,9 +37,16 @@ public struct CarChange: Equatable, Sendable {
   /// way through the lane is none.
   public var changesState: Bool { now.state.turn != before.state.turn }
 
+  /// Whether it was out at both moments and has not driven in between: what others do changes its place
+  /// and its laps behind.
+  private var isOutAllAlong: Bool {
+    before.isOut && now.isOut && laps == 0 && !changesState
+  }
+
   /// Whether any of that is worth telling of a race; of a gap that is a second.
   public var isNews: Bool {
-    placesGained != 0 || lapsLost != 0 || stops ?? 0 != 0 || changesDriver || changesState
+    if isOutAllAlong { return false }
+    return placesGained != 0 || lapsLost != 0 || stops ?? 0 != 0 || changesDriver || changesState
       || (gapChange ?? 0).magnitude >= 1000
   }
 

@@ -28,7 +28,8 @@ public struct CarPace: Equatable, Sendable {
     /// What it gains on that with each lap, in milliseconds, by the medians of the last five laps;
     /// negative where it loses.
     public let perLap: Int
-    /// In how many laps it has caught it; nil where it does not gain, or the way to go is unknown.
+    /// In how many laps it has caught it; nil where it does not gain, where the way to go is unknown,
+    /// and where the race is known to be over before.
     public let laps: Int?
   }
 }
@@ -50,11 +51,12 @@ extension Replay {
   /// How fast each car of a snapshot is, in the order of its rows.
   public func paces(in snapshot: Snapshot) -> [CarPace] {
     var paces = snapshot.rows.map { pace(of: $0.car, in: snapshot.state) }
+    let rest = RestOfRace(snapshot.state, at: snapshot.time)
     for table in snapshot.classes {
       for (front, behind) in zip(table.rows, table.rows.dropFirst()) {
         paces[behind].chase = chase(
           of: snapshot.rows[behind].car, paces[behind], to: snapshot.rows[front].car, paces[front],
-          in: snapshot)
+          rest, in: snapshot)
       }
     }
     return paces
@@ -83,7 +85,8 @@ extension Replay {
   }
 
   private func chase(
-    of car: CarID, _ pace: CarPace, to ahead: CarID, _ other: CarPace, in snapshot: Snapshot
+    of car: CarID, _ pace: CarPace, to ahead: CarID, _ other: CarPace, _ rest: RestOfRace,
+    in snapshot: Snapshot
   ) -> CarPace.Chase? {
     let state = snapshot.state
     guard state.order == .race, !state.isOver, state.isRunning(car, at: snapshot.time),
@@ -91,9 +94,10 @@ extension Replay {
     else { return nil }
     let perLap = its.milliseconds - own.milliseconds
     let gap = gapAtLine(of: car, to: ahead, afterLap: Int(state[car].laps), in: state)
+    let needed = gap.flatMap { $0 >= 0 && perLap > 0 ? ($0 + perLap - 1) / perLap : nil }
+    let most = rest.laps(for: state[car]) ?? .max
     return CarPace.Chase(
-      ahead: ahead, perLap: perLap,
-      laps: perLap > 0 ? gap.flatMap { $0 >= 0 ? ($0 + perLap - 1) / perLap : nil } : nil)
+      ahead: ahead, perLap: perLap, laps: needed.flatMap { $0 <= most ? $0 : nil })
   }
 
   /// By how many milliseconds a car crossed the line after another at the end of the same lap; negative

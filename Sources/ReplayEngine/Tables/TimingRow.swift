@@ -95,3 +95,18 @@ public struct TimingRow: Equatable, Sendable {
     public let laps: Int
   }
 }
+
+extension TimingRow {
+  /// Whether the car takes no more part.
+  package var isOut: Bool { state.isOut }
+}
+
+extension TimingRow.State {
+  /// Whether a car takes no more part.
+  package var isOut: Bool {
+    switch self {
+    case .stopped, .retired, .outOfFuel, .disqualified, .notStarted: true
+    case .running, .inPit, .garage, .outLap, .finished: false
+    }
+  }
+}

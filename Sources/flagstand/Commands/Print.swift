@@ -114,7 +114,8 @@ struct Print: ParsableCommand {
     let cars = try picked.cars(in: replay)
     switch view {
     case .story(let view):
-      let since = try since?.time(in: replay, before: time) ?? max(.zero, time - .seconds(600))
+      let last = replay.raceTime(in: snapshot)
+      let since = try since?.time(in: replay, before: last) ?? max(.zero, last - .seconds(600))
       if since > time { throw misuse("--since is later than --at: \(since) and \(time)") }
       let reference = try gapReference(in: replay)
       try write(replay.story(view, in: snapshot, of: cars, since: since, to: reference))
