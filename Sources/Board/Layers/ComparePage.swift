@@ -48,6 +48,8 @@ private struct ComparedCars {
   private let rows: [TimingRow]
   private let paces: [CarPace]
   private let laps: [[DrivenLap]]
+  /// The number of the last lap that the first of them and another have driven; nil before the first.
+  private let newest: Int?
   /// The last stints, as many as there is room for.
   private let stints: [[DrivenStint]]
   private let frame: Frame
@@ -67,7 +69,13 @@ private struct ComparedCars {
     let needed = stints.joined().reduce(height) { max($0, $1.laps * (count + 1)) }
     self.stints = stints
     paces = rows.map { replay.pace(of: $0.car, in: state) }
-    laps = rows.map { replay.laps(of: $0.car, in: state, last: needed) }
+    let lasts = rows.map { replay.laps(of: $0.car, in: state, last: 1).last?.number }
+    let newest = [lasts[0], lasts.dropFirst().compactMap(\.self).max()].compactMap(\.self).min()
+    self.newest = newest
+    laps = zip(rows, lasts).map { row, last in
+      let later = max(0, (last ?? 0) - (newest ?? 0))
+      return replay.laps(of: row.car, in: state, last: needed + later)
+    }
     width = min(ComparedCars.mostWidth, (columns - ComparedCars.labelWidth) / rows.count)
   }
 
@@ -121,12 +129,11 @@ private struct ComparedCars {
     return start + 1 + count
   }
 
-  /// Their last laps, the last at the bottom: the time, and for the others what they lost on it to the
-  /// first, and by how much they were behind at its end.
+  /// The last laps that they have in common, the last at the bottom: the time, and for the others what
+  /// they lost on it to the first, and by how much they were behind at its end.
   func drawLaps(from start: Int, on buffer: inout ScreenBuffer) {
     let room = buffer.rows - start - 2
-    guard room > 0, let own = laps.first, let newest = laps.compactMap({ $0.last?.number }).max()
-    else { return }
+    guard room > 0, let own = laps.first, let newest else { return }
     buffer.write("Lap", column: 1, row: start + 1, Style(.dim))
     // By how much is of no moment where the best lap counts.
     let isRace = frame.snapshot.state.order == .race
