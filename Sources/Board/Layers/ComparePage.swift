@@ -52,6 +52,8 @@ private struct ComparedCars {
   private let newest: Int?
   /// The last stints, as many as there is room for.
   private let stints: [[DrivenStint]]
+  /// Whether there were others before.
+  private let isCut: Bool
   private let frame: Frame
   private let width: Int
 
@@ -60,11 +62,11 @@ private struct ComparedCars {
     let state = frame.snapshot.state
     (self.rows, self.frame) = (rows, frame)
     let count = height < 20 ? 0 : height < 40 ? 2 : 4
-    let stints = rows.map { row -> [DrivenStint] in
-      count == 0
-        ? []
-        : replay.stints(of: row.car, in: state, at: frame.snapshot.time).suffix(count)
+    let all = rows.map { row in
+      count == 0 ? [] : replay.stints(of: row.car, in: state, at: frame.snapshot.time)
     }
+    let stints = all.map { Array($0.suffix(count)) }
+    isCut = all.contains { $0.count > count }
     // As many as there are rows, or as the stints shown are long.
     let needed = stints.joined().reduce(height) { max($0, $1.laps * (count + 1)) }
     self.stints = stints
@@ -90,7 +92,9 @@ private struct ComparedCars {
         Style(.carNumber(color), .bold))
       let room = column(of: index) + width - next - 2
       if room > 0 {
-        buffer.write(row.entry.team, column: next + 1, row: start, Style(.plain), width: room)
+        buffer.write(
+          frame.scene.name(of: row, in: room), column: next + 1, row: start, Style(.plain),
+          width: room)
       }
     }
     let facts = buffer.rows < 20 ? CarComparison.few : CarComparison.all
@@ -113,7 +117,9 @@ private struct ComparedCars {
     if count == 0 { return start }
     for line in 0..<count {
       let at = start + 1 + line
-      if line == 0 { buffer.write("Stints", column: 1, row: at, Style(.dim)) }
+      if line == 0 {
+        buffer.write(isCut ? "Stints…" : "Stints", column: 1, row: at, Style(.dim))
+      }
       for index in rows.indices {
         let place = stints[index].count - count + line
         guard place >= 0 else { continue }

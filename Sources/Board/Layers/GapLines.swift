@@ -131,7 +131,7 @@ struct GapLines {
             style: line.style)
         }
       }
-      labels.draw(ends, on: &buffer)
+      labels.draw(ends, frame.scene, on: &buffer)
     }
   }
 
