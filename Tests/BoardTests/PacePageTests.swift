@@ -122,6 +122,12 @@ import Testing
     #expect(listed == Array(laps))
   }
 
+  @Test func `the longer a difference is, the fewer decimals it has`() {
+    let texts = [(0, "="), (123, "+0.123"), (-599_999, "−9:59.999"), (754_567, "+12:34.5")]
+    for (milliseconds, text) in texts { #expect(signedSeconds(milliseconds) == text) }
+    #expect(signedSeconds(7_857_123) == "+2:10:57")
+  }
+
   @Test(arguments: [Session.Kind.race, .practice])
   func `a lap that was deleted has a sign, and is compared in a race alone`(
     kind: Session.Kind

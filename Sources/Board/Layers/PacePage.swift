@@ -162,9 +162,11 @@ private struct PaceColumn: Sendable {
   }
 }
 
-/// Seconds with a sign: `+0.123`, `−1.002`.
+/// Seconds with a sign: `+0.123`, `−1.002`; the longer, the fewer decimals: `+12:34.5`, `+2:10:57`.
 func signedSeconds(_ milliseconds: Int) -> String {
-  let text = lapText(milliseconds: Int(milliseconds.magnitude))
+  let length = Int(milliseconds.magnitude)
+  let text = lapText(
+    milliseconds: length, decimals: length < 600_000 ? 3 : length < 3_600_000 ? 1 : 0)
   return milliseconds == 0 ? "=" : (milliseconds > 0 ? "+" : "−") + text
 }
 
