@@ -32,6 +32,21 @@ final class Scene {
       standings.flatMap(\.crews).map { ($0.car, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Who a car is, beside its number, in so many columns: its team or else its vehicle, where teams are
+  /// the names of the cars, or else its driver.
+  func name(of row: TimingRow, in width: Int) -> String {
+    let (team, vehicle, driver) = (row.entry.team, row.entry.vehicle, row.anyDriver ?? "")
+    let names = isByTeam ? [team, vehicle, driver] : [driver, team, vehicle]
+    let name = names.first { !$0.isEmpty } ?? ""
+    // Of the name of a person the first name gives way before anything is cut.
+    return name == driver && displayWidth(of: name) > width ? TimingColumn.shortName(name) : name
+  }
+
+  /// The number of a car; where another has that too and no name is beside it, what tells it apart.
+  func sign(of row: TimingRow, besideName hasName: Bool) -> String {
+    hasName ? row.entry.number.text : model.replay.sign(of: row.car, in: snapshot.state)
+  }
+
   /// Who shares a car in the championship, while that is shown.
   func crew(of car: CarID) -> Standings.Crew? { crews[car] }
 
@@ -55,6 +70,11 @@ final class Scene {
     let name = model.replay.history.classes[index].name
     return name.isEmpty ? FactValue.unknownText : name
   }
+}
+
+extension TimingRow {
+  /// Who drives, or who of the crew stands first where nobody has said.
+  var anyDriver: String? { driver ?? entry.drivers.first }
 }
 
 extension Model {

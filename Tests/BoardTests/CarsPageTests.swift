@@ -127,6 +127,65 @@ import Testing
     }
   }
 
+  @Test(arguments: [(60, 12), (80, 24), (120, 36)])
+  func `lists that are cut say so, and no class is named without a car`(
+    columns: Int, rows: Int
+  ) throws {
+    let car = try Regex("^ *…? *[0-9]+ +[0-9]+ ")
+    for key in ["f3", "f6", "f7", "f8"] {
+      var viewer = viewer(Races.large, at: 4000, columns, rows)
+      viewer.press(key)
+      for keys in ["", "pgdn", "pgdn pgdn pgdn pgdn"] {
+        viewer.press(keys)
+        let lines = viewer.lines[3..<rows - 2]
+        for rule in lines.indices where lines[rule].contains("──") {
+          #expect(lines[rule + 1].contains(car), "\(key) \(keys)")
+        }
+        #expect(lines.contains { $0.contains("…") }, "\(key) \(keys)")
+      }
+    }
+    var viewer = viewer(Races.large, at: 4000, 80, 24)
+    viewer.press("f6")
+    #expect(viewer.lines.contains { $0.contains("── ") && $0.contains(" of ") })
+  }
+
+  @Test func `the page of a car says who drives before the first lap, and who else may`() {
+    let race = drawnRace("A #1  d...|....|", step: 10)
+    var viewer = viewer(Replay(race), at: 5, 80, 24)
+    viewer.press("f2")
+    #expect(viewer.lines[3].contains("Team 1  Driver 1"))
+    #expect(viewer.lines.contains { $0.hasPrefix(" ▸ Driver 1 ") })
+    for driver in 2...3 {
+      #expect(viewer.lines.contains { $0.hasPrefix("   Driver \(driver) ") })
+    }
+  }
+
+  @Test func `stints that there is no room for leave a sign on the page of a car`() {
+    let race = drawnRace("A #1  .." + String(repeating: "|.<.>", count: 30), step: 10)
+    var viewer = viewer(Replay(race), at: 1500, 120, 36)
+    viewer.press("f2")
+    #expect(viewer.lines.contains { $0.hasPrefix("…") })
+    viewer.press(": c o m p enter")
+    #expect(viewer.lines.contains { $0.hasPrefix(" Stints…") })
+  }
+
+  @Test func `stops of ten minutes and more keep their digits`() {
+    var practice = drawnRace(
+      """
+      A #1  |..<.........>|..<..........>|..|
+      A #2  |..<>|..<...........................................>|..|
+      A #3  |..<>|..<............................................
+      """, step: 90)
+    practice.session.kind = .practice
+    for (columns, rows) in [(80, 24), (100, 24), (200, 50)] {
+      var viewer = viewer(Replay(practice), at: 4_900, columns, rows)
+      viewer.press("f6")
+      let cars = viewer.lines[5...7]
+      #expect(!cars.contains { $0.contains(":0…") || $0.contains(":…") })
+      #expect(viewer.line(with: " 15:00.0   15:00.0").contains("  16:30.0  31:30.0"))
+    }
+  }
+
   @Test func `what a source does not tell is said in place of an empty page`() {
     var recording = drawnRace("A #1  ..|..|..|..|", step: 10)
     recording.session.tellsPitStops = false

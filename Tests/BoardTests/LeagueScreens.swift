@@ -41,6 +41,33 @@ import Testing
     expect(viewer, "stints-120x36")
   }
 
+  @Test func `pages tell cars of one number apart, by the driver or else by what the source says`()
+    throws
+  {
+    for key in ["f3", "f4", "f5", "f6", "f7", "f8"] {
+      var wide = try viewer(1_750, 160, 60)
+      wide.press("\(key) pgdn pgdn pgdn")
+      var narrow = try viewer(1_750, 50, 60)
+      narrow.press("\(key) pgdn pgdn pgdn")
+      for (driver, id) in [("Driver 18", "17-2"), ("Driver 19", "17-3")] {
+        #expect(wide.lines.contains { $0.contains("17") && $0.contains(driver) }, "\(key)")
+        #expect(narrow.lines.contains { $0.contains(id) }, "\(key)")
+      }
+    }
+  }
+
+  @Test func `battles and the stop that would be made now say which car of a number is meant`()
+    throws
+  {
+    var viewer = try viewer(1_750, 80, 40)
+    viewer.press("f7 pgdn pgdn pgdn")
+    #expect(viewer.lines.contains { $0.hasPrefix(" #17-1 ") && $0.contains(" #22 ") })
+    #expect(viewer.lines.contains { $0.contains("a stop of #17 Driver 19 would cost") })
+    viewer = try self.viewer(1_800, 80, 40)
+    viewer.press("f7 down")
+    #expect(viewer.lines.contains { $0.hasPrefix(" #17 Driver 01 loses 40.0 s") })
+  }
+
   @Test func `the result`() throws {
     expect(try viewer(2_700, 120, 36), "result-120x36")
   }

@@ -134,6 +134,31 @@ import Testing
     #expect(line.contains("50.000") && line.contains("+10.000") && line.contains("+30.000"))
   }
 
+  @Test(arguments: [("", 1...20), ("down", 1...20), ("down down", 1...3)])
+  func `compared are the last laps that the cursor's car and another have driven`(
+    keys: String, laps: ClosedRange<Int>
+  ) throws {
+    let race = drawnRace(
+      """
+      A #1  .|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|.|
+      A #2  ..|..|..|..|..|..|..|..|..|..|..|..|..|..|..|..|..|..|..|..|
+      A #3  ...|...|...|x
+      """)
+    var viewer = viewer(Replay(race), at: 600, 120, 60)
+    viewer.press("\(keys) shift-tab")
+    let lap = try Regex("^ +[0-9]+ .*[+−]")
+    let listed = viewer.lines.filter { $0.contains(lap) }.compactMap {
+      $0.split(separator: " ").first.flatMap { Int($0) }
+    }
+    #expect(listed == Array(laps))
+  }
+
+  @Test func `the longer a difference is, the fewer decimals it has`() {
+    let texts = [(0, "="), (123, "+0.123"), (-599_999, "−9:59.999"), (754_567, "+12:34.5")]
+    for (milliseconds, text) in texts { #expect(signedSeconds(milliseconds) == text) }
+    #expect(signedSeconds(7_857_123) == "+2:10:57")
+  }
+
   @Test(arguments: [Session.Kind.race, .practice])
   func `a lap that was deleted has a sign, and is compared in a race alone`(
     kind: Session.Kind

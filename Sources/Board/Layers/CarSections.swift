@@ -13,7 +13,9 @@ struct CarSections {
     (self.row, self.laps, scene) = (row, laps, frame.scene)
     stints = frame.model.replay.stints(
       of: row.car, in: frame.snapshot.state, at: frame.snapshot.time)
-    shares = DriverShare.of(laps, best: row.bestLapNumber)
+    // Where nobody says who drives, nobody is said to have driven nothing.
+    let crew = row.driver.map { row.entry.drivers + [$0] } ?? []
+    shares = DriverShare.of(laps, best: row.bestLapNumber, crew: crew)
   }
 
   /// Who it is and how it stands, on two rows.
@@ -22,9 +24,11 @@ struct CarSections {
     var column = buffer.write(
       "#\(row.entry.number)", column: 1, row: 0, Style(.carNumber(color), .bold))
     let isOneOfSeveral = scene.model.replay.sharesNumber(row.car, in: scene.snapshot.state)
-    let driver = row.entry.team.isEmpty || isOneOfSeveral ? row.driver ?? "" : ""
-    for text in [driver, row.entry.team, row.entry.vehicle] where !text.isEmpty {
-      column = buffer.write(text, column: column + 2, row: 0, Style(.plain, .bold))
+    let (team, vehicle) = (row.entry.team, row.entry.vehicle)
+    let driver = row.driver ?? row.entry.drivers.joined(separator: " / ")
+    let names = isOneOfSeveral ? [driver, team, vehicle] : [team, driver, vehicle]
+    for name in names where !name.isEmpty {
+      column = buffer.write(name, column: column + 2, row: 0, Style(.plain, .bold))
     }
     let facts: [CarFact] = [
       CarFacts.positionInClass, CarFacts.position, CarFacts.laps, CarFacts.classGap,
@@ -81,7 +85,8 @@ struct CarSections {
   /// The rows of its stints, the titles included.
   var stintRows: Int { stints.isEmpty ? 0 : stints.count + 1 }
 
-  /// Its last stints, as many as fit into so many rows with the titles, the last at the bottom.
+  /// Its last stints, as many as fit into so many rows with the titles, the last at the bottom. A sign
+  /// says that there are more.
   func drawStints(from start: Int, rows: Int, on buffer: inout ScreenBuffer) {
     if stints.isEmpty || rows < 2 { return }
     let columns = StintColumn.fitting(buffer.columns, scene.model.replay.history.supplies)
@@ -90,6 +95,7 @@ struct CarSections {
         column.title, column: place, row: start, Style(.dim), width: column.width,
         column.alignment)
     }
+    if stints.count >= rows { buffer.write("…", column: 0, row: start + 1, Style(.dim)) }
     for (line, stint) in stints.suffix(rows - 1).enumerated() {
       let (pace, last) = (stint.pace(of: laps), stint.lastOnTrack(of: laps))
       for (column, place) in columns {

@@ -39,6 +39,8 @@ struct CarLines: Sendable {
     case header(Int)
     /// A car, by its place in `Snapshot.rows`.
     case car(Int)
+
+    var isCar: Bool { if case .car = self { true } else { false } }
   }
 
   /// The rows above them, with the titles of their columns.
@@ -67,43 +69,63 @@ struct CarLines: Sendable {
     lines.compactMap { if case .car(let index) = $0 { snapshot.rows[index].car } else { nil } }
   }
 
+  /// How many cars stand under the name of a class.
+  func count(under header: Line) -> Int { CarLines.count(under: header, in: lines) }
+
+  /// The same among the lines that are shown.
+  static func count(under header: Line, in lines: [Line]) -> Int {
+    lines.drop { $0 != header }.dropFirst().prefix { $0.isCar }.count
+  }
+
+  /// Whether some that are not shown come before those that are.
+  func isCut(before shown: [Line]) -> Bool { shown.first != lines.first }
+
+  /// Whether some that are not shown come behind those that are.
+  func isCut(behind shown: [Line]) -> Bool { shown.last != lines.last }
+
   /// Those that fit into so many rows, the cursor's car among them; the first names the class of the
-  /// second.
+  /// second, the last is a car.
   func shown(rows: Int, _ model: Model, _ snapshot: Snapshot) -> [Line] {
     if lines.count <= rows { return lines }
     let cursor = lines.firstIndex {
       if case .car(let index) = $0 { snapshot.rows[index].car == model.cursor } else { false }
     }
-    let first = min(max(0, (cursor ?? 0) - rows / 2), max(0, lines.count - rows))
+    var first = min(max(0, (cursor ?? 0) - rows / 2), max(0, lines.count - rows))
+    // The name of a class in the place of its last car would stand over none.
+    if rows > 2, lines[first].isCar, !lines[first + 1].isCar { first += 1 }
     var shown = Array(lines[first...].prefix(max(0, rows)))
-    if case .car = shown.first, rows > 2,
-      let header = lines[..<first].last(where: { if case .header = $0 { true } else { false } })
-    {
+    if case .car = shown.first, rows > 2, let header = lines[..<first].last(where: { !$0.isCar }) {
       shown[0] = header
     }
+    if let last = shown.last, !last.isCar { shown.removeLast() }
     return shown
   }
 }
 
-/// What stands at the left of the row of a car on a page of cars: its place, number and team.
+/// What stands at the left of the row of a car on a page of cars: its place, number and name.
 struct CarLabel {
   private let isOverall: Bool
-  /// The columns of the team's name; 0 where there is no room for it.
+  private let isByTeam: Bool
+  /// The columns of the name; 0 where there is no room for it.
   private let nameWidth: Int
   private let numberWidth: Int
 
   /// As wide as a page of so many columns allows.
   init(columns: Int, _ frame: Frame) {
     isOverall = frame.scene.isOverall
-    let numbers = frame.snapshot.rows.map { displayWidth(of: $0.entry.number.text) }
-    numberWidth = min(max(4, numbers.max() ?? 0), 6)
-    nameWidth =
+    isByTeam = frame.scene.isByTeam
+    let nameWidth =
       switch columns {
       case ..<60: 0
       case ..<100: 12
       case ..<150: 20
       default: 24
       }
+    let numbers = frame.snapshot.rows.map {
+      displayWidth(of: frame.scene.sign(of: $0, besideName: nameWidth > 0))
+    }
+    numberWidth = min(max(4, numbers.max() ?? 0), 6)
+    self.nameWidth = nameWidth
   }
 
   private var nameColumn: Int { 6 + numberWidth }
@@ -117,7 +139,8 @@ struct CarLabel {
     buffer.write(
       CarFacts.number.title, column: 5, row: 0, Style(.dim), width: numberWidth, .right)
     guard nameWidth > 0 else { return }
-    buffer.write(CarFacts.team.title, column: nameColumn, row: 0, Style(.dim))
+    let name = isByTeam ? CarFacts.team : CarFacts.driver
+    buffer.write(name.title, column: nameColumn, row: 0, Style(.dim))
   }
 
   func draw(_ row: TimingRow, _ frame: Frame, on buffer: inout ScreenBuffer) {
@@ -126,12 +149,11 @@ struct CarLabel {
     let role: Role = row.isOut ? .stopped : .plain
     buffer.write(String(place), column: 1, row: 0, Style(role), width: 3, .right)
     buffer.write(
-      row.entry.number.text, column: 5, row: 0,
+      frame.scene.sign(of: row, besideName: nameWidth > 0), column: 5, row: 0,
       Style(.carNumber(ClassColor(order: row.classIndex))), width: numberWidth, .right)
     if nameWidth > 0 {
-      let names = [row.entry.team, row.entry.vehicle, row.driver ?? ""]
       buffer.write(
-        names.first { !$0.isEmpty } ?? "", column: nameColumn, row: 0,
+        frame.scene.name(of: row, in: nameWidth), column: nameColumn, row: 0,
         Style(role, color == nil ? [] : .bold), width: nameWidth)
     }
     if let color { buffer.write("▌", column: 0, row: 0, Style(.highlight(color))) }
@@ -140,7 +162,8 @@ struct CarLabel {
 
 extension CarsPage {
   /// Draws those lines that fit under the titles: `draw` gets a car and draws the rest of its row. In the
-  /// row of the cursor's car all is in reverse, or only what is left of a column.
+  /// row of the cursor's car all is in reverse, or only what is left of a column. A sign above or below
+  /// says that there are more.
   func drawCars(
     _ lines: CarLines, _ label: CarLabel, _ frame: Frame, cursorTo end: Int? = nil,
     on buffer: inout ScreenBuffer,
@@ -155,7 +178,9 @@ extension CarsPage {
         case .header(let index):
           let color = ClassColor(order: index)
           let column = drawBadge(frame.scene.className(index), color, on: &buffer)
-          drawRule(color, from: column + 1, to: buffer.columns, on: &buffer)
+          let note = shownNote(
+            CarLines.count(under: line, in: shown), of: lines.count(under: line))
+          drawRule(color, note: note, from: column + 1, on: &buffer)
         case .car(let index):
           let row = frame.snapshot.rows[index]
           label.draw(row, frame, on: &buffer)
@@ -166,6 +191,11 @@ extension CarsPage {
           }
         }
       }
+    }
+    if lines.isCut(before: shown) { buffer.write("…", column: 0, row: 0, Style(.dim)) }
+    if lines.isCut(behind: shown) {
+      let next = min(CarLines.titleRows + shown.count, buffer.rows - 1)
+      buffer.write("…", column: 1, row: next, Style(.dim))
     }
   }
 }

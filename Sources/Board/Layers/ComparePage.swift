@@ -48,8 +48,12 @@ private struct ComparedCars {
   private let rows: [TimingRow]
   private let paces: [CarPace]
   private let laps: [[DrivenLap]]
+  /// The number of the last lap that the first of them and another have driven; nil before the first.
+  private let newest: Int?
   /// The last stints, as many as there is room for.
   private let stints: [[DrivenStint]]
+  /// Whether there were others before.
+  private let isCut: Bool
   private let frame: Frame
   private let width: Int
 
@@ -58,16 +62,22 @@ private struct ComparedCars {
     let state = frame.snapshot.state
     (self.rows, self.frame) = (rows, frame)
     let count = height < 20 ? 0 : height < 40 ? 2 : 4
-    let stints = rows.map { row -> [DrivenStint] in
-      count == 0
-        ? []
-        : replay.stints(of: row.car, in: state, at: frame.snapshot.time).suffix(count)
+    let all = rows.map { row in
+      count == 0 ? [] : replay.stints(of: row.car, in: state, at: frame.snapshot.time)
     }
+    let stints = all.map { Array($0.suffix(count)) }
+    isCut = all.contains { $0.count > count }
     // As many as there are rows, or as the stints shown are long.
     let needed = stints.joined().reduce(height) { max($0, $1.laps * (count + 1)) }
     self.stints = stints
     paces = rows.map { replay.pace(of: $0.car, in: state) }
-    laps = rows.map { replay.laps(of: $0.car, in: state, last: needed) }
+    let lasts = rows.map { replay.laps(of: $0.car, in: state, last: 1).last?.number }
+    let newest = [lasts[0], lasts.dropFirst().compactMap(\.self).max()].compactMap(\.self).min()
+    self.newest = newest
+    laps = zip(rows, lasts).map { row, last in
+      let later = max(0, (last ?? 0) - (newest ?? 0))
+      return replay.laps(of: row.car, in: state, last: needed + later)
+    }
     width = min(ComparedCars.mostWidth, (columns - ComparedCars.labelWidth) / rows.count)
   }
 
@@ -82,7 +92,9 @@ private struct ComparedCars {
         Style(.carNumber(color), .bold))
       let room = column(of: index) + width - next - 2
       if room > 0 {
-        buffer.write(row.entry.team, column: next + 1, row: start, Style(.plain), width: room)
+        buffer.write(
+          frame.scene.name(of: row, in: room), column: next + 1, row: start, Style(.plain),
+          width: room)
       }
     }
     let facts = buffer.rows < 20 ? CarComparison.few : CarComparison.all
@@ -105,7 +117,9 @@ private struct ComparedCars {
     if count == 0 { return start }
     for line in 0..<count {
       let at = start + 1 + line
-      if line == 0 { buffer.write("Stints", column: 1, row: at, Style(.dim)) }
+      if line == 0 {
+        buffer.write(isCut ? "Stints…" : "Stints", column: 1, row: at, Style(.dim))
+      }
       for index in rows.indices {
         let place = stints[index].count - count + line
         guard place >= 0 else { continue }
@@ -121,12 +135,11 @@ private struct ComparedCars {
     return start + 1 + count
   }
 
-  /// Their last laps, the last at the bottom: the time, and for the others what they lost on it to the
-  /// first, and by how much they were behind at its end.
+  /// The last laps that they have in common, the last at the bottom: the time, and for the others what
+  /// they lost on it to the first, and by how much they were behind at its end.
   func drawLaps(from start: Int, on buffer: inout ScreenBuffer) {
     let room = buffer.rows - start - 2
-    guard room > 0, let own = laps.first, let newest = laps.compactMap({ $0.last?.number }).max()
-    else { return }
+    guard room > 0, let own = laps.first, let newest else { return }
     buffer.write("Lap", column: 1, row: start + 1, Style(.dim))
     // By how much is of no moment where the best lap counts.
     let isRace = frame.snapshot.state.order == .race

@@ -26,19 +26,21 @@ struct GapLabels {
   }
 
   /// Draws as many as there are rows, those first that matter; of the others those that run.
-  func draw(_ labels: [Label], on buffer: inout ScreenBuffer) {
+  func draw(_ labels: [Label], _ scene: Scene, on buffer: inout ScreenBuffer) {
     let most = labels.filter { $0.rank != nil || !$0.row.isOut }
       .sorted { ($0.rank ?? .max, $0.row.position) < ($1.rank ?? .max, $1.row.position) }
       .prefix(buffer.rows)
     let shown = most.sorted { ($0.gap, $0.row.position) < ($1.gap, $1.row.position) }
     for (label, row) in zip(shown, rowsApart(shown.map(\.wanted), rows: buffer.rows)) {
       var column = 1
-      buffer.write(label.row.entry.number.text, column: 1, row: row, label.style, width: 4, .right)
+      let number = scene.sign(of: label.row, besideName: nameWidth > 0)
+      buffer.write(number, column: 1, row: row, label.style, width: 4, .right)
       column = 6
       if nameWidth > 0 {
-        let name = [label.row.entry.team, label.row.entry.vehicle].first { !$0.isEmpty } ?? ""
         let role: Role = label.rank == nil ? .dim : .plain
-        buffer.write(name, column: column, row: row, Style(role), width: nameWidth)
+        buffer.write(
+          scene.name(of: label.row, in: nameWidth), column: column, row: row, Style(role),
+          width: nameWidth)
         column += nameWidth + 1
       }
       let text = lapText(milliseconds: label.gap, decimals: label.gap.magnitude < 600_000 ? 3 : 1)

@@ -137,7 +137,7 @@ struct GapLines {
             style: line.style)
         }
       }
-      labels.draw(ends, on: &buffer)
+      labels.draw(ends, frame.scene, on: &buffer)
     }
   }
 

@@ -69,8 +69,7 @@ struct GapsPage: TimedPage {
     switch gapReference(frame) {
     case .leader: "gaps to the leader of the class"
     case .field: "gaps to the field: the median of each lap, added up"
-    case .car(let car):
-      "gaps to #\(frame.model.replay.entry(of: car, in: frame.snapshot.state).number)"
+    case .car(let car): "gaps to \(frame.model.replay.label(of: car, in: frame.snapshot.state))"
     }
   }
 

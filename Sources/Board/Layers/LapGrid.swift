@@ -12,15 +12,16 @@ struct LapGrid {
   private let cellWidth: Int
   private let numberWidth: Int
   private let nameWidth: Int
-  /// How the number of a car is written.
+  private let scene: Scene
+  /// How a car is written: with its number, or what tells it apart where others have that too.
   private struct Look {
     let number: String
     var style = Style(.dim)
     /// On laps with a stop.
     var stop = Style(.pitLap)
 
-    init(_ entry: Entry, _ car: CarID, _ model: Model) {
-      number = entry.number.text
+    init(_ number: String, _ car: CarID, _ model: Model) {
+      self.number = number
       let color = model.highlights.color(of: car)
       if color == nil, car != model.cursor { return }
       style = Style(color.map { .highlight($0) } ?? .line(.plain))
@@ -36,8 +37,10 @@ struct LapGrid {
     _ all: [LapChart.Line], every: Int, _ table: Snapshot.ClassTable, _ frame: Frame, columns: Int
   ) {
     cursor = frame.model.cursor
+    scene = frame.scene
     rows = frame.snapshot.rows(of: table)
-    let numbers = rows.map { displayWidth(of: $0.entry.number.text) }.max() ?? 0
+    let (replay, state) = (frame.model.replay, frame.snapshot.state)
+    let numbers = rows.map { displayWidth(of: replay.sign(of: $0.car, in: state)) }.max() ?? 0
     let digits = String(all.last?.lap ?? 0).utf8.count
     cellWidth = max(2, min(numbers, 5), digits) + 1
     // With the `#` of who stands there now.
@@ -54,8 +57,7 @@ struct LapGrid {
     let cars = Set(lines.flatMap(\.order)).union(rows.map(\.car))
     looks = Dictionary(
       uniqueKeysWithValues: cars.map { car in
-        let entry = frame.model.replay.entry(of: car, in: frame.snapshot.state)
-        return (car, Look(entry, car, frame.model))
+        (car, Look(replay.sign(of: car, in: state), car, frame.model))
       })
     stops = LapGrid.stops(of: rows, in: lines, since: before, frame)
   }
@@ -129,9 +131,8 @@ struct LapGrid {
       "#\(look.number)", column: at, row: row, isPlain ? .plain : look.style,
       width: numberWidth)
     guard nameWidth > 0 else { return }
-    let name = [car.entry.team, car.entry.vehicle].first { !$0.isEmpty } ?? ""
     buffer.write(
-      name, column: at + numberWidth + 1, row: row, Style(car.isOut ? .stopped : .dim),
-      width: nameWidth)
+      scene.name(of: car, in: nameWidth), column: at + numberWidth + 1, row: row,
+      Style(car.isOut ? .stopped : .dim), width: nameWidth)
   }
 }

@@ -43,30 +43,36 @@ struct PacePage: CarsPage {
     return CarLines(model, snapshot) { $0.sorted { ranks[$0] < ranks[$1] } }
   }
 
-  /// The rows under the cars: an empty one, that of the stop, those of the battles that there is room for.
-  /// None where the best lap counts.
-  private func rowsBelow(_ battles: Int, of rows: Int, _ frame: Frame) -> Int {
+  /// What is said of the stop: one line, or two where it is longer and there are rows enough.
+  private func stopLines(_ frame: Frame) -> [String] {
+    let (texts, region) = (StopNow(frame).texts, region(in: frame))
+    let line = texts.joined(separator: " ")
+    return region.rows < 14 || displayWidth(of: line) < region.columns ? [line] : texts
+  }
+
+  /// The rows under the cars: an empty one, those of the stop, those of the battles that there is room
+  /// for. None where the best lap counts.
+  private func rowsBelow(_ battles: Int, stop: [String], of rows: Int, _ frame: Frame) -> Int {
     if rows < 8 || frame.snapshot.state.order != .race { return 0 }
-    return 2 + min(max(1, battles), rows < 14 ? 1 : max(2, rows / 5))
+    return 1 + stop.count + min(max(1, battles), rows < 14 ? 1 : max(2, rows / 5))
   }
 
   func draw(_ frame: Frame, on buffer: inout ScreenBuffer) {
-    let battles = frame.shownBattles
-    let below = rowsBelow(battles.count, of: buffer.rows, frame)
+    let (battles, stop) = (frame.shownBattles, stopLines(frame))
+    let below = rowsBelow(battles.count, stop: stop, of: buffer.rows, frame)
     let cars = Region(column: 0, row: 0, columns: buffer.columns, rows: buffer.rows - below)
     buffer.within(cars) { drawTable(frame, on: &$0) }
     if below == 0 { return }
     let rest = Region(
       column: 0, row: cars.rows + 1, columns: buffer.columns, rows: below - 1)
     buffer.within(rest) { buffer in
-      let stop = StopNow(frame).texts.joined(separator: " ")
-      buffer.write(stop, column: 1, row: 0, Style(.plain))
+      for (row, text) in stop.enumerated() {
+        buffer.write(text, column: 1, row: row, Style(.plain))
+      }
       if battles.isEmpty {
-        buffer.write("no battles", column: 1, row: 1, Style(.dim))
+        buffer.write("no battles", column: 1, row: stop.count, Style(.dim))
       }
-      for (line, battle) in battles.prefix(buffer.rows - 1).enumerated() {
-        drawBattle(battle, frame, line + 1, on: &buffer)
-      }
+      drawBattles(battles, frame, from: stop.count, on: &buffer)
     }
   }
 
@@ -112,7 +118,8 @@ struct PacePage: CarsPage {
 
   func point(_ mouse: Mouse, in frame: Frame, _ model: inout Model) {
     let rows = region(in: frame).rows
-    let below = rowsBelow(frame.shownBattles.count, of: rows, frame)
+    let below = rowsBelow(
+      frame.shownBattles.count, stop: stopLines(frame), of: rows, frame)
     pointAtCar(mouse, rows: rows - below, in: frame, &model)
   }
 }
@@ -158,9 +165,11 @@ private struct PaceColumn: Sendable {
   }
 }
 
-/// Seconds with a sign: `+0.123`, `−1.002`.
+/// Seconds with a sign: `+0.123`, `−1.002`; the longer, the fewer decimals: `+12:34.5`, `+2:10:57`.
 func signedSeconds(_ milliseconds: Int) -> String {
-  let text = lapText(milliseconds: Int(milliseconds.magnitude))
+  let length = Int(milliseconds.magnitude)
+  let text = lapText(
+    milliseconds: length, decimals: length < 600_000 ? 3 : length < 3_600_000 ? 1 : 0)
   return milliseconds == 0 ? "=" : (milliseconds > 0 ? "+" : "−") + text
 }
 

@@ -57,8 +57,9 @@ struct StopsPage: CarsPage {
     let label = CarLabel(columns: buffer.columns, frame)
     label.drawTitles(on: &buffer)
     let hasGarage = times.contains { $0.elsewhere > 0 }
+    let all = hasGarage ? StopColumn.all : StopColumn.all.dropLast()
     let columns = StopColumn.fitting(
-      buffer.columns - label.end, all: hasGarage ? StopColumn.all : StopColumn.all.dropLast())
+      buffer.columns - label.end, all: all.map { $0.holding(times, of: frame.snapshot.rows) })
     var next = label.end
     var places: [(column: StopColumn, place: Int)] = []
     for column in columns {
@@ -66,7 +67,7 @@ struct StopsPage: CarsPage {
       buffer.write(column.title, column: next, row: 0, Style(.dim), width: column.width, .right)
       next += column.width + 2
     }
-    let list = StopList(from: next, columns: buffer.columns)
+    let list = StopList(from: next, columns: buffer.columns, frame)
     list.drawTitle(on: &buffer)
     let bests = bests(of: times, frame.snapshot)
     let lines = lines(by: times, in: frame.model, frame.snapshot)
@@ -80,7 +81,7 @@ struct StopsPage: CarsPage {
           (isBest && text != nil ? "◇" : "") + (text ?? FactValue.unknownText), column: place,
           row: 0, Style(role), width: column.width, .right)
       }
-      list.draw(row, frame, on: &buffer)
+      list.draw(row, on: &buffer)
     }
   }
 
@@ -98,7 +99,8 @@ struct StopsPage: CarsPage {
 /// A column of what a car has done in the lane.
 private struct StopColumn: Sendable {
   let title: String
-  let width: Int
+  /// What stops of less than ten minutes take.
+  var width: Int
   var isBest = false
   let text: @Sendable (TimingRow, LaneTimes) -> String?
 
@@ -121,6 +123,14 @@ private struct StopColumn: Sendable {
     },
   ]
 
+  /// As wide as what some cars have done needs.
+  func holding(_ times: [LaneTimes], of rows: [TimingRow]) -> StopColumn {
+    var column = self
+    let widest = zip(rows, times).reduce(0) { max($0, text($1.0, $1.1)?.utf8.count ?? 0) }
+    column.width = max(width, widest + (isBest ? 1 : 0))
+    return column
+  }
+
   /// Those that fit, each with two columns behind it; what matters less gives way.
   static func fitting(_ room: Int, all: some Sequence<StopColumn>) -> [StopColumn] {
     var left = room
@@ -132,16 +142,32 @@ private struct StopColumn: Sendable {
   }
 }
 
-/// The stops of a car one by one, the last first, as many as fit.
+/// The stops of all cars one by one, the last first, as many as fit.
 private struct StopList {
   private let start: Int
+  /// How many stops of a car there is room for.
   private let count: Int
-  /// `L123 1:23.4⇄▓` and the space between two.
-  private static let width = 15
+  /// The columns of a time, and of a stop with the space behind it.
+  private let timeWidth, width: Int
+  /// The stops by rows; one more than fit says whether something is left out.
+  private let stops: [[PitStop]]
+  private let time: SessionTime
+  /// `L123 1:23.4⇄▓` and the space between two, of those the time.
+  private static let (leastWidth, leastTime) = (15, 6)
 
-  init(from start: Int, columns: Int) {
-    self.start = start
-    count = max(0, (columns - start + 2) / StopList.width)
+  init(from start: Int, columns: Int, _ frame: Frame) {
+    let most = max(0, (columns - start + 2) / StopList.leastWidth)
+    let (state, time) = (frame.snapshot.state, frame.snapshot.time)
+    let stops = frame.snapshot.rows.map {
+      most == 0 ? [] : frame.model.replay.stops(of: $0.car, in: state, at: time, last: most + 1)
+    }
+    let widest = stops.joined().reduce(StopList.leastTime) {
+      max($0, StopList.time(of: $1, at: time).0.utf8.count)
+    }
+    timeWidth = widest
+    width = StopList.leastWidth + widest - StopList.leastTime
+    count = max(0, (columns - start + 2) / width)
+    (self.start, self.stops, self.time) = (start, stops, time)
   }
 
   func drawTitle(on buffer: inout ScreenBuffer) {
@@ -150,17 +176,15 @@ private struct StopList {
     buffer.write(title, column: start, row: 0, Style(.dim))
   }
 
-  func draw(_ row: TimingRow, _ frame: Frame, on buffer: inout ScreenBuffer) {
+  func draw(_ row: TimingRow, on buffer: inout ScreenBuffer) {
     if count == 0 { return }
-    // One more says whether something is left out.
-    let stops = frame.model.replay.stops(
-      of: row.car, in: frame.snapshot.state, at: frame.snapshot.time, last: count + 1)
+    let stops = stops[row.position - 1]
     for (place, stop) in stops.reversed().prefix(count).enumerated() {
-      let column = start + place * StopList.width
+      let column = start + place * width
       buffer.write("L\(stop.lap)", column: column, row: 0, Style(.dim), width: 4)
-      let (text, role) = StopList.time(of: stop, at: frame.snapshot.time)
-      buffer.write(text, column: column + 5, row: 0, Style(role), width: 6, .right)
-      var next = column + 11
+      let (text, role) = StopList.time(of: stop, at: time)
+      buffer.write(text, column: column + 5, row: 0, Style(role), width: timeWidth, .right)
+      var next = column + 5 + timeWidth
       if stop.changesDriver {
         next = buffer.write("⇄", column: next, row: 0, Style(.dim))
       }
@@ -170,7 +194,7 @@ private struct StopList {
       }
     }
     if stops.count > count {
-      buffer.write("…", column: start + count * StopList.width - 2, row: 0, Style(.dim))
+      buffer.write("…", column: start + count * width - 2, row: 0, Style(.dim))
     }
   }
 

@@ -5,16 +5,15 @@ import Screen
 /// would come out of the lane now.
 func drawBattles(_ frame: Frame, on buffer: inout ScreenBuffer) {
   let battles = frame.shownBattles
-  for (line, battle) in battles.prefix(buffer.rows).enumerated() {
-    drawBattle(battle, frame, line, on: &buffer)
-  }
+  drawBattles(battles, frame, from: 0, on: &buffer)
   guard battles.isEmpty, let cursor = frame.model.cursor,
     let row = frame.snapshot.rows.first(where: { $0.car == cursor })
   else { return }
   let pace = frame.model.replay.pace(of: cursor, in: frame.snapshot.state)
   let laps = [("last 5", pace.median5), ("10", pace.median10), ("stint", pace.stintMedian)]
   var column = buffer.write(
-    "#\(row.entry.number)", column: 1, row: 0, Style(.carNumber(ClassColor(order: row.classIndex))))
+    frame.model.replay.label(of: cursor, in: frame.snapshot.state), column: 1, row: 0,
+    Style(.carNumber(ClassColor(order: row.classIndex))))
   for (title, time) in laps {
     column = buffer.write(title, column: column + 2, row: 0, Style(.dim))
     column = buffer.write(
@@ -25,14 +24,25 @@ func drawBattles(_ frame: Frame, on buffer: inout ScreenBuffer) {
   }
 }
 
+/// Draws battles from a line on, as many as fit; a sign says that there are more.
+func drawBattles(
+  _ battles: [Battle], _ frame: Frame, from start: Int, on buffer: inout ScreenBuffer
+) {
+  let room = max(0, buffer.rows - start)
+  for (line, battle) in battles.prefix(room).enumerated() {
+    drawBattle(battle, frame, start + line, on: &buffer)
+  }
+  if battles.count > room { buffer.write("…", column: 0, row: buffer.rows - 1, Style(.dim)) }
+}
+
 /// Draws a battle on a line: who is ahead, by how much, who follows, for how long, and who gains.
-func drawBattle(
+private func drawBattle(
   _ battle: Battle, _ frame: Frame, _ line: Int, on buffer: inout ScreenBuffer
 ) {
   let state = frame.snapshot.state
   let color = ClassColor(order: Int(state[battle.behind].classIndex))
   let names = [battle.ahead, battle.behind].map {
-    "#\(frame.model.replay.entry(of: $0, in: state).number)"
+    "#" + frame.model.replay.sign(of: $0, in: state)
   }
   for (name, column, car) in [(names[0], 1, battle.ahead), (names[1], 13, battle.behind)] {
     let isFollowed = frame.model.highlights.contains(car)
@@ -73,7 +83,7 @@ struct StopNow {
       texts = [reason]
       return
     }
-    let name = "#\(row.entry.number)"
+    let name = replay.label(of: row.car, in: snapshot.state)
     guard let rejoin = replay.rejoin(of: row.car, in: snapshot.state, at: snapshot.time) else {
       texts = ["what a stop of \(name) would cost now is not known"]
       return

@@ -54,13 +54,7 @@ private func drawHeader(
   while notes.count > 1, displayWidth(of: notes.joined(separator: " · ")) > room {
     notes.removeLast()
   }
-  let note = notes.joined(separator: " · ")
-  let noteStart = buffer.columns - displayWidth(of: note) - 1
-  if noteStart > column {
-    buffer.write(note, column: noteStart, row: 0, Style(.dim))
-  }
-  drawRule(
-    color, from: column, to: noteStart > column ? noteStart - 1 : buffer.columns, on: &buffer)
+  drawRule(color, note: notes.joined(separator: " · "), from: column, on: &buffer)
 }
 
 /// The name of a class, or of what stands for all of them, and the column after it.
@@ -79,13 +73,20 @@ func drawClassBadge(
   return drawBadge(frame.scene.className(table.classIndex), color, on: &buffer) + 1
 }
 
-/// The rule beside a badge.
+/// The rule beside a badge, at its end a note if that fits.
 func drawRule(
-  _ color: ClassColor?, from start: Int, to end: Int, on buffer: inout ScreenBuffer
+  _ color: ClassColor?, note: String, from start: Int, on buffer: inout ScreenBuffer
 ) {
+  let noteStart = buffer.columns - displayWidth(of: note) - 1
+  let hasNote = !note.isEmpty && noteStart > start
+  if hasNote { buffer.write(note, column: noteStart, row: 0, Style(.dim)) }
   let rule = color.map { Style(.classRule($0)) } ?? Style(.dim)
+  let end = hasNote ? noteStart - 1 : buffer.columns
   buffer.fill(rule, with: "─", in: Region(column: start, row: 0, columns: end - start, rows: 1))
 }
+
+/// How many of how many cars are shown; empty where all are.
+func shownNote(_ shown: Int, of all: Int) -> String { shown < all ? "\(shown) of \(all)" : "" }
 
 private func championshipNote(
   _ placed: BoardLayout.PlacedTable, _ state: RaceState
@@ -101,7 +102,7 @@ private func championshipNote(
 
 /// How many of how many cars are shown, where some are not.
 private func shownNote(_ placed: BoardLayout.PlacedTable) -> [String] {
-  placed.shown.count < placed.count ? ["\(placed.shown.count) of \(placed.count)"] : []
+  [shownNote(placed.shown.count, of: placed.count)].filter { !$0.isEmpty }
 }
 
 /// How many cars are where; together they are all of the class.

@@ -123,10 +123,9 @@ extension Rejoin {
   /// In words: `5th, 3.204 behind #71, 1.104 ahead of #62`.
   package func text(_ source: FactSource) -> String {
     func words(_ rival: Rival?, _ word: String) -> String {
-      guard let text = number(of: rival, source).text, let time = time(to: rival).text else {
-        return ""
-      }
-      return ", \(time) \(word) #\(text)"
+      guard let rival, let time = time(to: rival).text else { return "" }
+      let name = source.replay.label(of: rival.car, in: source.snapshot.state)
+      return ", \(time) \(word) \(name)"
     }
     return ordinal(positionInClass) + words(behind, "behind") + words(aheadOf, "ahead of")
   }

@@ -47,6 +47,16 @@ extension Replay {
       history.entry(of: car, applied: applied).number, applied: applied)
   }
 
+  /// The number of a car, or its key where another has that number too in a state.
+  package func sign(of car: CarID, in state: RaceState) -> String {
+    sharesNumber(car, in: state) ? key(of: car) : entry(of: car, in: state).number.text
+  }
+
+  /// What a car is called within a sentence in a state.
+  package func label(of car: CarID, in state: RaceState) -> String {
+    label(of: car, applied: state.applied)
+  }
+
   /// Who a car is, beside its number, when a message was told: its team, but its driver where it has
   /// none or shares its number; empty where nobody says.
   package func name(of car: CarID, at message: Message) -> String {
@@ -58,7 +68,10 @@ extension Replay {
 
   /// What a car is called within a sentence: `#7`, or `#7 Ann` where another has that number too.
   package func label(of car: CarID, at message: Message) -> String {
-    let applied = known(of: car, at: message)
+    label(of: car, applied: known(of: car, at: message))
+  }
+
+  private func label(of car: CarID, applied: Int) -> String {
     let number = "#\(history.entry(of: car, applied: applied).number)"
     guard sharesNumber(car, applied: applied), let driver = driver(of: car, applied: applied) else {
       return number

@@ -13,8 +13,10 @@ public struct DriverShare: Equatable, Sendable {
 
   /// What each driver has done of some laps, in the order in which they first drove. Laps of which
   /// nobody says who drove them are left out. The number of the best lap of the car says whether the
-  /// opening lap may be one.
-  public static func of(_ laps: [DrivenLap], best bestLap: Int? = nil) -> [DriverShare] {
+  /// opening lap may be one. Those of a crew who have driven no lap yet come behind the others.
+  public static func of(
+    _ laps: [DrivenLap], best bestLap: Int? = nil, crew: [String] = []
+  ) -> [DriverShare] {
     var drivers: [String] = []
     var places: [Int?] = []
     places.reserveCapacity(laps.count)
@@ -30,6 +32,7 @@ public struct DriverShare: Equatable, Sendable {
         places.append(nil)
       }
     }
+    for driver in crew where !drivers.contains(driver) { drivers.append(driver) }
     return drivers.enumerated().map { index, driver in
       var (count, time, best) = (0, 0, LapTime?.none)
       var green: [LapTime] = []
