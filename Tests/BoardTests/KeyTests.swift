@@ -8,10 +8,6 @@ import Testing
 /// Every key of the board, pressed.
 @Suite struct KeyTests {
   /// The demo from a moment on, paused.
-  private func viewer(at seconds: Double = 600) -> Viewer {
-    Viewer(Races.demo, at: TestSupport.seconds(seconds), 120, 36)
-  }
-
   @Test func `every key of the map has a command, and one only`() {
     let map =
       "space p left right < > shift-left shift-right h l H L , . [ ] backspace r "
@@ -28,7 +24,7 @@ import Testing
 
   @Test(arguments: ["space", "p"])
   func `plays and pauses`(key: String) {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.press(key)
     viewer.wait(2)
     #expect(viewer.seconds == 602)
@@ -42,13 +38,13 @@ import Testing
     ("h", -60), ("l", 60), ("H", -600), ("L", 600),
   ])
   func `goes back and on by so many seconds`(key: String, seconds: Double) {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.press(key)
     #expect(viewer.seconds == 600 + seconds)
   }
 
   @Test func `brackets change the speed from a quarter to 512, backspace brings real time back`() {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     #expect(viewer.lastLine.contains("‖ 1×"))
     viewer.press("] ] ]")
     #expect(viewer.lastLine.contains("‖ 8×"))
@@ -68,7 +64,7 @@ import Testing
   }
 
   @Test func `r plays backwards, and forwards again`() {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.press("space r")
     #expect(viewer.lastLine.contains("◀ 1×"))
     viewer.wait(5)
@@ -79,7 +75,7 @@ import Testing
   }
 
   @Test func `backwards is seen while paused, too`() {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.press("] ] ] ] ] ] ] ] ] r")
     #expect(viewer.lastLine.hasPrefix(" ‖◀ 512× "))
     viewer.press("r")
@@ -87,7 +83,7 @@ import Testing
   }
 
   @Test func `digits go to tenths of the race`() {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     let end = viewer.model.replay.playedSpan.raceEnd.seconds
     for digit in 0...9 {
       viewer.press("\(digit)")
@@ -115,7 +111,7 @@ import Testing
 
   @Test(arguments: [("g", "G"), ("home", "end")])
   func `start and end`(start: String, end: String) {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.press(end)
     #expect(viewer.model.time == viewer.model.replay.end)
     viewer.press(start)
@@ -124,7 +120,7 @@ import Testing
 
   @Test(arguments: [":", "t"])
   func `asks where to go`(key: String) {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.press(key)
     #expect(viewer.lastLine == " go to:")
     viewer.type("12:34")
@@ -134,7 +130,7 @@ import Testing
   }
 
   @Test func `the cursor moves by one and by ten, and stops at the ends`() {
-    var viewer = viewer(at: 0)
+    var viewer = Viewer.demo(at: 0)
     #expect(viewer.cursor == "1")
     viewer.press("down")
     #expect(viewer.cursor == "7")
@@ -153,7 +149,7 @@ import Testing
   }
 
   @Test func `the cursor stays with its car when the order changes`() {
-    var viewer = viewer(at: 0)
+    var viewer = Viewer.demo(at: 0)
     viewer.press("down")
     let before = viewer.model.cursor
     viewer.press("9")
@@ -163,7 +159,7 @@ import Testing
   }
 
   @Test func `a star follows the cursor's car, and stops following it`() {
-    var viewer = viewer(at: 0)
+    var viewer = Viewer.demo(at: 0)
     viewer.press("down *")
     #expect(viewer.highlights == ["7"])
     #expect(viewer.line(with: "Scuderia").hasPrefix("▌"))
@@ -174,7 +170,7 @@ import Testing
   }
 
   @Test func `cars that are followed from the start have the cursor on the best placed of them`() {
-    var viewer = viewer(at: 1150)
+    var viewer = Viewer.demo(at: 1150)
     let placed = viewer.model.replay.snapshot(at: viewer.model.time).rows.map(\.car)
     let cars = [placed[9], placed[4], placed[7]].sorted { $0.index < $1.index }
     #expect(cars[0] != placed[4])
@@ -183,7 +179,7 @@ import Testing
   }
 
   @Test func `search marks, n and N lead from match to match, a star follows them all`() {
-    var viewer = viewer(at: 0)
+    var viewer = Viewer.demo(at: 0)
     viewer.press("/")
     #expect(viewer.lastLine == " search:")
     viewer.type("equipe")
@@ -204,14 +200,14 @@ import Testing
   }
 
   @Test func `a number is searched exactly`() {
-    var viewer = viewer(at: 0)
+    var viewer = Viewer.demo(at: 0)
     viewer.type("/7")
     viewer.press("enter *")
     #expect(viewer.highlights == ["7"])
   }
 
   @Test func `c shows one class after another, C all of them`() {
-    var viewer = viewer(at: 0)
+    var viewer = Viewer.demo(at: 0)
     func classes() -> [Bool] {
       [" P1 ", " P2 ", " GT "].map { name in viewer.lines.contains { $0.hasPrefix(name) } }
     }
@@ -229,7 +225,7 @@ import Testing
   }
 
   @Test func `o puts all classes into one table and back`() {
-    var viewer = viewer(at: 0)
+    var viewer = Viewer.demo(at: 0)
     viewer.press("o")
     #expect(viewer.lines.contains { $0.hasPrefix(" Overall ") })
     #expect(!viewer.lines.contains { $0.hasPrefix(" P2 ") })
@@ -241,7 +237,7 @@ import Testing
   }
 
   @Test func `v measures gaps overall, or within the class, and says so`() {
-    var viewer = viewer(at: 1150)
+    var viewer = Viewer.demo(at: 1150)
     #expect(viewer.line(with: "霧沢 Ken").contains("21        –        –"))
     viewer.press("v")
     #expect(viewer.line(with: "霧沢 Ken").contains("21   30.961   21.944"))
@@ -257,7 +253,7 @@ import Testing
   }
 
   @Test func `S shows on the timeline what is ahead, and hides it`() {
-    var viewer = viewer(at: 300)
+    var viewer = Viewer.demo(at: 300)
     #expect(!viewer.timeline.contains("▓"))
     viewer.press("S")
     #expect(viewer.timeline.contains("▓"))
@@ -268,7 +264,7 @@ import Testing
 
   @Test(arguments: ["?", "f1"])
   func `shows the help, from which any key leads back`(key: String) {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.press(key)
     #expect(viewer.lines[0].hasPrefix(" Playing "))
     viewer.press("q")
@@ -277,7 +273,7 @@ import Testing
   }
 
   @Test func `the help is leafed through to its end and not beyond`() {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.resize(80, 24)
     viewer.press("? down j")
     #expect(viewer.lines[0].contains("[          slower"))
@@ -295,7 +291,7 @@ import Testing
 
   @Test func `the help stands in as many columns as fit, and nothing of it is cut`() {
     for (columns, count) in [(60, 1), (119, 1), (120, 2), (200, 3)] {
-      var viewer = viewer()
+      var viewer = Viewer.demo()
       viewer.resize(columns, 60)
       viewer.press("?")
       let words = { (text: String) in text.split { $0 == " " || $0 == "\n" } }
@@ -315,7 +311,7 @@ import Testing
     for (key, request) in [
       ("ctrl-l", Model.Request.redraw), ("ctrl-z", .suspend), ("q", .quit), ("ctrl-c", .quit),
     ] {
-      var viewer = viewer()
+      var viewer = Viewer.demo()
       viewer.press(key)
       #expect(viewer.model.request == request)
     }
@@ -323,7 +319,7 @@ import Testing
 
   @Test(arguments: [":", "/", "?"])
   func `redraw and suspend work over a prompt and over the help, and leave them open`(key: String) {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     viewer.press(key)
     let before = viewer.screen
     viewer.press("ctrl-l")
@@ -334,7 +330,7 @@ import Testing
   }
 
   @Test func `keys that mean nothing change nothing`() {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     let before = viewer.screen
     viewer.press("f12 ins z ctrl-x ß %")
     update(&viewer.model, .ready(descriptor: 5))
@@ -344,7 +340,7 @@ import Testing
   }
 
   @Test func `a terminal that is gone ends the program`() {
-    var viewer = viewer()
+    var viewer = Viewer.demo()
     update(&viewer.model, .closed)
     #expect(viewer.model.request == .quit)
   }

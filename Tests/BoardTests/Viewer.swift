@@ -20,6 +20,11 @@ struct Viewer {
     resize(columns, rows)
   }
 
+  /// Before the board of a race that most tests look at.
+  static func demo(at seconds: Double = 600) -> Viewer {
+    Viewer(Races.demo, at: TestSupport.seconds(seconds), 120, 36)
+  }
+
   /// Before a board on a feed that has told a race as far as it is known at a moment.
   init(live race: Replay, at edge: SessionTime, _ columns: Int = 80, _ rows: Int = 24) {
     self.init(race, at: .zero, columns, rows)
