@@ -42,9 +42,11 @@ final class Scene {
     return name == driver && displayWidth(of: name) > width ? TimingColumn.shortName(name) : name
   }
 
-  /// The number of a car; where another has that too and no name is beside it, what tells it apart.
-  func sign(of row: TimingRow, besideName hasName: Bool) -> String {
-    hasName ? row.entry.number.text : model.replay.sign(of: row.car, in: snapshot.state)
+  /// The number of a car; where another has that too and no name is beside it, what tells it apart, if that
+  /// has no more than so many characters.
+  func sign(of row: TimingRow, besideName hasName: Bool, upTo count: Int) -> String {
+    hasName
+      ? row.entry.number.text : model.replay.sign(of: row.car, in: snapshot.state, upTo: count)
   }
 
   /// Who shares a car in the championship, while that is shown.

@@ -160,6 +160,42 @@ import Testing
     }
   }
 
+  @Test func `of a large crew those who have driven stay where there is no room for all`() {
+    var race = drawnRace("A #1  d...|....|", step: 10)
+    let crew = (1...20).map { "Driver \($0)" }
+    race.session.entries[0] = Entry(number: "1", carClass: "A", drivers: crew)
+    var viewer = viewer(Replay(race), at: 95, 80, 24)
+    viewer.press("f2")
+    #expect(viewer.lines.contains { $0.hasPrefix(" ▸ Driver 1 ") })
+    #expect(!viewer.lines.contains { $0.hasPrefix("   Driver 20 ") })
+  }
+
+  @Test func `nobody has the best lap before there is one`() {
+    let race = drawnRace("A #1  d...|....|", step: 10)
+    var viewer = viewer(Replay(race), at: 5, 80, 24)
+    viewer.press("f2")
+    #expect(!viewer.screen.textAndStyles.contains("personalBest"))
+  }
+
+  @Test func `a key that has no room is no sign of a car, its number is`() {
+    var race = drawnRace("A #1  ..|..|..|\nA #2  ...|..|..|", step: 10)
+    for (index, key) in ["1234567", "1234568"].enumerated() {
+      race.session.entries[index] = Entry(number: "7", key: key, carClass: "A")
+    }
+    for key in ["f4", "f5", "f6", "f7"] {
+      var viewer = viewer(Replay(race), at: 95, 50, 20)
+      viewer.press(key)
+      #expect(!viewer.screen.text.contains("123"), "\(key)")
+    }
+  }
+
+  @Test func `a list of one class that is cut at its head says so`() {
+    let cars = (1...30).map { "A #\($0)  " + String(repeating: ".", count: $0 + 1) + "|" }
+    var viewer = viewer(Replay(drawnRace(cars.joined(separator: "\n"), step: 1)), at: 40, 80, 20)
+    viewer.press("f6 pgdn pgdn pgdn")
+    #expect(viewer.lines[3].hasPrefix("…"))
+  }
+
   @Test func `stints that there is no room for leave a sign on the page of a car`() {
     let race = drawnRace("A #1  .." + String(repeating: "|.<.>", count: 30), step: 10)
     var viewer = viewer(Replay(race), at: 1500, 120, 36)

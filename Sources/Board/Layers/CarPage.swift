@@ -54,8 +54,9 @@ struct CarPage: ListPage {
       buffer.within(
         Region(column: left, row: 2, columns: rest.columns - left, rows: rest.rows)
       ) { buffer in
-        sections.drawDrivers(from: 0, on: &buffer)
-        let next = sections.driverRows > 0 ? sections.driverRows + 1 : 0
+        sections.drawDrivers(from: 0, rows: buffer.rows, on: &buffer)
+        let drivers = sections.driverRows(upTo: buffer.rows)
+        let next = drivers > 0 ? drivers + 1 : 0
         sections.drawStints(from: next, rows: buffer.rows - next, on: &buffer)
       }
       rest = Region(column: 0, row: 2, columns: left, rows: rest.rows)
@@ -94,11 +95,9 @@ struct CarPage: ListPage {
     buffer.within(region) { buffer in
       var spare = buffer.rows - CarPage.leastForLaps
       var next = 0
-      if sections.driverRows > 0, sections.driverRows <= spare {
-        sections.drawDrivers(from: next, on: &buffer)
-        next += sections.driverRows
-        spare -= sections.driverRows
-      }
+      sections.drawDrivers(from: next, rows: spare, on: &buffer)
+      next += sections.driverRows(upTo: spare)
+      spare -= next
       let rows = min(sections.stintRows, spare, max(4, buffer.rows / 3))
       if rows >= 2 {
         sections.drawStints(from: next, rows: rows, on: &buffer)

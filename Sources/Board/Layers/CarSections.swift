@@ -47,11 +47,27 @@ struct CarSections {
     buffer.write(state.text, column: column, row: 1, Style(state.role))
   }
 
-  /// The rows of what each driver has done, the titles included; none where nobody says who drove.
-  var driverRows: Int { shares.isEmpty ? 0 : shares.count + 1 }
+  /// The rows of what each driver has done, the titles included, of so many that there are; none where
+  /// nobody says who drove. Who has driven nothing yet gives way to who has.
+  func driverRows(upTo rows: Int) -> Int {
+    let count = shares(upTo: rows - 1).count
+    return count > 0 ? count + 1 : 0
+  }
+
+  /// So many of them at most, or none where there is no room for who has driven or drives.
+  private func shares(upTo count: Int) -> [DriverShare] {
+    var shown = shares
+    while shown.count > count,
+      let next = shown.lastIndex(where: { $0.laps == 0 && $0.driver != row.driver })
+    {
+      shown.remove(at: next)
+    }
+    return shown.count <= count ? shown : []
+  }
 
   /// What each driver has done: laps, time, stints and how fast. Who drives has a mark.
-  func drawDrivers(from start: Int, on buffer: inout ScreenBuffer) {
+  func drawDrivers(from start: Int, rows: Int, on buffer: inout ScreenBuffer) {
+    let shares = shares(upTo: rows - 1)
     if shares.isEmpty { return }
     let columns: [(title: String, column: Int, width: Int)] = [
       ("Laps", 24, 4), ("Time", 30, 8), ("Stints", 39, 6), ("Median", 46, 9), ("Best", 56, 9),
@@ -75,7 +91,7 @@ struct CarSections {
         share.best?.description ?? FactValue.unknownText,
       ]
       for (text, (_, column, width)) in zip(texts, columns) where column + width <= buffer.columns {
-        let isBest = column == 56 && share.best == best && shares.count > 1
+        let isBest = column == 56 && share.best != nil && share.best == best && shares.count > 1
         let role: Role = isBest ? .personalBest : text == FactValue.unknownText ? .dim : .plain
         buffer.write(text, column: column, row: at, Style(role), width: width, .right)
       }

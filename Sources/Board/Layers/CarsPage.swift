@@ -78,7 +78,9 @@ struct CarLines: Sendable {
   }
 
   /// Whether some that are not shown come before those that are.
-  func isCut(before shown: [Line]) -> Bool { shown.first != lines.first }
+  func isCut(before shown: [Line]) -> Bool {
+    shown.first(where: \.isCar) != lines.first(where: \.isCar)
+  }
 
   /// Whether some that are not shown come behind those that are.
   func isCut(behind shown: [Line]) -> Bool { shown.last != lines.last }
@@ -109,6 +111,8 @@ struct CarLabel {
   /// The columns of the name; 0 where there is no room for it.
   private let nameWidth: Int
   private let numberWidth: Int
+  /// The most columns of a number.
+  private static let longest = 6
 
   /// As wide as a page of so many columns allows.
   init(columns: Int, _ frame: Frame) {
@@ -122,9 +126,9 @@ struct CarLabel {
       default: 24
       }
     let numbers = frame.snapshot.rows.map {
-      displayWidth(of: frame.scene.sign(of: $0, besideName: nameWidth > 0))
+      displayWidth(of: frame.scene.sign(of: $0, besideName: nameWidth > 0, upTo: CarLabel.longest))
     }
-    numberWidth = min(max(4, numbers.max() ?? 0), 6)
+    numberWidth = min(max(4, numbers.max() ?? 0), CarLabel.longest)
     self.nameWidth = nameWidth
   }
 
@@ -149,7 +153,8 @@ struct CarLabel {
     let role: Role = row.isOut ? .stopped : .plain
     buffer.write(String(place), column: 1, row: 0, Style(role), width: 3, .right)
     buffer.write(
-      frame.scene.sign(of: row, besideName: nameWidth > 0), column: 5, row: 0,
+      frame.scene.sign(of: row, besideName: nameWidth > 0, upTo: CarLabel.longest), column: 5,
+      row: 0,
       Style(.carNumber(ClassColor(order: row.classIndex))), width: numberWidth, .right)
     if nameWidth > 0 {
       buffer.write(
@@ -194,8 +199,9 @@ extension CarsPage {
     }
     if lines.isCut(before: shown) { buffer.write("…", column: 0, row: 0, Style(.dim)) }
     if lines.isCut(behind: shown) {
-      let next = min(CarLines.titleRows + shown.count, buffer.rows - 1)
-      buffer.write("…", column: 1, row: next, Style(.dim))
+      // Under the last, or where the mark of a followed car may stand.
+      let next = CarLines.titleRows + shown.count
+      buffer.write("…", column: 0, row: min(next, buffer.rows - 1), Style(.dim))
     }
   }
 }

@@ -33,7 +33,7 @@ struct GapLabels {
     let shown = most.sorted { ($0.gap, $0.row.position) < ($1.gap, $1.row.position) }
     for (label, row) in zip(shown, rowsApart(shown.map(\.wanted), rows: buffer.rows)) {
       var column = 1
-      let number = scene.sign(of: label.row, besideName: nameWidth > 0)
+      let number = scene.sign(of: label.row, besideName: nameWidth > 0, upTo: 4)
       buffer.write(number, column: 1, row: row, label.style, width: 4, .right)
       column = 6
       if nameWidth > 0 {

@@ -40,7 +40,8 @@ struct LapGrid {
     scene = frame.scene
     rows = frame.snapshot.rows(of: table)
     let (replay, state) = (frame.model.replay, frame.snapshot.state)
-    let numbers = rows.map { displayWidth(of: replay.sign(of: $0.car, in: state)) }.max() ?? 0
+    let numbers =
+      rows.map { displayWidth(of: replay.sign(of: $0.car, in: state, upTo: 5)) }.max() ?? 0
     let digits = String(all.last?.lap ?? 0).utf8.count
     cellWidth = max(2, min(numbers, 5), digits) + 1
     // With the `#` of who stands there now.
@@ -57,7 +58,7 @@ struct LapGrid {
     let cars = Set(lines.flatMap(\.order)).union(rows.map(\.car))
     looks = Dictionary(
       uniqueKeysWithValues: cars.map { car in
-        (car, Look(replay.sign(of: car, in: state), car, frame.model))
+        (car, Look(replay.sign(of: car, in: state, upTo: 5), car, frame.model))
       })
     stops = LapGrid.stops(of: rows, in: lines, since: before, frame)
   }

@@ -7,7 +7,7 @@ struct Echoes<Value: Equatable & Sendable>: Sendable {
   private var end = ContinuousClock.now
 
   /// What has not come after as long never will: nothing is said of what has been so before.
-  private static var patience: Duration { .seconds(1) }
+  private static var patience: Duration { .milliseconds(400) }
   /// Of so many the oldest is forgotten.
   private static var limit: Int { 64 }
 

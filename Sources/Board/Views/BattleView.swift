@@ -42,7 +42,7 @@ private func drawBattle(
   let state = frame.snapshot.state
   let color = ClassColor(order: Int(state[battle.behind].classIndex))
   let names = [battle.ahead, battle.behind].map {
-    "#" + frame.model.replay.sign(of: $0, in: state)
+    "#" + frame.model.replay.sign(of: $0, in: state, upTo: 4)
   }
   for (name, column, car) in [(names[0], 1, battle.ahead), (names[1], 13, battle.behind)] {
     let isFollowed = frame.model.highlights.contains(car)

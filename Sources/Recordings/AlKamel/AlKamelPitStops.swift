@@ -9,7 +9,7 @@
 /// put at the crossing after which there first is time for it; if that lap ends in the lane and the
 /// next has no time, both tell of the same stop. An in-lap without a time in the lane at all is a
 /// stop until the next crossing. A car that crosses the line in the lane more than once has made one stop,
-/// which is told to end with the last of these crossings; the last visit of all lasts to the end.
+/// which is told to end with the last of these crossings.
 struct AlKamelPitStops {
   /// A stop. Times are milliseconds of the race clock.
   struct Stop: Equatable {
@@ -85,12 +85,12 @@ struct AlKamelPitStops {
     let way = wayToLine(car.laps[place], next.map { car.laps[$0] })
     let entry = min(line, max(earliest, (line - way + 500) / 1000 * 1000))
     lastInVisit = lastLap(ofVisitAt: place)
-    if lastInVisit > place, lastInVisit + 1 < loops.count {
+    if lastInVisit > place {
       lastExit = loops[lastInVisit].end
       atEnd[place] = Stop(entry: entry, exit: lastExit, isGuessed: true)
       return
     }
-    guard lastInVisit + 1 < loops.count else {
+    guard place + 1 < loops.count else {
       atEnd[place] = Stop(entry: entry)
       return
     }
@@ -116,19 +116,10 @@ struct AlKamelPitStops {
     while follows(last + 1), car.laps[last + 1].endsInPit, car.laps[last + 1].pitTime == nil {
       last += 1
     }
-    if last + 1 == car.laps.count, stays(fromEndOf: place) { return last }
     guard last > place, follows(last + 1), let pitTime = car.laps[last + 1].pitTime,
       pitTime >= loops[last].end - loops[place].end
     else { return place }
     return last
-  }
-
-  /// Whether a car that crosses the line in the lane to the end of the file stays in there: it passes no
-  /// loop on the track, where it has before, and no time in the lane is told, as it is of other visits.
-  private func stays(fromEndOf place: Int) -> Bool {
-    loops[(place + 1)...].allSatisfy { $0.first == nil && $0.second == nil }
-      && loops[...place].contains { $0.first != nil }
-      && car.laps[...place].contains { $0.pitTime != nil }
   }
 
   /// Whether there is a lap at a place and it is the one after the lap before.

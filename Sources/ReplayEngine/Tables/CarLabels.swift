@@ -47,9 +47,11 @@ extension Replay {
       history.entry(of: car, applied: applied).number, applied: applied)
   }
 
-  /// The number of a car, or its key where another has that number too in a state.
-  package func sign(of car: CarID, in state: RaceState) -> String {
-    sharesNumber(car, in: state) ? key(of: car) : entry(of: car, in: state).number.text
+  /// The number of a car, or its key where another has that number too in a state and the key has no more
+  /// than so many characters: cut, it would tell nothing apart.
+  package func sign(of car: CarID, in state: RaceState, upTo count: Int) -> String {
+    if sharesNumber(car, in: state), key(of: car).count <= count { return key(of: car) }
+    return entry(of: car, in: state).number.text
   }
 
   /// What a car is called within a sentence in a state.

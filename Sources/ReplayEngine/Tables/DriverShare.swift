@@ -32,8 +32,7 @@ public struct DriverShare: Equatable, Sendable {
         places.append(nil)
       }
     }
-    for driver in crew where !drivers.contains(driver) { drivers.append(driver) }
-    return drivers.enumerated().map { index, driver in
+    let driven = drivers.enumerated().map { index, driver in
       var (count, time, best) = (0, 0, LapTime?.none)
       var green: [LapTime] = []
       for place in laps.indices where places[place] == index {
@@ -47,5 +46,10 @@ public struct DriverShare: Equatable, Sendable {
       return DriverShare(
         driver: driver, laps: count, time: time, best: best, median: green.lowerMedian)
     }
+    var known = Set(drivers)
+    return driven
+      + crew.filter { known.insert($0).inserted }.map {
+        DriverShare(driver: $0, laps: 0, time: 0, best: nil, median: nil)
+      }
   }
 }

@@ -34,27 +34,6 @@ struct AlKamelPitStopsTests {
     #expect(crossings.allSatisfy { $0.estimated })
   }
 
-  @Test func `a car that rolls over the line in the lane, and never leaves it, has made one stop`()
-    throws
-  {
-    let visits = """
-      7 3 5:09.000 S1=30.000 S2=30.000 S3=49.000 B
-      7 4 7:40.000 S1=1:21.000 S2=30.000 S3=40.000 PIT_TIME=1:00.250
-      7 5 9:29.000 S1=30.000 S2=30.000 S3=49.000 B
-      7 6 19:29.000 B
-      """
-    try #expect(
-      story(visits) == [
-        "4:57.000 in", "5:09.000 lap 3", "5:57.250 out", "7:40.000 lap 4", "9:17.000 in",
-        "9:29.000 lap 5", "19:29.000 lap 6",
-      ])
-    // One that passes a loop has been out.
-    try #expect(
-      story(visits.replacing("7 6 19:29.000 B", with: "7 6 19:29.000 S3=49.000 B")).contains {
-        $0.hasSuffix("out") && !$0.hasPrefix("5:57")
-      })
-  }
-
   @Test(arguments: [("PIT_TIME=1:00.250", false), ("", true), ("PIT_TIME=9:00.000", true)])
   func `a time in the lane that no PIT_TIME tells says that it is worked out`(
     pitTime: String, isEstimated: Bool
