@@ -57,7 +57,7 @@ import Testing
   /// Shows the place overall too, the second of the list, and keeps the choice.
   private func keep(_ board: Board) {
     board.press("|")
-    #expect(board.shows("Columns   Space"))
+    #expect(board.shows("Columns   1 of"))
     board.press("Down", "Space", "w")
   }
 

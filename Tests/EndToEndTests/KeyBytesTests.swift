@@ -105,7 +105,7 @@ import Testing
     #expect(board.shows("key closes"))
   }
 
-  @Test(arguments: [("m", "bl'b", "0:10:05"), ("|", "", "Columns   Space"), ("e", "", "Events")])
+  @Test(arguments: [("m", "bl'b", "0:10:05"), ("|", "", "Columns   1 of"), ("e", "", "Events")])
   func `what is pasted is no key for what waits for one`(
     opening: String, closing: String, shown: String
   ) throws {

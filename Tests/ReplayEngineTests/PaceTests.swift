@@ -99,6 +99,22 @@ import Testing
     #expect(paces[0].chase == nil && paces[2].chase == nil)
   }
 
+  @Test func `nobody is caught in the lane, just out of it, or while nobody may race`() {
+    let race = Replay(
+      drawnRace(
+        """
+        flag  G..................................S
+        A #1  ...|....|....|....|....|....|....|....|....
+        A #2  .............|...|...|...|.<.>.|...|...|...
+        """, step: 1))
+    func laps(at time: Double) -> Int? {
+      race.paces(in: race.snapshot(at: seconds(time)))[1].chase?.laps
+    }
+    #expect(laps(at: 26) != nil)
+    #expect([28.0, 30].map(laps) == [nil, nil])
+    #expect(laps(at: 36) == nil)
+  }
+
   @Test func `who would need more laps than the race still has catches nobody`() {
     var race = drawnRace(
       """
@@ -109,8 +125,8 @@ import Testing
       let replay = Replay(race)
       return replay.paces(in: replay.snapshot(at: seconds(26)))[1].chase?.laps
     }
-    // Seven laps of 4 s from 25 s on; the last begins before the time is up.
-    for (length, caught) in [(50, 7), (49, nil)] {
+    // Seven laps of 4 s from 25 s on end with the leader's fifth of 5 s from 23 s on or after it.
+    for (length, caught) in [(49, 7), (48, nil)] {
       race.session.scheduledTime = .seconds(length)
       #expect(laps() == caught)
     }
@@ -211,6 +227,12 @@ import Testing
     #expect(loss.stops == 1)
     // Two laps of 40 s meanwhile, and one second more for the stop.
     #expect(loss.time.milliseconds == 1000)
+    // Who was in the lane under a red flag did not stop for that long.
+    let out = try #require(race.stops(of: CarID(1), upTo: .max).first?.departure)
+    let stood = Replay(
+      race.recording.adding(
+        Event(out - .seconds(2), .flag(.red)), Event(out - .seconds(1), .flag(.safetyCar))))
+    #expect(stood.pitLoss(ofClass: 0, in: stood.state(at: .max)) == nil)
     let green = Replay(drawnRace("flag  G\n" + PaceTests.stops, step: 1))
     let yellow = green.recording.adding(Event(seconds(75), .flag(.safetyCar)))
     let known = Replay(yellow)

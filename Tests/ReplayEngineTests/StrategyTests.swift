@@ -38,6 +38,34 @@ import Testing
     #expect(strategy(race(scheduled: 100), at: 140)?.lapsToGo == 1)
   }
 
+  @Test func `others drive on until they cross the line behind the leader's finish`() {
+    var recording = drawnRace(
+      """
+      P #1  ..|...|...|....
+      P #2  ....|...|...|..
+      """)
+    recording.session.tellsPitStops = true
+    // Laps of 40 s: the leader's end at 140 and 180 s, the other's at 160 and 200.
+    for (length, laps) in [(140, 1), (150, 2)] {
+      recording.session.scheduledTime = .seconds(length)
+      for car in 0...1 {
+        #expect(strategy(Replay(recording), at: 125, of: car)?.lapsToGo == laps, "\(length) s")
+      }
+    }
+  }
+
+  @Test func `who stands has no more laps to go than there is time for`() {
+    var recording = drawnRace(
+      """
+      P #1  ..|..|..|..|..|..|..|..|..|..|..|..|
+      P #2  ..|..|..|...........................
+      """)
+    recording.session.scheduledTime = .seconds(400)
+    recording.session.tellsPitStops = true
+    let replay = Replay(recording)
+    #expect([100.0, 350].map { strategy(replay, at: $0, of: 1)?.lapsToGo } == [11, 3])
+  }
+
   @Test func `a caution does not change a car's pace`() {
     var recording = drawnRace(
       """

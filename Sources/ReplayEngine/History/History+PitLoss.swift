@@ -39,8 +39,10 @@ extension RaceState {
   /// The flag that a stop made now is counted under: green for all in which the field may race.
   fileprivate var stopFlag: TrackFlag { neutralSince == nil ? .green : flag }
 
-  /// Whether what the field may do has been the same since a moment, under a flag that was out then.
+  /// Whether what the field may do has been the same since a moment, under a flag that was out then, and
+  /// nobody stood under a red one meanwhile.
   fileprivate func isSameThroughout(_ flag: TrackFlag, from: SessionTime) -> Bool {
+    if restartedAt > from { return false }
     if let neutralSince { return neutralSince <= from && flag == self.flag && flag != .red }
     return racingSince <= from && checkeredAt == nil
   }

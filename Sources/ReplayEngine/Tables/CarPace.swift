@@ -29,7 +29,8 @@ public struct CarPace: Equatable, Sendable {
     /// negative where it loses.
     public let perLap: Int
     /// In how many laps it has caught it; nil where it does not gain, where the way to go is unknown,
-    /// and where the race is known to be over before.
+    /// where one of them is in the lane or just out of it, while nobody may race, and where the race is
+    /// known to be over before.
     public let laps: Int?
   }
 }
@@ -96,8 +97,11 @@ extension Replay {
     let gap = gapAtLine(of: car, to: ahead, afterLap: Int(state[car].laps), in: state)
     let needed = gap.flatMap { $0 >= 0 && perLap > 0 ? ($0 + perLap - 1) / perLap : nil }
     let most = rest.laps(for: state[car]) ?? .max
+    // As of battles nothing is told of cars in the lane or just out of it, and while nobody may race.
+    let isRaced =
+      state.neutralSince == nil && [car, ahead].allSatisfy { state[$0].place == .track }
     return CarPace.Chase(
-      ahead: ahead, perLap: perLap, laps: needed.flatMap { $0 <= most ? $0 : nil })
+      ahead: ahead, perLap: perLap, laps: needed.flatMap { isRaced && $0 <= most ? $0 : nil })
   }
 
   /// By how many milliseconds a car crossed the line after another at the end of the same lap; negative

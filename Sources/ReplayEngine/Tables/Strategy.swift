@@ -93,6 +93,8 @@ extension Replay {
 struct RestOfRace {
   private let isCheckered: Bool
   private let timeIsUp: SessionTime?
+  /// When the leader crosses the line first then or after, by his pace: the race is flagged off.
+  private let flaggedOff: SessionTime?
   private let time: SessionTime
   /// The laps that the leader has still to drive, in a race by laps.
   private let leaderLaps: Int?
@@ -104,14 +106,32 @@ struct RestOfRace {
     isCheckered = state.checkeredAt != nil
     timeIsUp = state.timeIsUp(at: time)
     leaderLaps = state.lapsToGo
-    let leader = state.lead.car.map { state[$0] }
-    if let laps = leaderLaps, let pace = leader?.pace, let line = leader?.lastLine {
-      // Who takes longer for a lap than that has the whole of the next still to drive.
-      let lapBegan = max(line.milliseconds, time.milliseconds - pace.milliseconds)
-      lapsAreUp = SessionTime(milliseconds: lapBegan + laps * pace.milliseconds)
+    if let leader = state.lead.car.map({ state[$0] }), let pace = leader.pace,
+      let lapBegan = RestOfRace.lapBegan(leader, by: time)
+    {
+      func end(afterLaps laps: Int) -> SessionTime {
+        SessionTime(milliseconds: lapBegan + laps * pace.milliseconds)
+      }
+      lapsAreUp = leaderLaps.map(end)
+      flaggedOff = timeIsUp.map {
+        end(afterLaps: RestOfRace.laps(of: pace, from: lapBegan, until: $0))
+      }
     } else {
-      lapsAreUp = nil
+      (lapsAreUp, flaggedOff) = (nil, timeIsUp)
     }
+  }
+
+  /// When a car began the lap that it is on, in milliseconds. Who takes longer for it than ever has the
+  /// whole of it still to drive.
+  private static func lapBegan(_ car: CarState, by time: SessionTime) -> Int? {
+    guard let pace = car.pace, let line = car.lastLine else { return nil }
+    return max(line.milliseconds, time.milliseconds - pace.milliseconds)
+  }
+
+  /// How many laps end until a moment, the one that ends there or after it included.
+  private static func laps(of pace: LapTime, from start: Int, until end: SessionTime) -> Int {
+    let left = max(0, end.milliseconds - start)
+    return max(1, (left + pace.milliseconds - 1) / pace.milliseconds)
   }
 
   /// The milliseconds until the end, whichever comes first: the time is up or the laps are driven, of
@@ -124,12 +144,12 @@ struct RestOfRace {
     return min(byTime, byLaps)
   }
 
-  /// A race by time ends for a car at the first crossing of the line after the time is up, a race by
-  /// laps with the first after the leader's last, or with that.
+  /// A race by time ends for the leader at his first crossing of the line after the time is up, a race by
+  /// laps at the last of these, and for all others with their first after his.
   func laps(for car: CarState) -> Int? {
     if isCheckered { return 1 }
     let byLaps = laps(byLapsFor: car)
-    guard let byTime = laps(for: car, until: timeIsUp) else { return byLaps }
+    guard let byTime = laps(for: car, until: flaggedOff) else { return byLaps }
     return byLaps.map { min($0, byTime) } ?? byTime
   }
 
@@ -139,8 +159,9 @@ struct RestOfRace {
 
   /// The laps that a car will complete until it crosses the line at a moment or after it.
   private func laps(for car: CarState, until end: SessionTime?) -> Int? {
-    guard let end, let pace = car.pace, let last = car.lastLine else { return nil }
-    let left = max(0, end.milliseconds - last.milliseconds)
-    return max(1, (left + pace.milliseconds - 1) / pace.milliseconds)
+    guard let end, let pace = car.pace, let start = RestOfRace.lapBegan(car, by: time) else {
+      return nil
+    }
+    return RestOfRace.laps(of: pace, from: start, until: end)
   }
 }
