@@ -61,7 +61,7 @@ import Testing
   @Test func `a car that catches nobody in what is left of the race has a dash`() throws {
     var race = drawnRace(
       "A #1  ...|....|....|....|....|....|\nA #2  .............|...|...|...|...|", step: 1)
-    for (length, caught) in [(50, "7 L"), (49, "–")] {
+    for (length, caught) in [(50, "7 L"), (48, "–")] {
       race.session.scheduledTime = .seconds(length)
       var viewer = viewer(Replay(race), at: 26)
       viewer.press("f7")

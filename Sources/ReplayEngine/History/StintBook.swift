@@ -14,7 +14,7 @@ struct StintBook: Sendable {
   struct Estimate: Equatable, Sendable {
     /// The worth of a usual stint, in half laps.
     var length: Int
-    /// How many stints say so.
+    /// How many stints that have ended say so. Those that go on only say that it is no shorter.
     var stints: Int
     /// A usual lap under green in milliseconds; 0 before the first.
     var lap: Int
@@ -81,7 +81,7 @@ struct StintBook: Sendable {
   mutating func settle(goingOn longer: [Int], event: Int) {
     guard let length = usual(with: longer) else { return }
     var estimate = Estimate(
-      length: length.value, stints: length.count, lap: laps.median() ?? 0,
+      length: length.value, stints: ended?.count ?? 0, lap: laps.median() ?? 0,
       lane: lanes.median() ?? 0, cycle: 0)
     let n = seen.count
     estimate.cycle = max(
