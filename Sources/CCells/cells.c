@@ -24,10 +24,13 @@ static inline bytes16 bytes_at(const uint8_t *text, ptrdiff_t count, ptrdiff_t a
 }
 
 ptrdiff_t flagstand_line_end(const uint8_t *text, ptrdiff_t count, ptrdiff_t start, bool at_cr) {
-    uint8_t other = at_cr ? '\r' : '\n';
+    if (!at_cr) {
+        const uint8_t *end = start < count ? memchr(text + start, '\n', (size_t)(count - start)) : NULL;
+        return end != NULL ? end - text : count;
+    }
     for (ptrdiff_t at = start; at < count; at += 16) {
         bytes16 bytes = bytes_at(text, count, at);
-        uint32_t ends = bits_of((bytes16)(bytes == '\n' | bytes == other));
+        uint32_t ends = bits_of((bytes16)(bytes == '\n' | bytes == '\r'));
         if (ends != 0) return at + __builtin_ctz(ends);
     }
     return count;
