@@ -16,8 +16,8 @@ package struct RecordingFile: Sendable {
   package let sessions: [SessionInFile]
   /// Which of them this is, as an index.
   package let session: Int
-  /// What it is known again by, or nil where nobody has asked for that: it takes a tenth of the time in
-  /// which a lap file is read.
+  /// What it is known again by, or nil where nobody has asked for that: of a race of a day that takes
+  /// 0.7 ms besides the 8 of reading it.
   package let digest: ContentDigest?
 
   /// A session in a file that may hold several.

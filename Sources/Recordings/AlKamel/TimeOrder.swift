@@ -3,8 +3,9 @@
 /// that they can.
 ///
 /// As many bits of the times at once as leave the fewest turns, from the lowest, are counted, and all put
-/// where they belong: 14 and 13 for the 27 bits of a day. For 620 cars in a race of a day, 850,000 keys,
-/// three turns took 14 ms instead of the 25 of comparing, and however many there are as long for each.
+/// where they belong: 14 and 13 for the 27 bits of a day, in 4.7 million instructions for 65,000 keys
+/// instead of the 6.1 of three turns. For 620 cars in a race of a day, 850,000 keys, three turns took 14 ms
+/// instead of the 25 of comparing, and however many there are as long for each.
 func placesByTime(count: Int, time: (Int) -> Int) -> some RandomAccessCollection<Int> {
   var keys: [UInt64] = []
   keys.reserveCapacity(count)
