@@ -7,7 +7,6 @@ import Testing
 
 /// Every key of the board, pressed.
 @Suite struct KeyTests {
-  /// The demo from a moment on, paused.
   @Test func `every key of the map has a command, and one only`() {
     let map =
       "space p left right < > shift-left shift-right h l H L , . [ ] backspace r "

@@ -91,7 +91,8 @@ struct CarSections {
         share.best?.description ?? FactValue.unknownText,
       ]
       for (text, (_, column, width)) in zip(texts, columns) where column + width <= buffer.columns {
-        let isBest = column == 56 && share.best != nil && share.best == best && shares.count > 1
+        let isBest =
+          column == 56 && best != nil && share.best == best && shares.count > 1
         let role: Role = isBest ? .personalBest : text == FactValue.unknownText ? .dim : .plain
         buffer.write(text, column: column, row: at, Style(role), width: width, .right)
       }

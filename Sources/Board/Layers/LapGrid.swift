@@ -31,6 +31,8 @@ struct LapGrid {
 
   /// The columns of the places.
   private static let left = 5
+  /// The most columns of what tells a car of an equal number apart.
+  private static let longest = 5
 
   /// The latest of some laps that fit into so many columns: every first, second, fifth, and the last.
   init(
@@ -41,9 +43,10 @@ struct LapGrid {
     rows = frame.snapshot.rows(of: table)
     let (replay, state) = (frame.model.replay, frame.snapshot.state)
     let numbers =
-      rows.map { displayWidth(of: replay.sign(of: $0.car, in: state, upTo: 5)) }.max() ?? 0
+      rows.map { displayWidth(of: replay.sign(of: $0.car, in: state, upTo: LapGrid.longest)) }
+      .max() ?? 0
     let digits = String(all.last?.lap ?? 0).utf8.count
-    cellWidth = max(2, min(numbers, 5), digits) + 1
+    cellWidth = max(2, min(numbers, LapGrid.longest), digits) + 1
     // With the `#` of who stands there now.
     numberWidth = max(4, min(numbers, 6)) + 1
     nameWidth = columns >= 150 ? 24 : columns >= 100 ? 16 : 0
@@ -58,7 +61,7 @@ struct LapGrid {
     let cars = Set(lines.flatMap(\.order)).union(rows.map(\.car))
     looks = Dictionary(
       uniqueKeysWithValues: cars.map { car in
-        (car, Look(replay.sign(of: car, in: state, upTo: 5), car, frame.model))
+        (car, Look(replay.sign(of: car, in: state, upTo: LapGrid.longest), car, frame.model))
       })
     stops = LapGrid.stops(of: rows, in: lines, since: before, frame)
   }
