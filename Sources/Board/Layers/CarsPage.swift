@@ -65,7 +65,10 @@ struct CarLines: Sendable {
   var isEmpty: Bool { lines.isEmpty }
 
   /// The cars of them.
-  func cars(in snapshot: Snapshot) -> [CarID] {
+  func cars(in snapshot: Snapshot) -> [CarID] { CarLines.cars(of: lines, in: snapshot) }
+
+  /// Those of some lines.
+  static func cars(of lines: [Line], in snapshot: Snapshot) -> [CarID] {
     lines.compactMap { if case .car(let index) = $0 { snapshot.rows[index].car } else { nil } }
   }
 

@@ -67,10 +67,13 @@ struct StopsPage: CarsPage {
       buffer.write(column.title, column: next, row: 0, Style(.dim), width: column.width, .right)
       next += column.width + 2
     }
-    let list = StopList(from: next, columns: buffer.columns, frame)
+    let lines = lines(by: times, in: frame.model, frame.snapshot)
+    let shown = lines.shown(
+      rows: buffer.rows - CarLines.titleRows, frame.model, frame.snapshot)
+    let list = StopList(
+      of: CarLines.cars(of: shown, in: frame.snapshot), from: next, columns: buffer.columns, frame)
     list.drawTitle(on: &buffer)
     let bests = bests(of: times, frame.snapshot)
-    let lines = lines(by: times, in: frame.model, frame.snapshot)
     drawCars(lines, label, frame, on: &buffer) { row, buffer in
       let times = times[row.position - 1]
       for (column, place) in places {
@@ -142,32 +145,37 @@ private struct StopColumn: Sendable {
   }
 }
 
-/// The stops of all cars one by one, the last first, as many as fit.
+/// The stops of the cars that are shown, one by one, the last first, as many as fit.
 private struct StopList {
   private let start: Int
   /// How many stops of a car there is room for.
   private let count: Int
   /// The columns of a time, and of a stop with the space behind it.
   private let timeWidth, width: Int
-  /// The stops by rows; one more than fit says whether something is left out.
-  private let stops: [[PitStop]]
+  /// Their stops; one more than fit says whether something is left out.
+  private let stops: [CarID: [PitStop]]
   private let time: SessionTime
   /// `L123 1:23.4⇄▓` and the space between two, of those the time.
   private static let (leastWidth, leastTime) = (15, 6)
 
-  init(from start: Int, columns: Int, _ frame: Frame) {
+  init(of cars: [CarID], from start: Int, columns: Int, _ frame: Frame) {
     let most = max(0, (columns - start + 2) / StopList.leastWidth)
     let (state, time) = (frame.snapshot.state, frame.snapshot.time)
-    let stops = frame.snapshot.rows.map {
-      most == 0 ? [] : frame.model.replay.stops(of: $0.car, in: state, at: time, last: most + 1)
+    let stops = cars.map { car in
+      (
+        car,
+        most == 0
+          ? [] : frame.model.replay.stops(of: car, in: state, at: time, last: most + 1)
+      )
     }
-    let widest = stops.joined().reduce(StopList.leastTime) {
+    let widest = stops.lazy.flatMap(\.1).reduce(StopList.leastTime) {
       max($0, StopList.time(of: $1, at: time).0.utf8.count)
     }
     timeWidth = widest
     width = StopList.leastWidth + widest - StopList.leastTime
     count = max(0, (columns - start + 2) / width)
-    (self.start, self.stops, self.time) = (start, stops, time)
+    (self.start, self.time) = (start, time)
+    self.stops = Dictionary(uniqueKeysWithValues: stops)
   }
 
   func drawTitle(on buffer: inout ScreenBuffer) {
@@ -178,7 +186,7 @@ private struct StopList {
 
   func draw(_ row: TimingRow, on buffer: inout ScreenBuffer) {
     if count == 0 { return }
-    let stops = stops[row.position - 1]
+    let stops = stops[row.car] ?? []
     for (place, stop) in stops.reversed().prefix(count).enumerated() {
       let column = start + place * width
       buffer.write("L\(stop.lap)", column: column, row: 0, Style(.dim), width: 4)
